@@ -1,0 +1,93 @@
+"""Reads YAML content against a JSON schema; an error names the file, the line and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from geju.base.errors import ContentError
+
+
+def load_yaml(path: Path, schema: Path) -> Any:
+    """The content of a YAML file that obeys the JSON schema; raises ContentError with the line of the fault."""
+    text = path.read_text(encoding="utf-8")
+    data = parse_yaml(text, path)
+    check(data, schema, text, path)
+    return data
+
+
+def parse_yaml(text: str, path: Path) -> Any:
+    """The content of YAML text; raises ContentError with the line of the fault."""
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=_loader())  # noqa: S506 - the safe loader without dates
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        reason = str(getattr(error, "problem", "") or error).splitlines()[0]
+        raise ContentError("base.yaml_broken", path=path, line=line, reason=reason) from error
+
+
+@cache
+def _loader() -> type[Any]:
+    """PyYAML's safe loader that leaves dates as the words they are."""
+    import yaml
+
+    base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]
+        pass
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in base.yaml_implicit_resolvers.items()
+    }
+    return Loader
+
+
+def check(data: object, schema: Path, text: str, path: Path) -> None:
+    """Raise ContentError where data parsed from ``text`` do not obey the schema."""
+    import fastjsonschema
+
+    try:
+        _validator(schema)(data)
+    except fastjsonschema.JsonSchemaValueException as error:
+        where = [str(part) for part in error.path[1:]]
+        line = _line(text, where)
+        reason = error.message.removeprefix(error.name or "").strip()
+        at = ".".join(where) or path.name
+        raise ContentError("base.yaml_wrong", path=path, line=line, at=at, reason=reason, schema=schema.name) from error
+
+
+@cache
+def _validator(schema: Path) -> Callable[[object], object]:
+    import fastjsonschema
+
+    compiled: Callable[[object], object] = fastjsonschema.compile(
+        json.loads(schema.read_text(encoding="utf-8")), use_default=False
+    )
+    return compiled
+
+
+def _line(text: str, where: list[str]) -> int | None:
+    """The 1-based line on which the value at a path stands, as deep as the path can be followed."""
+    import yaml
+
+    node = yaml.compose(text, Loader=_loader())
+    line = None if node is None else node.start_mark.line + 1
+    for part in where:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if str(k.value) == part), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and part.isdecimal() and int(part) < len(node.value):
+            node = node.value[int(part)]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line

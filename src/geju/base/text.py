@@ -1,0 +1,134 @@
+"""Text that remembers where it came from: clean characters with a map back to offsets in the source."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# (start in text, start in source, length in text, length in source). Where the two lengths are equal the characters
+# correspond one to one; else the run stands for its source as a whole (``&amp;`` -> ``&``, a line break -> a space).
+Run = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """A cleaned text whose every character leads back to the source: ``**8.9**`` is read as ``8.9`` at 2 to 5.
+
+    ``text`` is what is read, ``runs`` map it: sorted, without gaps in ``text``.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+
+    @classmethod
+    def plain(cls, text: str, start: int = 0) -> MappedText:
+        """Text that stands in the source unchanged at offset ``start``."""
+        return cls(text, ((0, start, len(text), len(text)),) if text else ())
+
+    @classmethod
+    def joined(cls, parts: Iterable[MappedText | tuple[str, int, int]]) -> MappedText:
+        """One text from parts in order; a part is a MappedText, or (characters, source start, source length)."""
+        texts: list[str] = []
+        runs: list[Run] = []
+        at = 0
+        for part in parts:
+            if isinstance(part, MappedText):
+                texts.append(part.text)
+                runs.extend((at + t, s, n, m) for t, s, n, m in part.runs)
+                at += len(part.text)
+            elif part[0]:
+                texts.append(part[0])
+                runs.append((at, part[1], len(part[0]), part[2]))
+                at += len(part[0])
+        return cls("".join(texts), tuple(_merged(runs)))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def source(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Source offsets (end exclusive) of ``text[start:end]``; an empty range gives an empty range."""
+        end = len(self.text) if end is None else end
+        if not self.runs:
+            return 0, 0
+        first = self._at(start)
+        if end <= start:
+            return first, first
+        return first, self._at(end - 1, after=True)
+
+    def _at(self, index: int, *, after: bool = False) -> int:
+        place = max(0, bisect_right(self.runs, index, key=lambda run: run[0]) - 1)
+        t, s, n, m = self.runs[place]
+        if n == m:
+            return s + min(index - t + after, m)
+        return s + m if after else s
+
+    def cut(self, start: int, end: int | None = None) -> MappedText:
+        """The part from ``start`` to ``end`` (indices into ``text``), still mapped."""
+        end = len(self.text) if end is None else min(end, len(self.text))
+        runs: list[Run] = []
+        for t, s, n, m in self.runs:
+            a, b = max(t, start), min(t + n, end)
+            if a < b:
+                runs.append((a - start, s + (a - t), b - a, b - a) if n == m else (a - start, s, b - a, m))
+        return MappedText(self.text[start:end], tuple(runs))
+
+    def strip(self) -> MappedText:
+        """Without white space at both ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self.cut(left, max(left, len(self.text.rstrip())))
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs that follow each other in text and source become one."""
+    last: Run | None = None
+    for run in runs:
+        if last and last[2] == last[3] and run[2] == run[3] and last[1] + last[3] == run[1]:
+            last = (last[0], last[1], last[2] + run[2], last[3] + run[3])
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
+def normalise(text: str) -> MappedText:
+    """NFKC and case folding, one source character at a time, with a map back to offsets of ``text``."""
+    if text.isascii():
+        return MappedText.plain(text.casefold())
+    parts: list[tuple[str, int, int]] = []
+    for index, character in enumerate(text):
+        clean = character if character.isascii() else unicodedata.normalize("NFKC", character)
+        parts.append((clean.casefold(), index, 1))
+    return MappedText.joined(parts)
+
+
+_DROPPED = frozenset(" \t\r\n\u3000-_·•.,，。、:：()（）[]【】<>《》'\"“”‘’/|*‑–—")
+
+
+def fold(name: str) -> str:
+    """A name without case, width, spaces and punctuation, for comparing: ``GPT-4 (0314)`` -> ``gpt40314``.
+
+    ``+`` is kept as ``plus``: it tells names apart.
+    """
+    text = unicodedata.normalize("NFKC", name).casefold().replace("+", "plus")
+    return "".join(c for c in text if c not in _DROPPED and not c.isspace())
+
+
+def is_cjk(character: str) -> bool:
+    """Whether a character is a Han character."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
+def has_cjk(text: str) -> bool:
+    """Whether any character is a Han character."""
+    return any(map(is_cjk, text))

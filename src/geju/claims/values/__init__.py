@@ -1,0 +1,1 @@
+"""Parsers of values: quantities, money, dates and token prices, Chinese and English."""

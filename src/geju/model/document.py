@@ -1,0 +1,178 @@
+"""A document as read: its text, its outline with offsets into the text, and where it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from geju.base.errors import Problem
+from geju.base.text import MappedText
+from geju.model.span import Span
+
+BlockKind = Literal["heading", "paragraph", "item", "table", "caption", "code", "quote", "image", "data"]
+SOURCE_KINDS = (
+    "official",
+    "report",
+    "readme",
+    "paper",
+    "news",
+    "notes",
+    "price_page",
+    "feed",
+    "leaderboard",
+    "unknown",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from; an empty word is "not known".
+
+    ``kind`` is one of SOURCE_KINDS, ``date`` and ``retrieved_on`` are ISO 8601 at the precision known, ``currency``
+    is the ISO 4217 code that amounts without one are in, ``mapping`` names the YAML mapping of a structured feed.
+    """
+
+    title: str = ""
+    producer: str = ""
+    url: str = ""
+    kind: str = "unknown"
+    date: str = ""
+    licence: str = ""
+    language: str = ""
+    retrieved_on: str = ""
+    currency: str = ""
+    mapping: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: anchored at ``row``, ``column`` (0-based), covering ``n_rows`` by ``n_columns``.
+
+    ``header`` is what the markup says (``<th>``, the row above ``|---|``), not what a reader concludes.
+    """
+
+    row: int
+    column: int
+    text: MappedText
+    n_rows: int = 1
+    n_columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as laid out: cells in reading order; merged cells stand once and cover their area."""
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_columns: int
+    caption: MappedText | None = None
+
+    @cached_property
+    def grid(self) -> tuple[tuple[Cell | None, ...], ...]:
+        """``grid[row][column]``: the cell that covers the place, or None where the row is short."""
+        rows: list[list[Cell | None]] = [[None] * self.n_columns for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.n_rows, self.n_rows)):
+                for column in range(cell.column, min(cell.column + cell.n_columns, self.n_columns)):
+                    rows[row][column] = cell
+        return tuple(tuple(row) for row in rows)
+
+    def text(self, row: int, column: int) -> str:
+        """The clean text at a place, empty where there is no cell."""
+        cell = self.grid[row][column]
+        return cell.text.text.strip() if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a structured document (JSON, YAML, TOML) with its place.
+
+    ``path`` is the way from the root, e.g. ``("prices", 3, "input")``; a scalar has ``value`` (its characters as
+    written, without quotes; ``None`` for null) and no children.
+    """
+
+    path: tuple[str | int, ...]
+    start: int
+    end: int
+    value: str | None = None
+    children: tuple[Node, ...] = ()
+    kind: Literal["object", "array", "string", "number", "boolean", "null"] = "string"
+
+    def child(self, key: str | int) -> Node | None:
+        """The child of that key or index, or None."""
+        return next((c for c in self.children if c.path[-1] == key), None)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in the order of the document."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the outline: ``start`` to ``end`` in the document's text, and its clean text.
+
+    ``level``: 1 to 6 of a heading, nesting depth (from 0) of a list item. ``label``: the printed number or bullet of
+    an item, the language of code, the address of an image.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    text: MappedText
+    level: int = 0
+    label: str = ""
+    table: Table | None = None
+    data: Node | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document: "the price page of 5 May 2024, as its publisher wrote it".
+
+    ``name`` is the file's name (the ``document`` of a claim line), ``document_id`` is made from the content's hash and
+    the name, ``text`` is the decoded text with line ends as they are, ``sha256`` is of the bytes.
+    """
+
+    name: str
+    document_id: str
+    format: str
+    text: str
+    sha256: str
+    encoding: str
+    origin: Origin
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+    n_bytes: int = field(default=0, compare=False)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        r"""Offset of the first character of each line; ``\n`` ends a line, ``\r\n`` too."""
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return tuple(starts)
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line on which an offset stands."""
+        return bisect_right(self.line_starts, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of ``text[start:end]``."""
+        return Span(start, end, self.line_of(start), self.text[start:end])
+
+    def span_of(self, text: MappedText, start: int = 0, end: int | None = None) -> Span:
+        """The span in the source behind ``text.text[start:end]``."""
+        return self.span(*text.source(start, end))
+
+    @property
+    def n_lines(self) -> int:
+        """How many lines the text has."""
+        return len(self.line_starts)

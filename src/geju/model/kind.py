@@ -1,0 +1,150 @@
+"""What may be claimed of what: kinds and entity types, read from YAML, one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from geju.base.content import load_yaml
+from geju.base.errors import ContentError
+
+FORMS = ("quantity", "time", "entity", "text")
+Holds = Literal["one", "many", "series"]
+_SCHEMAS = Path(__file__).parent / "schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in every language: ``words.of("zh")``; ``words.all`` is every one of them, in file order."""
+
+    by_language: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The words of one language."""
+        return dict(self.by_language).get(language, ())
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The words of all languages."""
+        return tuple(word for _, words in self.by_language for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierKind:
+    """A qualifier that a kind allows: whether it must be there, and the entity type it names, if any."""
+
+    name: str
+    required: bool = False
+    entity_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What may be said: "a *score* gives a Model a quantity, on a benchmark".
+
+    ``form`` is the form of the value. ``units`` are the units a quantity may have, the first being the default;
+    ``low``/``high`` bound what can be; ``entity_types`` are the types a value of form ``entity`` may have; ``terms``
+    the usual values of form ``text``, canonical -> spellings. ``words`` are how headers and labels name the kind,
+    ``triggers`` the verbs and phrases of sentences that state it. ``slot``: the qualifiers that, with subject and kind,
+    make one question; ``holds``: one value, many at once, or a series in time; ``rule`` settles conflicts.
+    """
+
+    name: str
+    labels: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+    example: str
+    subject: tuple[str, ...]
+    form: Literal["quantity", "time", "entity", "text"]
+    units: tuple[str, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
+    entity_types: tuple[str, ...] = ()
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    qualifiers: tuple[QualifierKind, ...] = ()
+    words: Words = Words()
+    triggers: Words = Words()
+    slot: tuple[str, ...] = ()
+    holds: Holds = "one"
+    rule: str = "majority"
+
+    def label(self, language: str) -> str:
+        """The kind's name for people."""
+        return dict(self.labels).get(language, self.name)
+
+    def qualifier(self, name: str) -> QualifierKind | None:
+        """The qualifier of that name, or None."""
+        return next((q for q in self.qualifiers if q.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A type of thing: "an *Organization* is a company, a fund, a laboratory"; ``like`` are types hardly kept apart."""
+
+    name: str
+    labels: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+    plural: tuple[tuple[str, str], ...] = ()
+    like: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        """The type's name for people."""
+        return dict(self.labels).get(language, self.name)
+
+
+def read_kind(path: Path) -> Kind:
+    """A kind from its YAML file, whose name must be the kind's; raises ContentError."""
+    data = load_yaml(path, _SCHEMAS / "kind.schema.json")
+    if data["kind"] != path.stem:
+        raise ContentError("model.name_not_file", path=path, line=1, name=data["kind"], file=path.stem)
+    value = data["value"]
+    return Kind(
+        name=data["kind"],
+        labels=_pairs(data["labels"]),
+        about=_pairs(data["about"]),
+        example=data.get("example", ""),
+        subject=tuple(data["subject"]),
+        form=value["form"],
+        units=tuple(value.get("units", ())),
+        low=_decimal(value.get("low")),
+        high=_decimal(value.get("high")),
+        entity_types=tuple(value.get("entity_types", ())),
+        terms=tuple((str(k), tuple(map(str, v))) for k, v in (value.get("terms") or {}).items()),
+        qualifiers=tuple(
+            QualifierKind(name, bool((q or {}).get("required")), (q or {}).get("entity_type", ""))
+            for name, q in data.get("qualifiers", {}).items()
+        ),
+        words=_words(data.get("words", {})),
+        triggers=_words(data.get("triggers", {})),
+        slot=tuple(data.get("slot", ())),
+        holds=data.get("holds", "one"),
+        rule=data.get("rule", "majority"),
+    )
+
+
+def read_entity_type(path: Path) -> EntityType:
+    """An entity type from its YAML file, whose name must be the type's; raises ContentError."""
+    data = load_yaml(path, _SCHEMAS / "entity_type.schema.json")
+    if data["entity_type"] != path.stem:
+        raise ContentError("model.name_not_file", path=path, line=1, name=data["entity_type"], file=path.stem)
+    return EntityType(
+        name=data["entity_type"],
+        labels=_pairs(data["labels"]),
+        about=_pairs(data["about"]),
+        plural=_pairs(data.get("plural", {})),
+        like=tuple(data.get("like", ())),
+    )
+
+
+def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(value)) for key, value in data.items())
+
+
+def _words(data: Mapping[str, Any]) -> Words:
+    return Words(tuple((language, tuple(map(str, words))) for language, words in data.items()))
+
+
+def _decimal(value: object) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

@@ -1,0 +1,175 @@
+"""The lexicon: names that everybody in the industry knows, and finding them in text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geju.base.content import load_yaml
+from geju.base.errors import ContentError
+from geju.base.text import MappedText, fold, has_cjk, normalise
+
+_SCHEMA = Path(__file__).parents[1] / "schemas" / "lexicon.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing that the lexicon knows: "zhipu-ai, an Organization, 智谱 AI in Chinese, Zhipu AI in English".
+
+    ``names`` holds every spelling, the canonical first; ``ambiguous`` those of them that count only with support from
+    the context. ``by``: the entity id of the maker (of a model, a product) or parent (of a company); it serves to tell
+    things apart and to find a row's missing name, never as a claim. ``tags``: ``investor``, ``university`` ….
+    """
+
+    entity_id: str
+    type: str
+    labels: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    ambiguous: frozenset[str] = frozenset()
+    by: str = ""
+    people: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The canonical name."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name found in a text: ``text[start:end]`` names ``known``; not ``sure`` if the spelling is ambiguous."""
+
+    start: int
+    end: int
+    known: Known
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All known things; immutable. ``find`` sees the longest names first and never cuts a Latin word in two."""
+
+    things: tuple[Known, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Known]:
+        """Things by entity id."""
+        return {thing.entity_id: thing for thing in self.things}
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Known, ...]]:
+        """Things by folded name (``base.text.fold``), in file order."""
+        found: dict[str, list[Known]] = {}
+        for thing in self.things:
+            for key in dict.fromkeys(map(fold, thing.names)):
+                found.setdefault(key, []).append(thing)
+        return {key: tuple(things) for key, things in found.items()}
+
+    def lookup(self, name: str, *types: str) -> Known | None:
+        """The thing of that very name (folded), of one of the types if any are given, in the order of the types."""
+        found = self.by_name.get(fold(name), ())
+        if not types:
+            return found[0] if found else None
+        return next((thing for type_ in types for thing in found if thing.type == type_), None)
+
+    def find(self, text: str, *types: str) -> list[Hit]:
+        """Known names in a text, left to right, longest first, not overlapping; all of ``types`` where given.
+
+        Where one spelling names things of several types, the one of the first type in ``types`` is taken, else the
+        first in file order. Case, width and Traditional characters do not matter.
+        """
+        folded: MappedText = normalise(text)
+        haystack = folded.text
+        found: list[Hit] = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if not _whole(haystack, start, end):
+                continue
+            thing = self._pick(self._patterns[pattern], types)
+            if thing is None:
+                continue
+            a, b = folded.source(start, end)
+            found.append(Hit(a, b, thing, text[a:b] not in thing.ambiguous))
+        return _longest(found)
+
+    def _pick(self, pattern: str, types: tuple[str, ...]) -> Known | None:
+        things = self._spellings[pattern]
+        if not types:
+            return things[0]
+        return next((thing for type_ in types for thing in things if thing.type == type_), None)
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[Known]]:
+        found: dict[str, list[Known]] = {}
+        for thing in self.things:
+            for name in thing.names:
+                things = found.setdefault(normalise(name).text, [])
+                if thing not in things:
+                    things.append(thing)
+        return found
+
+    @cached_property
+    def _patterns(self) -> list[str]:
+        return sorted(self._spellings)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._patterns)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no Latin word or number is cut at either end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum():
+        return False
+    return not (after and after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalnum())
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    taken: list[Hit] = []
+    at = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start >= at:
+            taken.append(hit)
+            at = hit.end
+    return taken
+
+
+def read_lexicon(paths: Iterable[Path]) -> Lexicon:
+    """The lexicon from its YAML files in the order given; raises ContentError for an id that stands twice."""
+    things: dict[str, Known] = {}
+    where: dict[str, Path] = {}
+    for path in paths:
+        for item in load_yaml(path, _SCHEMA):
+            thing = _known(item)
+            if thing.entity_id in things:
+                other = where[thing.entity_id]
+                raise ContentError("base.twice", path=path, what="id", name=thing.entity_id, other=other)
+            things[thing.entity_id] = thing
+            where[thing.entity_id] = path
+    return Lexicon(tuple(things.values()))
+
+
+def _known(item: dict[str, Any]) -> Known:
+    name = item["name"]
+    if isinstance(name, dict):
+        labels = tuple((str(k), str(v)) for k, v in name.items())
+    else:
+        labels = (("zh" if has_cjk(str(name)) else "en", str(name)),)
+    ambiguous = [str(n) for n in item.get("ambiguous", ())]
+    names = [value for _, value in labels] + [str(n) for n in item.get("names", ())] + ambiguous
+    return Known(
+        entity_id=item["id"],
+        type=item["type"],
+        labels=labels,
+        names=tuple(dict.fromkeys(names)),
+        ambiguous=frozenset(ambiguous),
+        by=item.get("by", ""),
+        people=tuple(item.get("people", ())),
+        tags=frozenset(item.get("tags", ())),
+    )

@@ -1,0 +1,29 @@
+"""Where in a document something stands: offsets and the exact words, as in the W3C Web Annotation selectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``quote`` stands in the document's text at ``start`` to ``end`` (characters, end exclusive), on line ``line``.
+
+    ``line`` is 1-based and is the line of ``start``. Paged formats add ``page`` (1-based) and ``box`` (left, top,
+    right, bottom in points).
+    """
+
+    start: int
+    end: int
+    line: int
+    quote: str
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Other words that a claim rests on: ``role`` says for what: ``subject``, ``benchmark``, ``time``, ``unit`` …"""
+
+    role: str
+    span: Span

@@ -1,0 +1,1 @@
+"""The flow on one page: read, extract, resolve, build, draw, publish."""
