@@ -1,0 +1,180 @@
+"""The command line's door: finds the commands, speaks both languages, turns errors into words and exit status."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geju.base.errors import GejuError, UnknownNameError, UsageError
+from geju.base.language import LANGUAGES, say
+from geju.base.registry import entries
+from geju.base.settings import settings
+from geju.cli.command import Command
+from geju.cli.render import Terminal, inert
+
+SHELF = "geju.cli.commands"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its status: 0 done, 1 not possible, 2 not meant."""
+    words = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(words))
+
+
+def run(words: list[str]) -> int:
+    """Run one command line; returns the exit status."""
+    language = "en"
+    try:
+        language = _language(words)
+        return int(_group(language).main(words, prog_name="geju", standalone_mode=False) or 0)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _complain(say("cli.stopped", language), 130)
+    except click.UsageError as error:
+        return _complain(_usage_words(error, language), 2)
+    except GejuError as error:
+        return _complain(error.words(language), 2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 141
+
+
+def _complain(words: str, status: int) -> int:
+    print(f"geju: {inert(words)}", file=sys.stderr)  # noqa: T201 - the one place errors are printed
+    return status
+
+
+def _language(words: list[str]) -> str:
+    """The language asked for on the command line, needed before anything is parsed; else the settings'."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = word.partition("=")[2] if word.startswith("--language=") else following
+        if word.partition("=")[0] == "--language" and asked in LANGUAGES:
+            return asked
+    return settings().language
+
+
+def _usage_words(error: click.UsageError, language: str) -> str:
+    """What click found wrong, in words of ours."""
+    path = error.ctx.command_path if error.ctx else "geju"
+    if isinstance(error, click.NoSuchOption):
+        words = say("cli.no_option", language, name=error.option_name)
+    elif isinstance(error, click.MissingParameter):
+        words = say("cli.missing", language, name=error.param.human_readable_name if error.param else "?")
+    elif isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else "?"
+        words = say("cli.bad_value", language, name=name, reason=error.message)
+    else:
+        words = error.format_message()
+    return f"{words} {say('cli.see_help', language, command=path)}"
+
+
+class _Worded(click.Command):
+    """A command whose help is headed in the user's language."""
+
+    language = "en"
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, say("cli.usage", self.language) + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [row for row in (p.get_help_record(ctx) for p in self.get_params(ctx)) if row]
+        if rows:
+            with formatter.section(say("cli.options", self.language)):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = say("cli.help_option", self.language)
+        return option
+
+
+class _Shelf(_Worded, click.Group):
+    """The commands of the shelf, read from its folder."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(say("cli.commands", self.language)):
+            formatter.write_dl([(name, _short(c, self.language)) for name, c in _commands()])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, _ in _commands()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        found = dict(_commands()).get(cmd_name)
+        return _command(cmd_name, found, self.language) if found else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in dict(_commands()):
+            raise UnknownNameError(say("cli.command", self.language), args[0], [name for name, _ in _commands()])
+        return super().resolve_command(ctx, args)
+
+
+def _commands() -> list[tuple[str, Command]]:
+    found = entries(SHELF, Command)
+    return sorted(((name.rstrip("_"), c) for name, c in found.items()), key=lambda pair: (pair[1].order, pair[0]))
+
+
+def _words(command: Command, language: str) -> str:
+    return command.words.get(language, command.words["en"])
+
+
+def _short(command: Command, language: str) -> str:
+    return _words(command, language).strip().splitlines()[0]
+
+
+def _group(language: str) -> click.Group:
+    group = _Shelf(
+        "geju",
+        help=say("cli.about", language),
+        params=[
+            click.Option(["-C", "folder"], type=click.Path(path_type=Path), help=say("cli.folder_option", language)),
+            click.Option(
+                ["--format", "output_format"],
+                type=click.Choice(["auto", "table", "json"]),
+                default="auto",
+                help=say("cli.format_option", language),
+            ),
+            click.Option(["--language"], type=click.Choice(LANGUAGES), help=say("cli.language_option", language)),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_version,
+                help=say("cli.version_option", language),
+            ),
+        ],
+        callback=_keep,
+    )
+    group.language = language
+    return group
+
+
+def _keep(folder: Path | None, output_format: Any, language: str | None) -> None:
+    click.get_current_context().obj = (folder or Path(), output_format)
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from geju import __version__
+
+        click.echo(f"geju {__version__}")
+        ctx.exit()
+
+
+def _command(name: str, command: Command, language: str) -> click.Command:
+    def call(**options: Any) -> int | None:
+        folder, output_format = click.get_current_context().obj
+        return command.run(Terminal(language, output_format), folder, **options)
+
+    worded = _Worded(name, help=_words(command, language), params=command.parameters(language), callback=call)
+    worded.language = language
+    return worded
