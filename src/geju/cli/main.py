@@ -82,7 +82,8 @@ class _Worded(click.Command):
         formatter.write_usage(ctx.command_path, pieces, say("cli.usage", self.language) + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for row in (p.get_help_record(ctx) for p in self.get_params(ctx)) if row]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [row for row in (p.get_help_record(ctx) for p in options) if row]
         if rows:
             with formatter.section(say("cli.options", self.language)):
                 formatter.write_dl(rows)
@@ -131,35 +132,35 @@ def _short(command: Command, language: str) -> str:
 
 
 def _group(language: str) -> click.Group:
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_version,
+        help=say("cli.version_option", language),
+    )
     group = _Shelf(
         "geju",
         help=say("cli.about", language),
-        params=[
-            click.Option(["-C", "folder"], type=click.Path(path_type=Path), help=say("cli.folder_option", language)),
-            click.Option(
-                ["--format", "output_format"],
-                type=click.Choice(["auto", "table", "json"]),
-                default="auto",
-                help=say("cli.format_option", language),
-            ),
-            click.Option(["--language"], type=click.Choice(LANGUAGES), help=say("cli.language_option", language)),
-            click.Option(
-                ["--version"],
-                is_flag=True,
-                is_eager=True,
-                expose_value=False,
-                callback=_version,
-                help=say("cli.version_option", language),
-            ),
-        ],
-        callback=_keep,
+        params=[*_shared_options(language), version],
+        callback=lambda **shared: None,
     )
     group.language = language
     return group
 
 
-def _keep(folder: Path | None, output_format: Any, language: str | None) -> None:
-    click.get_current_context().obj = (folder or Path(), output_format)
+def _shared_options(language: str) -> list[click.Parameter]:
+    """The options that may stand before a command and after it."""
+    return [
+        click.Option(["-C", "folder"], type=click.Path(path_type=Path), help=say("cli.folder_option", language)),
+        click.Option(
+            ["--format", "output_format"],
+            type=click.Choice(["auto", "table", "json"]),
+            help=say("cli.format_option", language),
+        ),
+        click.Option(["--language"], type=click.Choice(LANGUAGES), help=say("cli.language_option", language)),
+    ]
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -171,10 +172,19 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 def _command(name: str, command: Command, language: str) -> click.Command:
-    def call(**options: Any) -> int | None:
-        folder, output_format = click.get_current_context().obj
-        return command.run(Terminal(language, output_format), folder, **options)
+    shared = {str(option.name): option for option in _shared_options(language)}
 
-    worded = _Worded(name, help=_words(command, language), params=command.parameters(language), callback=call)
+    def call(**options: Any) -> int | None:
+        before = click.get_current_context().find_root().params
+        given = {key: options.pop(key) or before.get(key) for key in shared}
+        terminal = Terminal(language, given.get("output_format") or "auto")
+        return command.run(terminal, given["folder"] or Path(), **options)
+
+    own = command.parameters(language)
+    # A command whose own option bears a shared one's name keeps its own (export --format).
+    taken = {name for parameter in own for name in parameter.opts}
+    extra = [option for option in shared.values() if not taken & set(option.opts)]
+    shared = {str(option.name): option for option in extra}
+    worded = _Worded(name, help=_words(command, language), params=[*own, *extra], callback=call)
     worded.language = language
     return worded

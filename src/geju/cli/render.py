@@ -123,9 +123,17 @@ class Terminal:
         if sheet.title:
             console.print(Text(inert(sheet.title), style="bold"))
         if sheet.rows:
-            table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold cyan", show_edge=False)
+            headed = any(sheet.columns)
+            table = Table(
+                box=box.SIMPLE_HEAD if headed else None,
+                pad_edge=False,
+                show_edge=False,
+                show_header=headed,
+                header_style="bold cyan",
+            )
             for index, column in enumerate(sheet.columns):
-                table.add_column(Text(inert(column)), justify="right" if index in sheet.numbers else "left")
+                justify: Literal["left", "right"] = "right" if index in sheet.numbers else "left"
+                table.add_column(Text(inert(column)), justify=justify, no_wrap=index == 0)
             for row in sheet.rows:
                 table.add_row(*(Text(inert(cell)) for cell in row))
             console.print(table)
