@@ -1,0 +1,24 @@
+"""HTML pages."""
+
+from __future__ import annotations
+
+import re
+
+from geju.documents.format import Format, Outline
+from geju.documents.lines import with_captions
+from geju.documents.markup import read_markup
+
+
+class Html(Format):
+    """Headings, paragraphs, lists, tables with merged cells; scripts and styles are not read."""
+
+    suffixes = (".html", ".htm", ".xhtml")
+
+    def guess(self, text: str) -> float:
+        """A doctype or an ``html`` tag at the start is as good as certain."""
+        return 0.9 if re.match(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html)", text, re.IGNORECASE) else 0.0
+
+    def outline(self, text: str, path: str) -> Outline:
+        """The blocks of a page and what its head says of it."""
+        blocks, origin = read_markup(text)
+        return Outline(tuple(with_captions(blocks, markdown=True)), tuple(sorted(origin.items())))

@@ -1,0 +1,81 @@
+"""Inline Markdown and HTML read as clean text: marks fall away, every character that stays leads to its place."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+
+from geju.base.text import MappedText
+
+Part = MappedText | tuple[str, int, int]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<escape>\\[\\`*_{}\[\]()#+\-.!|<>~$&%])
+  | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
+  | (?P<comment><!--.*?-->)
+  | (?P<break><br\s*/?>)
+  | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
+  | (?P<image>!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
+  | (?P<wiki>\[\[[^\[\]\n]+\]\])
+  | (?P<link>\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
+  | (?P<footnote>\[\^[^\]\s]+\])
+  | (?P<strong>\*\*+|(?<![A-Za-z0-9])__+|__+(?![A-Za-z0-9])|~~|`+)
+  | (?P<emphasis>(?<![\w*\\])\*(?=[^\s*])(?P<em>[^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*]))
+  | (?P<under>(?<![\w_\\])_(?=[^\s_])(?P<un>[^_\n]{1,200}?)(?<=[^\s_])_(?![\w_]))
+  | (?P<space>[ \t]*\n[ \t>]*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MAY_HOLD = re.compile(r"[\\&<\[*_~`\n!]")
+_INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
+
+
+def read_inline(text: str, start: int, end: int) -> MappedText:
+    """``text[start:end]`` without marks of Markdown and HTML; a line break becomes a space, or nothing between Han."""
+    piece = text[start:end]
+    if not _MAY_HOLD.search(piece) and not _INVISIBLE.search(piece):
+        return MappedText.plain(piece, start).strip()
+    return MappedText.joined(_parts(text, start, end)).strip()
+
+
+def _parts(text: str, start: int, end: int) -> list[Part]:
+    parts: list[Part] = []
+    at = start
+    for found in _TOKEN.finditer(text, start, end):
+        if found.start() > at:
+            parts.append(MappedText.plain(text[at : found.start()], at))
+        at = found.end()
+        kind = found.lastgroup or ""
+        parts.extend(_read(kind, found, text))
+    if at < end:
+        parts.append(MappedText.plain(text[at:end], at))
+    return parts
+
+
+def _read(kind: str, found: re.Match[str], text: str) -> list[Part]:
+    start, whole = found.start(), found[0]
+    if kind == "escape":
+        return [(whole[1], start, 2)]
+    if kind == "entity":
+        return [(unescape(whole), start, len(whole))]
+    if kind == "space":
+        before, after = text[start - 1 : start], text[found.end() : found.end() + 1]
+        joint = "" if before > "\u2e80" and after > "\u2e80" else " "
+        return [(joint, start, len(whole))]
+    if kind == "break":
+        return [(" ", start, len(whole))]
+    if kind == "wiki":
+        shown = start + 2 + (whole[2:-2].rfind("|") + 1)
+        return [MappedText.plain(text[shown : found.end() - 2], shown)]
+    for inner in ("words", "em", "un"):
+        if found[inner] is not None and kind in ("link", "emphasis", "under"):
+            return _parts(text, found.start(inner), found.end(inner))
+    return []
+
+
+@cache
+def unescape(entity: str) -> str:
+    """The character an entity stands for; a no-break space is a space, an unknown entity stays as it is."""
+    return html.unescape(entity).replace("\u00a0", " ").replace("\u200b", "")

@@ -1,0 +1,84 @@
+"""The door: a file becomes a Document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+
+from geju.base.errors import LimitError, Problem, SourceError
+from geju.base.ids import content_id, sha256
+from geju.base.settings import settings
+from geju.documents.decode import decode
+from geju.documents.sniff import sniff
+from geju.model.document import Document, Origin
+
+_DATED_NAME = re.compile(r"(?<!\d)(20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def read(path: Path, origin: Origin | None = None, *, name: str = "") -> Document:
+    """Read one file: bytes, text, outline, origin.
+
+    ``origin`` is what is known of the document from outside; what it leaves open is taken from the text itself (front
+    matter, ``<meta>``) and from a date in the file's name. ``name`` stands for the file in claims (else its file name).
+    Raises SourceError: EncodingError, FormatError, LimitError, or the file is missing.
+    """
+    data = _load(path)
+    text, encoding = decode(data, path)
+    _check_lines(text, path)
+    format_name, entry = sniff(path, text)
+    name = name or path.name
+    outline = entry.outline(text, name)
+    digest = sha256(data)
+    problems = outline.problems
+    if not text.strip():
+        problems = (Problem("documents.empty", path=name, line=1), *problems)
+    return Document(
+        name=name,
+        document_id=content_id("d", digest, name),
+        format=format_name,
+        text=text,
+        sha256=digest,
+        encoding=encoding,
+        origin=_complete(origin or Origin(), dict(outline.origin), name),
+        blocks=outline.blocks,
+        problems=problems,
+        n_bytes=len(data),
+    )
+
+
+def _load(path: Path) -> bytes:
+    limit = settings().max_bytes
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise LimitError("documents.too_large", path=path, line=1, size=size, limit=limit)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError("documents.not_found", path=path) from error
+    except OSError as error:
+        raise SourceError("documents.not_readable", path=path, reason=error.strerror or error) from error
+
+
+def _check_lines(text: str, path: Path) -> None:
+    limit = settings().max_line
+    at, line = 0, 1
+    while len(text) - at > limit:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - at > limit:
+            raise LimitError("documents.line_too_long", path=path, line=line, size=end - at, limit=limit)
+        at, line = end + 1, line + 1
+
+
+def _complete(origin: Origin, own: dict[str, str], name: str) -> Origin:
+    """An origin whose open words are filled from the document's own, and its date from the name."""
+    known = {field.name for field in fields(Origin)}
+    given = {key: getattr(origin, key) for key in known}
+    for key, value in own.items():
+        if key in known and given[key] in ("", "unknown"):
+            given[key] = value
+    dated = _DATED_NAME.search(name)
+    if not given["date"] and dated:
+        given["date"] = "-".join(dated.groups())
+    return replace(origin, **given)
