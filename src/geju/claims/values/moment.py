@@ -1,0 +1,187 @@
+"""Times in Chinese and English at the precision given; relative ones against the document's date, marked as such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geju.claims.values.found import Found
+from geju.claims.values.numerals import read_han
+from geju.model.value import Moment, bounds
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?P<{}>(?:19|20)\d\d)"
+_FORMS = (
+    # 2024-05-16, 2024/05/16, 2024.05.16, 2024年5月16日
+    rf"(?<![\d.]){_YEAR.format('y1')}\s*[-/.]\s*(?P<m1>0?[1-9]|1[0-2])\s*[-/.]\s*(?P<d1>0?[1-9]|[12]\d|3[01])(?![\d])(?!\.\d)",
+    rf"(?<!\d){_YEAR.format('y2')}\s*年\s*(?P<m2>0?[1-9]|1[0-2])\s*月\s*(?P<d2>0?[1-9]|[12]\d|3[01])\s*[日号]",
+    # 16 May 2024, May 16, 2024
+    rf"(?<!\d)(?P<d3>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+(?P<m3>{_MONTH})\s*,?\s*{_YEAR.format('y3')}(?!\d)",
+    rf"(?<![A-Za-z])(?P<m4>{_MONTH})\s+(?P<d4>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s*,\s*{_YEAR.format('y4')}(?!\d)",
+    # 2024Q3, Q3 2024, 2024年第三季度, 2024H1, 上半年
+    rf"(?<!\d){_YEAR.format('y5')}\s*[-年]?\s*(?:Q(?P<q5>[1-4])|第?(?P<qh5>[一二三四1-4])季度?)(?!\d)",
+    rf"(?<![A-Za-z])(?:Q(?P<q6>[1-4])|(?P<qw6>first|second|third|fourth)\s+quarter)\s*(?:of\s+)?[,']?\s*{_YEAR.format('y6')}(?!\d)",
+    rf"(?<!\d){_YEAR.format('y7')}\s*[-年]?\s*(?:H(?P<h7>[12])|(?P<hh7>[上下])半年)(?!\d)",
+    rf"(?<![A-Za-z])(?:H(?P<h8>[12])|(?P<hw8>first|second)\s+half)\s*(?:of\s+)?{_YEAR.format('y8')}(?!\d)",
+    # 2023 年底, end of 2023, 2024 年初
+    rf"(?<!\d){_YEAR.format('y9')}\s*年?\s*(?P<part9>年底|年末|底|末|年初|初|年中|中)(?![\w一-鿿])?",
+    rf"(?<![A-Za-z])(?P<part10>end|beginning|start|early|late|mid)[-\s]+(?:of\s+)?{_YEAR.format('y10')}(?!\d)",
+    # 2024年5月, 2024-05, 2024/05, 2024.05, May 2024
+    rf"(?<!\d){_YEAR.format('y11')}\s*年\s*(?P<m11>0?[1-9]|1[0-2])\s*月",
+    rf"(?<![\d.]){_YEAR.format('y12')}\s*[-/.]\s*(?P<m12>0[1-9]|1[0-2])(?![\d])(?!\.\d)",
+    rf"(?<![A-Za-z])(?P<m13>{_MONTH})\s*,?\s*(?:of\s+)?{_YEAR.format('y13')}(?!\d)",
+    r"(?<!\d)(?P<y14>2[0-9])\s*年\s*(?P<m14>0?[1-9]|1[0-2])\s*月",
+    rf"(?<!\d){_YEAR.format('y15')}\s*年(?!\d)",
+    r"(?P<han16>[二一][〇零九]\s?[〇零一二三四五六七八九]{2})年(?:(?P<hm16>[一二三四五六七八九十]{1,2})月)?",
+)
+_RELATIVE = (
+    (r"前年", -2, "year"),
+    (r"去年|\blast year\b", -1, "year"),
+    (r"今年|本年|\bthis year\b", 0, "year"),
+    (r"上个?月|\blast month\b", -1, "month"),
+    (r"本月|\bthis month\b", 0, "month"),
+)
+_AGO = re.compile(
+    r"(?<!\d)(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,2}|\b(?:one|two|three|four|five|six|ten)\b)\s*"
+    r"(?:(?P<unit>年|个月|天|周)之?前|(?P<word>years?|months?|weeks?|days?)\s+ago)"
+)
+_BARE_MONTH = re.compile(
+    r"(?<![\d.年个第])(?<!年\s)(?P<m>[1-9]|1[0-2])\s*月(?:\s*(?P<d>[1-9]|[12]\d|3[01])\s*[日号])?(?![活均度薪])"
+)
+_SAME_YEAR = re.compile(r"(?:同年|当年)\s*(?P<m>[1-9]|1[0-2])\s*月")
+_ABSOLUTE = [re.compile(form, re.IGNORECASE) for form in _FORMS]
+_BARE_YEAR = re.compile(r"(?<![\d.,$¥€£-])(?P<y>20[0-3]\d|19[5-9]\d)(?![\d%]|\.\d|,\d)")
+_ENGLISH_YEAR = re.compile(
+    r"\b(?:in|since|by|during|of|until|from|for|year|FY)\s+(?P<y>20[0-3]\d|19[5-9]\d)\b(?!\s*[-/]\d)", re.IGNORECASE
+)
+_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+
+
+def read_moment(text: str, *, anchor: str = "") -> Moment | None:
+    """The whole text as one time, or None; ``anchor`` is the ISO date that relative words are counted from."""
+    clean = text.strip().strip("()（）[]约")
+    if re.fullmatch(r"(?:19|20)\d\d", clean):
+        return Moment(clean, clean)
+    if re.fullmatch(r"(?:19|20)\d\d-(?:Q[1-4]|H[12])", clean):
+        return Moment(clean, clean)
+    found = find_moments(clean, anchor=anchor)
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(clean)):
+        return found[0].value
+    return None
+
+
+def find_moments(text: str, *, anchor: str = "") -> list[Found[Moment]]:
+    """All times of running text, left to right, not overlapping; relative ones only where there is an ``anchor``."""
+    if not any(c.isdigit() for c in text) and not re.search("年|月|last|this|ago", text):
+        return []
+    found: list[Found[Moment]] = []
+    for pattern in _ABSOLUTE:
+        for match in pattern.finditer(text):
+            iso = _iso(match)
+            if iso:
+                _take(found, match, Moment(iso, match[0]))
+    for match in _ENGLISH_YEAR.finditer(text):
+        at = match.start("y")
+        if not any(f.start <= at < f.end for f in found):
+            found.append(Found(at, match.end("y"), Moment(match["y"], match["y"])))
+    found.sort(key=lambda f: f.start)
+    _carry_year(text, found)
+    if anchor:
+        _relative(text, anchor, found)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _take(found: list[Found[Moment]], match: re.Match[str], moment: Moment) -> None:
+    start, end = match.span()
+    if not any(f.start < end and start < f.end for f in found):
+        found.append(Found(start, end, replace(moment, raw=match[0])))
+
+
+def _iso(match: re.Match[str]) -> str:
+    """The ISO 8601 time of a match; empty where there is no such day."""
+    given = {re.sub(r"\d+\Z", "", key): value for key, value in match.groupdict().items() if value}
+    if "han" in given:
+        year = f"{read_han(given['han'].replace(' ', ''))}"
+        month = f"-{int(read_han(given['hm'])):02d}" if "hm" in given else ""
+        iso = year + month
+    else:
+        year = given["y"] if len(given["y"]) == 4 else f"20{given['y']}"
+        iso = year + _within_year(given)
+    try:
+        bounds(iso)
+    except ValueError:
+        return ""
+    return iso
+
+
+def _within_year(given: dict[str, str]) -> str:
+    if "m" in given:
+        month = given["m"].strip(".").lower()
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+        return f"-{number:02d}" + (f"-{int(given['d']):02d}" if "d" in given else "")
+    for key in ("q", "qh", "qw"):
+        if key in given:
+            return f"-Q{_WORDS.get(given[key].lower(), given[key])}"
+    for key in ("h", "hh", "hw"):
+        if key in given:
+            return "-H" + {"上": "1", "下": "2", "first": "1", "second": "2"}.get(given[key].lower(), given[key])
+    part = given.get("part", "")
+    if part:
+        return {"底": "-12", "末": "-12", "初": "-01", "中": "-06"}.get(
+            part[-1],
+            {"end": "-12", "late": "-H2", "mid": "-06"}.get(part.lower(), "-H1" if part.lower() == "early" else "-01"),
+        )
+    return ""
+
+
+def _carry_year(text: str, found: list[Found[Moment]]) -> None:
+    """“2024 年 3 月……同年 7 月”, “2024 年 5 月 6 日，7 月”: a bare month takes the year said before it in the text."""
+    for match in [*_SAME_YEAR.finditer(text), *_BARE_MONTH.finditer(text)]:
+        before = [f for f in found if f.end <= match.start()]
+        if not before:
+            continue
+        given = match.groupdict()
+        iso = f"{before[-1].value.iso[:4]}-{int(match['m']):02d}"
+        if given.get("d"):
+            iso += f"-{int(given['d']):02d}"
+        _take(found, match, Moment(iso, match[0], relative=True))
+    found.sort(key=lambda f: f.start)
+
+
+def _relative(text: str, anchor: str, found: list[Found[Moment]]) -> None:
+    year, month = int(anchor[:4]), int(anchor[5:7]) if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", anchor) else 0
+    for pattern, shift, unit in _RELATIVE:
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            if unit == "year":
+                bare = re.match(r"\s*(?P<m>[1-9]|1[0-2])\s*月", text[match.end() :])
+                iso = f"{year + shift}" + (f"-{int(bare['m']):02d}" if bare else "")
+                start, end = match.start(), match.end() + (bare.end() if bare else 0)
+                found[:] = [f for f in found if not (f.start < end and start < f.end)]
+                found.append(Found(start, end, Moment(iso, text[start:end], relative=True)))
+            elif month:
+                _take(found, match, Moment(_shifted(year, month, shift), match[0], relative=True))
+    for match in _AGO.finditer(text):
+        unit = (match["unit"] or match["word"])[:1]
+        n = (
+            int(match["n"])
+            if match["n"].isdigit()
+            else _NUMBER_WORDS.get(match["n"].lower()) or int(read_han(match["n"]))
+        )
+        if unit in "年y":
+            _take(found, match, Moment(f"{year - n}", match[0], relative=True))
+        elif unit in "个m" and month:
+            _take(found, match, Moment(_shifted(year, month, -n), match[0], relative=True))
+    for match in _BARE_MONTH.finditer(text):
+        said = int(match["m"])
+        iso = f"{year - (month and said > month)}-{said:02d}" + (f"-{int(match['d']):02d}" if match["d"] else "")
+        _take(found, match, Moment(iso, match[0], relative=True))
+
+
+def _shifted(year: int, month: int, by: int) -> str:
+    months = year * 12 + month - 1 + by
+    return f"{months // 12}-{months % 12 + 1:02d}"
