@@ -12,6 +12,8 @@ from geju.base.content import load_yaml
 from geju.base.errors import ContentError
 from geju.base.text import MappedText, fold, has_cjk, normalise
 
+# Which type a spelling is taken for where nothing else decides.
+TYPE_ORDER = ("Organization", "Institution", "Person", "Product", "Model", "Benchmark")
 _SCHEMA = Path(__file__).parents[1] / "schemas" / "lexicon.schema.json"
 
 
@@ -77,29 +79,39 @@ class Lexicon:
         return next((thing for type_ in types for thing in found if thing.type == type_), None)
 
     def find(self, text: str, *types: str) -> list[Hit]:
-        """Known names in a text, left to right, longest first, not overlapping; all of ``types`` where given.
+        """Known names in a text, left to right, longest first, not overlapping; only those of ``types`` where given.
 
-        Where one spelling names things of several types, the one of the first type in ``types`` is taken, else the
-        first in file order. Case, width and Traditional characters do not matter.
+        Where one spelling names things of several types, the one of the first type in ``types`` is taken, else in
+        ``TYPE_ORDER``. Case and width do not matter. A name inside a longer name of any type is not found.
+        """
+        order = types or TYPE_ORDER
+        found = []
+        for start, end, things, cut in self.spans(text):
+            thing = next((thing for type_ in order for thing in things if thing.type == type_), None)
+            if thing and not cut:
+                found.append(Hit(start, end, thing, text[start:end] not in thing.ambiguous))
+        return found
+
+    def spans(self, text: str) -> list[tuple[int, int, tuple[Known, ...], bool]]:
+        """Where known spellings stand: start, end, the things so spelled, and whether a digit follows a letter there.
+
+        Longest first, not overlapping; a Latin word is never cut in two, but ``Qwen`` is found in ``Qwen4`` (*cut*).
         """
         folded: MappedText = normalise(text)
         haystack = folded.text
-        found: list[Hit] = []
+        found: list[tuple[int, int, tuple[Known, ...], bool]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            if not _whole(haystack, start, end):
-                continue
-            thing = self._pick(self._patterns[pattern], types)
-            if thing is None:
-                continue
-            a, b = folded.source(start, end)
-            found.append(Hit(a, b, thing, text[a:b] not in thing.ambiguous))
-        return _longest(found)
-
-    def _pick(self, pattern: str, types: tuple[str, ...]) -> Known | None:
-        things = self._spellings[pattern]
-        if not types:
-            return things[0]
-        return next((thing for type_ in types for thing in things if thing.type == type_), None)
+            edge = _edge(haystack, start, end)
+            if edge is not None:
+                found.append((start, end, tuple(self._spellings[self._patterns[pattern]]), edge))
+        plain = folded.text is text or len(folded.runs) <= 1
+        taken = []
+        at = -1
+        for start, end, things, cut in sorted(found, key=lambda f: (f[0], -f[1])):
+            if start >= at:
+                taken.append((*((start, end) if plain else folded.source(start, end)), things, cut))
+                at = end
+        return taken
 
     @cached_property
     def _spellings(self) -> dict[str, list[Known]]:
@@ -122,22 +134,15 @@ class Lexicon:
         return ahocorasick_rs.AhoCorasick(self._patterns)
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether no Latin word or number is cut at either end."""
+def _edge(text: str, start: int, end: int) -> bool | None:
+    """None where a Latin word or number is cut; True where only a digit follows a letter; else False."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalnum():
-        return False
-    return not (after and after.isascii() and after.isalnum() and text[end - 1].isascii() and text[end - 1].isalnum())
-
-
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    taken: list[Hit] = []
-    at = -1
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if hit.start >= at:
-            taken.append(hit)
-            at = hit.end
-    return taken
+        return None
+    last = text[end - 1]
+    if after and after.isascii() and after.isalnum() and last.isascii() and last.isalnum():
+        return True if after.isdigit() and last.isalpha() else None
+    return False
 
 
 def read_lexicon(paths: Iterable[Path]) -> Lexicon:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geju.model.naming.lexicon import Known, Lexicon
+from geju.base.text import fold
+from geju.model.naming.lexicon import TYPE_ORDER, Known, Lexicon
+from geju.model.naming.model_name import extend, looks_like_model
 from geju.model.value import Mention
+
+_MAKERS_MODEL = re.compile(r"-[A-Z]{0,3}\d[\w.]*(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
+_MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text: ``text[start:end]`` is ``name``, taken for an entity of ``type``.
 
-    ``known`` is what the lexicon has under it, if anything; a name the grammar extends (``GLM-4-9B-Chat`` from
-    ``GLM-4``) has none. ``sure`` is False where the spelling alone does not say that it is a name.
+    ``known`` is what the lexicon has under that very name; ``family`` what it has under the beginning of a model's name
+    (``GLM-4`` of ``GLM-4-9B-Chat``), else the same as ``known``. ``sure`` is False where the spelling alone does not say that it is a
+    name. ``others`` are the other known things that are so spelled.
     """
 
     start: int
@@ -22,24 +30,94 @@ class Name:
     type: str
     known: Known | None = None
     sure: bool = True
+    family: Known | None = None
+    others: tuple[Known, ...] = ()
 
     @property
     def mention(self) -> Mention:
         """The name as a claim carries it."""
         return Mention(self.name, self.type)
 
+    @property
+    def maker(self) -> str:
+        """The entity id of who made it, as the lexicon has it; empty where it has none."""
+        thing = self.known or self.family
+        return thing.by if thing else ""
+
+    def as_type(self, *types: str) -> Name | None:
+        """The same name taken for a thing of one of the types, if it can be."""
+        if self.type in types:
+            return self
+        other = next((thing for type_ in types for thing in self.others if thing.type == type_), None)
+        return Name(self.start, self.end, self.name, other.type, other, self.sure, other) if other else None
+
 
 def find_names(text: str, lexicon: Lexicon, *types: str) -> list[Name]:
     """Names in a text, left to right, not overlapping; only of ``types`` where given (earlier types win)."""
-    return [
-        Name(hit.start, hit.end, text[hit.start : hit.end], hit.known.type, hit.known, hit.sure)
-        for hit in lexicon.find(text, *types)
-    ]
+    found: list[Name] = []
+    at = 0
+    for start, end, things, cut in lexicon.spans(text):
+        if start < at:
+            continue
+        name = _name(text, start, end, things, cut, lexicon, types)
+        if name is None:
+            continue
+        at = name.end
+        if not types or name.type in types:
+            found.append(name)
+    return found
+
+
+def _name(
+    text: str, start: int, end: int, things: Sequence[Known], cut: bool, lexicon: Lexicon, types: Sequence[str]
+) -> Name | None:
+    family = next((thing for thing in things if thing.type == "Model"), None)
+    ambiguous = all(text[start:end] in thing.ambiguous for thing in things)
+    if family:
+        longer = extend(text, end)
+        if longer > end:
+            said = text[start:longer]
+            known = lexicon.lookup(said, "Model")
+            return Name(start, longer, said, "Model", known, not ambiguous or _telling(said), known or family)
+    if cut:
+        return None
+    maker = next((thing for thing in things if thing.type == "Organization"), None)
+    own = _MAKERS_MODEL.match(text, end) if maker and text[end - 1].isascii() else None
+    if own:
+        return Name(start, own.end(), text[start : own.end()], "Model", None, True, None)
+    order = types or TYPE_ORDER
+    thing = next((thing for type_ in order for thing in things if thing.type == type_), things[0])
+    others = tuple(other for other in things if other is not thing)
+    sure = text[start:end] not in thing.ambiguous
+    return Name(start, end, text[start:end], thing.type, thing, sure, thing, others)
+
+
+def _telling(name: str) -> bool:
+    return any(c.isdigit() for c in name)
 
 
 def read_name(text: str, lexicon: Lexicon, *types: str) -> Name | None:
-    """The whole text as one name (a table cell, a card's title), or None where it is none."""
-    clean = text.strip()
-    known = lexicon.lookup(clean, *types)
+    """The whole text as one name (a table cell, a card's title), or None where it is none.
+
+    A text that only has the shape of a model's name is one, not ``sure``, where ``types`` allow a Model.
+    """
+    clean = _MARKS.sub("", text.strip())
     start = text.find(clean)
-    return Name(start, start + len(clean), clean, known.type, known) if known else None
+    if not clean:
+        return None
+    known = lexicon.lookup(clean, *types)
+    if known and (not types or known.type in types):
+        others = tuple(thing for thing in lexicon.by_name.get(fold(clean), ()) if thing is not known)
+        return Name(start, start + len(clean), clean, known.type, known, clean not in known.ambiguous, known, others)
+    if types and "Model" not in types:
+        return None
+    names = find_names(clean, lexicon)
+    if names and names[-1].end == len(clean) and names[-1].type == "Model":
+        last = names[-1]
+        lead = clean[: last.start].strip(" -–:：")
+        if not lead or (len(names) > 1 and names[0].type == "Organization" and lead == names[0].name):
+            return Name(start, start + len(clean), clean, "Model", last.known, last.sure, last.family)
+    if looks_like_model(clean):
+        family = names[0].family if names and names[0].start == 0 else None
+        return Name(start, start + len(clean), clean, "Model", None, False, family)
+    return None
