@@ -208,7 +208,7 @@ def parse(name: str) -> ModelName:
             variants |= _SAME[token]
         elif token in VARIANTS and words:
             variants.add(token)
-        elif token == "+":
+        elif token == "+":  # noqa: S105 - a word of a name
             variants.add("plus")
         else:
             split = re.fullmatch(r"([a-z]{2,})(\d+(?:\.\d+)*[a-z]?)", token)

@@ -1,0 +1,65 @@
+"""The door: the claims of a document, each grounded; what does not hold is set aside with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from geju.base.errors import Problem
+from geju.base.registry import entries
+from geju.claims.extractor import Extractor
+from geju.claims.ground import ground
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.vocabulary import Vocabulary
+
+SHELF = "geju.claims.extractors"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read out of one document: claims in the order of the text, and what was set aside."""
+
+    claims: tuple[Claim, ...]
+    set_aside: tuple[Problem, ...] = ()
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """Run every extractor over a document, ground what they give, and keep one of what is said twice at one place."""
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    for name, extractor in entries(SHELF, Extractor).items():
+        for found in extractor.extract(document, vocabulary):
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            claim = found if found.extractor else replace(found, extractor=name)
+            problem = ground(claim, document, vocabulary)
+            if problem:
+                problems.append(problem)
+            else:
+                claims.append(claim)
+    kept = _without_repeats(claims)
+    problems.sort(key=lambda p: (p.line or 0, p.key, p.params))
+    return Extraction(tuple(kept), tuple(dict.fromkeys(problems)))
+
+
+def _without_repeats(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in order; of those that say one thing on one line, the one that says most."""
+    best: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        line = claim.to_line()
+        value = tuple(str(line.get(k)) for k in ("amount", "low", "high", "unit", "entity", "text", "time"))
+        key = (claim.subject.name, claim.kind, claim.span.line, value)
+        same = best.setdefault(key, [])
+        for index, other in enumerate(same):
+            a, b = set(claim.qualifiers), set(other.qualifiers)
+            if a <= b:
+                break
+            if b < a:
+                same[index] = claim
+                break
+        else:
+            same.append(claim)
+    kept = [claim for same in best.values() for claim in same]
+    return sorted(kept, key=lambda c: (c.span.start, c.span.end, c.kind, c.subject.name, c.claim_id))
