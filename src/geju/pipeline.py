@@ -1,1 +1,268 @@
-"""The flow on one page: read, extract, resolve, build, draw, publish."""
+"""The flow on one page: read, extract, resolve, build, draw, publish.
+
+Only this module knows all rooms. Rooms are imported where they are used: asking for an edition that already holds
+loads neither a reader nor the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geju.base.cache import Cache, code_fingerprint
+from geju.base.errors import GejuError, LandscapeError, Problem, UnknownNameError
+from geju.base.files import digest, list_files
+from geju.base.settings import settings
+from geju.landscape import store
+from geju.landscape.report import BuildReport, read_report, report_record
+from geju.model.claim import Claim
+from geju.model.project import PROJECT_FILE, Project, Source, read_judgements, read_project, read_sources
+
+if TYPE_CHECKING:
+    from geju.landscape.view import View
+    from geju.model.document import Document
+    from geju.model.vocabulary import Vocabulary
+
+Progress = Callable[[str, int, int], None]
+_READERS = ("base", "model", "documents", "claims")
+_BUILDERS = (*_READERS, "entities", "landscape", "pipeline.py")
+# What an edition is made of, beside sources/: files and folders of a landscape.
+_INPUT_FILES = (PROJECT_FILE, "judgements.jsonl")
+_INPUT_FOLDERS = ("kinds", "entity_types", "lexicon", "mappings")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What documents say: claims in order, and what was set aside."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One source as read: no document where it could not be."""
+
+    document: Document | None
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+    cached: bool = False
+
+
+def vocabulary_of(folder: Path | None) -> Vocabulary:
+    """The vocabulary of a landscape, or geju's own where the folder is none."""
+    from geju.model.vocabulary import read_vocabulary
+
+    return read_vocabulary(*([folder] if folder and (folder / PROJECT_FILE).is_file() else []))
+
+
+def read_files(paths: Iterable[Path], folder: Path | None = None) -> Reading:
+    """The claims that files make, without building anything, in the vocabulary of a landscape where one is given.
+
+    Raises SourceError for a file that cannot be read.
+    """
+    from geju.claims.extract import extract
+    from geju.documents.read import read
+
+    vocabulary = vocabulary_of(folder)
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    for path in paths:
+        document = read(path)
+        found = extract(document, vocabulary)
+        claims += found.claims
+        problems += [*document.problems, *found.set_aside]
+    return Reading(tuple(claims), tuple(problems))
+
+
+def build(folder: Path, progress: Progress | None = None, *, force: bool = False) -> BuildReport:
+    """Build the edition of a landscape, or find that the last one still holds; ``force`` builds in any case.
+
+    Documents that have not changed are not read again. A source that cannot be read is a problem in the report and
+    stops nothing; a wrong project, kind or lexicon raises ContentError, a build at the same time LandscapeError.
+    """
+    started = time.perf_counter()
+    if not (folder / PROJECT_FILE).is_file():
+        raise LandscapeError("pipeline.no_project", path=folder)
+    pointer = store.read_pointer(folder)
+    inputs = _inputs(folder, pointer.get("also", ()))
+    if not force and pointer.get("inputs") == inputs and store.edition_path(folder):
+        return read_report(pointer, folder, time.perf_counter() - started)
+    with store.locked(folder):
+        store.sweep(folder)
+        report = _build(folder, progress or _silent)
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _inputs(folder: Path, also: Iterable[str]) -> str:
+    """A hash of everything that an edition is made of: the landscape's files, geju's own code, settings."""
+    set_to = settings()
+    found = hashlib.sha256(f"{code_fingerprint(*_BUILDERS)} {set_to.source_date_epoch} {_limits()}".encode())
+    files, problems = list_files(folder, "sources")
+    paths = [folder / name for name in (*_INPUT_FILES, *also)]
+    paths += [path for name in _INPUT_FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+    for name, path in [(path.relative_to(folder).as_posix(), path) for path in paths] + files:
+        found.update(f"\0{name}\0{digest(path, set_to.max_bytes)}".encode("utf-8", "surrogatepass"))
+    found.update(repr(problems).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _limits() -> str:
+    return f"{settings().max_bytes} {settings().max_line}"
+
+
+def _build(folder: Path, progress: Progress) -> BuildReport:
+    from geju.entities.resolve import resolve
+    from geju.landscape import build as landscape
+
+    project = read_project(folder)
+    sources = read_sources(project)
+    also = sorted(s.path.relative_to(folder.resolve()).as_posix() for s in sources.sources if _elsewhere(s, folder))
+    inputs = _inputs(folder, also)
+    vocabulary = vocabulary_of(folder)
+    judgements, wrong = read_judgements(folder)
+    read = _read_all(sources.sources, vocabulary, folder, progress)
+    claims = [claim for one in read for claim in one.claims]
+    progress("resolve", 0, 1)
+    resolution = resolve(claims, vocabulary, judgements)
+    progress("resolve", 1, 1)
+    problems = (*sources.problems, *wrong, *(problem for one in read for problem in one.problems))
+    documents = tuple(one.document for one in read if one.document)
+    material = landscape.Material(
+        project=project,
+        kinds=vocabulary.kinds,
+        entity_types=vocabulary.entity_types,
+        documents=documents,
+        claims=tuple(resolution.claims),
+        entities=tuple(resolution.entities),
+        waiting=tuple(resolution.waiting),
+        judgements=judgements,
+        problems=problems,
+        inputs=inputs,
+        date=_date(project, documents),
+    )
+    progress("build", 0, 1)
+    edition, listed = landscape.build(material)
+    n_cached = sum(one.cached for one in read)
+    report = BuildReport(edition, len(read) - n_cached, n_cached, listed)
+    store.write_pointer(folder, {"inputs": inputs, "also": also, **report_record(report)})
+    store.sweep(folder)
+    progress("build", 1, 1)
+    return report
+
+
+def _elsewhere(source: Source, folder: Path) -> bool:
+    """Whether a source lies in the landscape but outside of sources/, named by a description."""
+    return not source.path.is_relative_to(folder / "sources") and not source.path.is_relative_to(
+        folder.resolve() / "sources"
+    )
+
+
+def _date(project: Project, documents: Iterable[Document]) -> str:
+    """The day an edition stands for: what the project or SOURCE_DATE_EPOCH says, else that of its newest document."""
+    epoch = settings().source_date_epoch
+    given = time.strftime("%Y-%m-%d", time.gmtime(epoch)) if epoch is not None else ""
+    return project.date or given or max((d.origin.date for d in documents), default="")
+
+
+def _read_all(sources: Iterable[Source], vocabulary: Vocabulary, folder: Path, progress: Progress) -> list[_Read]:
+    cache = Cache(store.store_folder(folder) / "cache")
+    listed = list(sources)
+    found = []
+    for done, source in enumerate(listed):
+        progress("read", done, len(listed))
+        found.append(_read_one(source, vocabulary, cache))
+    progress("read", len(listed), len(listed))
+    cache.prune()
+    return found
+
+
+def _read_one(source: Source, vocabulary: Vocabulary, cache: Cache) -> _Read:
+    """A source as read now, or as it was read before from the same bytes by the same code."""
+    from geju.model import record
+
+    key = cache.key(
+        code_fingerprint(*_READERS),
+        vocabulary.fingerprint,
+        _limits(),
+        source.name,
+        repr(source.origin),
+        digest(source.path, settings().max_bytes),
+    )
+    kept = cache.load(key)
+    if kept is not None:
+        document, claims, problems = json.loads(kept.decode("utf-8", "surrogatepass"))
+        return _Read(
+            document and record.read_document(document),
+            tuple(map(record.read_claim, claims)),
+            tuple(map(record.read_problem, problems)),
+            cached=True,
+        )
+    read = _read_now(source, vocabulary)
+    kept_document = record.document_record(read.document) if read.document else None
+    parts = [
+        kept_document,
+        [record.claim_record(c) for c in read.claims],
+        [record.problem_record(p) for p in read.problems],
+    ]
+    cache.store(key, record.to_json(parts).encode("utf-8", "surrogatepass"))
+    return read
+
+
+def _read_now(source: Source, vocabulary: Vocabulary) -> _Read:
+    from geju.claims.extract import extract
+    from geju.documents.read import read
+
+    place = f"sources/{source.name}"
+    try:
+        document = read(source.path, source.origin, name=source.name)
+        found = extract(document, vocabulary)
+    except GejuError as error:
+        return _Read(None, (), (replace(error.problem, path=place),))
+    except Exception as error:  # a fault of a reader must not take the other documents along
+        reason = (("reason", f"{type(error).__name__}: {error}"),)
+        return _Read(None, (), (Problem("pipeline.reader_failed", reason, place),))
+    problems = (replace(p, path=place) for p in (*document.problems, *found.set_aside))
+    return _Read(replace(document, problems=()), found.claims, tuple(problems))
+
+
+def validate(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a landscape, worst first: sources, judgements, claims set aside, exhibits."""
+    report = build(folder)
+    exhibits = []
+    with open_landscape(folder) as view:
+        for path in sorted((folder / "exhibits").glob("*.yaml")):
+            try:
+                _check_exhibit(path, view)
+            except GejuError as error:
+                exhibits.append(replace(error.problem, path=f"exhibits/{path.name}"))
+    return tuple(
+        sorted((*exhibits, *report.problems), key=lambda p: (p.severity, p.path, p.line or 0, p.key, p.params))
+    )
+
+
+def _check_exhibit(path: Path, view: View) -> None:
+    from geju.model.exhibit import read_exhibit
+
+    exhibit = read_exhibit(path)
+    answer = view.query(f"SELECT * FROM ({exhibit.sql.rstrip().rstrip(';')}) LIMIT 0")  # noqa: S608
+    for column in exhibit.columns:
+        for name in filter(None, (column.name, column.entity, column.fact, column.claims, column.sort)):
+            if name not in answer.columns:
+                raise UnknownNameError("column", name, answer.columns)
+
+
+def open_landscape(folder: Path) -> View:
+    """The edition that holds, for reading; raises LandscapeError where nothing was built."""
+    from geju.landscape.view import open_view
+
+    return open_view(folder)

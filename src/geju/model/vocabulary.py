@@ -37,15 +37,15 @@ def read_vocabulary(*folders: Path) -> Vocabulary:
 
     A landscape's entry of lexicon comes before geju's; a kind that stands twice raises ContentError.
     """
-    return _read(tuple(folders))
+    places = (*folders, _HERE)
+    paths = (_files(places, "kinds"), _files(places, "entity_types"), _files(places, "lexicon"))
+    return _read(*paths, sha256(b"\0".join(path.read_bytes() for group in paths for path in group)))
 
 
 @cache
-def _read(folders: tuple[Path, ...]) -> Vocabulary:
-    places = (*folders, _HERE)
-    kind_paths = _files(places, "kinds")
-    type_paths = _files(places, "entity_types")
-    lexicon_paths = _files(places, "lexicon")
+def _read(
+    kind_paths: tuple[Path, ...], type_paths: tuple[Path, ...], lexicon_paths: tuple[Path, ...], fingerprint: str
+) -> Vocabulary:
     kinds: dict[str, Kind] = {}
     where: dict[str, Path] = {}
     for path in kind_paths:
@@ -54,12 +54,11 @@ def _read(folders: tuple[Path, ...]) -> Vocabulary:
             raise ContentError("base.twice", path=path, what="kind", name=kind.name, other=where[kind.name])
         kinds[kind.name], where[kind.name] = kind, path
     types = {t.name: t for t in map(read_entity_type, type_paths)}
-    content = [path.read_bytes() for path in (*kind_paths, *type_paths, *lexicon_paths)]
     return Vocabulary(
         kinds=MappingProxyType(dict(sorted(kinds.items()))),
         entity_types=MappingProxyType(dict(sorted(types.items()))),
         lexicon=read_lexicon(lexicon_paths),
-        fingerprint=sha256(b"\0".join(content)),
+        fingerprint=fingerprint,
     )
 
 

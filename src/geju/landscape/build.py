@@ -1,0 +1,168 @@
+"""The door: documents and resolved claims become an edition, one DuckDB file that readers open."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geju.base.cache import sync_folder
+from geju.base.errors import LandscapeError, Problem
+from geju.base.ids import content_id
+from geju.base.text import fold
+from geju.landscape import rows
+from geju.landscape.fuse import Fused, fuse
+from geju.landscape.rule import Standing, Trust
+from geju.landscape.store import SCHEMA_VERSION, store_folder
+from geju.landscape.tables import insert, make_views
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.entity import Entity, Judgement, Pair
+from geju.model.figure import Edition
+from geju.model.kind import EntityType, Kind
+from geju.model.project import Project
+
+_SCHEMA = Path(__file__).with_name("schema.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an edition is made of: everything that the rooms before have found.
+
+    ``problems`` are those of sources, documents and claims that were set aside before; ``inputs`` is the hash of
+    everything that went in and names the edition.
+    """
+
+    project: Project
+    kinds: Mapping[str, Kind]
+    entity_types: Mapping[str, EntityType]
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    waiting: tuple[Pair, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    inputs: str = ""
+    date: str = ""
+
+
+def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
+    """Write a new edition beside the one that holds; returns it (``path`` is its file) and all that was set aside.
+
+    Raises LandscapeError where the least numbers of the project are not reached. Nothing that readers see changes before ``store.write_pointer`` names it. Every claim is in the edition: for a fact,
+    against it, or set aside.
+    """
+    trust = weigh(material)
+    fused = fuse(material.claims, material.kinds, trust, material.judgements)
+    _check_counts(material, fused)
+    edition = _edition(material, fused)
+    folder = store_folder(material.project.folder)
+    path = folder / f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb"
+    beside = folder / f"{path.stem}.{os.getpid()}.tmp"
+    beside.unlink(missing_ok=True)
+    _write(beside, _tables(material, fused, trust, edition))
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(folder)
+    return replace(edition, path=str(path)), tuple(problem for problem, _ in _problems(material, fused))
+
+
+def _check_counts(material: Material, fused: Fused) -> None:
+    kinds = Counter(f"kind:{fact.kind}" for fact in fused.facts)
+    found = {"documents": len(material.documents), "claims": len(material.claims), "facts": len(fused.facts)}
+    counts = {**kinds, **found, "entities": len(material.entities)}
+    for name, least in material.project.assertions:
+        if counts.get(name, 0) < least:
+            what = name.removeprefix("kind:")
+            raise LandscapeError("landscape.too_few", what=what, found=counts.get(name, 0), least=least)
+
+
+def weigh(material: Material) -> Trust:
+    """The standing of every document in the order of trust that the project gives.
+
+    A producer named there comes before its kind of source. Documents with one text or of one producer are one witness.
+    """
+    places = {fold(word): place for place, word in reversed(list(enumerate(material.project.trust)))}
+    last = len(material.project.trust)
+    same_text: dict[str, str] = {}
+    standings: dict[str, Standing] = {}
+    for document in sorted(material.documents, key=lambda d: d.name):
+        origin = document.origin
+        by_kind = places.get(fold(origin.kind), last)
+        rank = places.get(fold(origin.producer), by_kind) if origin.producer else by_kind
+        witness = f"by {fold(origin.producer)}" if origin.producer else document.document_id
+        standings[document.document_id] = Standing(rank, origin.date, same_text.setdefault(document.sha256, witness))
+    return Trust(standings)
+
+
+def _edition(material: Material, fused: Fused) -> Edition:
+    return Edition(
+        edition_id=content_id("e", material.inputs),
+        title=material.project.title,
+        date=material.date,
+        n_documents=len(material.documents),
+        n_claims=len(material.claims),
+        n_entities=len(material.entities),
+        n_facts=len(fused.facts),
+        n_problems=len(material.problems) + len(fused.set_aside),
+    )
+
+
+def _problems(material: Material, fused: Fused) -> list[tuple[Problem, str]]:
+    """Problems in order, each with the id of the claim that it is about, if any."""
+    found = [*((p, "") for p in material.problems), *((p, c.claim_id) for c, p in fused.set_aside)]
+    return sorted(found, key=lambda pair: (pair[0].path, pair[0].line or 0, pair[0].key, pair[0].params, pair[1]))
+
+
+def _tables(material: Material, fused: Fused, trust: Trust, edition: Edition) -> dict[str, list[rows.Row]]:
+    claims = sorted(material.claims, key=lambda c: (c.document, c.span.start, c.span.end, c.kind, c.claim_id))
+    sides = {claim_id: (f.fact_id, "for") for f in fused.facts for claim_id in f.claims_for}
+    sides |= {claim_id: (f.fact_id, "against") for f in fused.facts for claim_id in f.claims_against}
+    sides |= {claim.claim_id: ("", "set aside") for claim, _ in fused.set_aside}
+    names = {e.entity_id: e.name for e in material.entities}
+    facts = sorted(fused.facts, key=lambda f: (names[f.entity_id], f.entity_id, f.kind, f.slot, f.time, f.fact_id))
+    by_id = {claim.claim_id: claim for claim in claims}
+    return {
+        "edition": [{"key": key, "value": value} for key, value in _about(material, edition).items()],
+        "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
+        "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
+        "claims": rows.claim_rows(claims, sides),
+        "facts": rows.fact_rows(facts, by_id, material.kinds, trust, names),
+        "kinds": rows.kind_rows(material.kinds.values()),
+        "types": rows.type_rows(material.entity_types.values()),
+        "problems": rows.problem_rows(_problems(material, fused)),
+        "waiting": rows.pair_rows(_ordered(material.waiting)),
+    }
+
+
+def _ordered(pairs: Iterable[Pair]) -> Sequence[Pair]:
+    return sorted(pairs, key=lambda p: (-p.gain, p.type, p.a, p.b))
+
+
+def _about(material: Material, edition: Edition) -> dict[str, str]:
+    words = {"schema": SCHEMA_VERSION, "name": material.project.name, "base_currency": material.project.base_currency}
+    words |= {f"title_{language}": title for language, title in edition.title}
+    words |= {f"about_{language}": about for language, about in material.project.about}
+    words["languages"] = " ".join(material.project.languages)
+    words["address"] = material.project.address
+    counts = {name: str(getattr(edition, name)) for name in Edition.__dataclass_fields__ if name.startswith("n_")}
+    return {**words, **counts, "edition_id": edition.edition_id, "date": edition.date, "inputs": material.inputs}
+
+
+def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
+    import duckdb
+
+    connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": False, "threads": 2})
+    try:
+        connection.execute("BEGIN")
+        connection.execute(_SCHEMA.read_text(encoding="utf-8"))
+        for table, table_rows in tables.items():
+            insert(connection, table, table_rows)
+        connection.execute("COMMIT")
+        make_views(connection)
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()

@@ -1,0 +1,122 @@
+"""From claims to facts: claims that answer one question are put together, and a rule chooses among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geju.base.errors import Problem
+from geju.base.ids import content_id
+from geju.base.registry import entry
+from geju.landscape.agreement import agrees, identity, order
+from geju.landscape.rule import Decision, Rule, Trust
+from geju.landscape.slots import Question, questions
+from geju.model.claim import Claim
+from geju.model.entity import Judgement
+from geju.model.fact import Fact, Status
+from geju.model.kind import Kind
+
+RULES = "geju.landscape.rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """Facts in order, and the claims that count for none, each with the reason."""
+
+    facts: tuple[Fact, ...]
+    set_aside: tuple[tuple[Claim, Problem], ...]
+
+
+def fuse(
+    claims: Iterable[Claim], kinds: Mapping[str, Kind], trust: Trust, judgements: Sequence[Judgement] = ()
+) -> Fused:
+    """Settle what claims come to; every claim ends in one fact, for or against it, or is set aside with a reason."""
+    verdicts = {j.a: j.verdict for j in judgements if j.verdict in ("right", "wrong")}
+    kept: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    set_aside: list[tuple[Claim, Problem]] = []
+    n_claims = 0
+    for claim in sorted(claims, key=order):
+        n_claims += 1
+        reason = _fault(claim, verdicts)
+        if reason:
+            set_aside.append((claim, _problem(claim, reason)))
+        else:
+            kept[claim.subject_id, claim.kind].append(claim)
+    facts: list[Fact] = []
+    for (_, name), group in sorted(kept.items()):
+        facts += _facts(group, kinds[name], trust, verdicts)
+    counted = sum(len(fact.claims_for) + len(fact.claims_against) for fact in facts) + len(set_aside)
+    assert counted == n_claims, "every claim counts for a fact, against it, or is set aside"
+    return Fused(tuple(facts), tuple(set_aside))
+
+
+def _fault(claim: Claim, verdicts: Mapping[str, str]) -> str:
+    if verdicts.get(claim.claim_id) == "wrong":
+        return "landscape.judged_wrong"
+    return "" if claim.subject_id else "landscape.no_entity"
+
+
+def _problem(claim: Claim, key: str) -> Problem:
+    words = (("kind", claim.kind), ("subject", claim.subject.name), ("value", claim.span.quote))
+    return Problem(key, words, claim.document, claim.span.line, "warning")
+
+
+def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[str, str]) -> list[Fact]:
+    """The facts of one entity and kind, those of a series in the order of time."""
+    rule = entry(RULES, kind.rule, Rule)
+    settled = [
+        (question, _decide(question, kind, rule, trust, verdicts)) for question in questions(claims, kind, trust)
+    ]
+    facts = [_fact(question, decision, kind) for question, decision in settled]
+    if rule.supersedes:
+        facts = _superseded(facts, [question for question, _ in settled], {c.claim_id: c for c in claims}, kind)
+    return facts
+
+
+def _decide(question: Question, kind: Kind, rule: Rule, trust: Trust, verdicts: Mapping[str, str]) -> Decision:
+    """The rule's decision; where a person judged claims right, it is among these that the rule chooses."""
+    right = [claim for claim in question.claims if verdicts.get(claim.claim_id) == "right"]
+    if not right:
+        return rule.decide(question.claims, kind, trust)
+    decision = rule.decide(right, kind, trust)
+    pro = tuple(c for c in question.claims if c in decision.claims_for or agrees(c, decision.chosen, kind))
+    contra = tuple(c for c in question.claims if c not in pro)
+    status: Status = "disputed" if contra else "agreed" if trust.n_origins(pro) > 1 else "single"
+    return Decision(decision.chosen, pro, contra, status, "landscape.judged_right")
+
+
+def _fact(question: Question, decision: Decision, kind: Kind) -> Fact:
+    chosen = decision.chosen
+    value = identity(chosen, kind) if kind.holds == "many" else ""
+    return Fact(
+        fact_id=content_id("f", chosen.subject_id, kind.name, question.key, value),
+        entity_id=chosen.subject_id,
+        kind=kind.name,
+        value=chosen.value,
+        slot=question.slot,
+        status=decision.status,
+        rule=kind.rule,
+        reason=decision.reason,
+        chosen=chosen.claim_id,
+        claims_for=tuple(c.claim_id for c in decision.claims_for),
+        claims_against=tuple(c.claim_id for c in decision.claims_against),
+        hedged=chosen.hedged,
+        time=question.time,
+    )
+
+
+def _superseded(facts: list[Fact], asked: list[Question], by_id: Mapping[str, Claim], kind: Kind) -> list[Fact]:
+    """Facts of a series of which only the last holds: what an earlier one says otherwise is superseded."""
+    last: dict[str, Fact] = {}
+    for fact, question in zip(facts, asked, strict=True):
+        held = last.get(question.series)
+        if held is None or held.time < fact.time:
+            last[question.series] = fact
+    found = []
+    for fact, question in zip(facts, asked, strict=True):
+        holds = last[question.series]
+        same = agrees(by_id[fact.chosen], by_id[holds.chosen], kind)
+        earlier = fact.time < holds.time
+        found.append(replace(fact, status="superseded") if earlier and not same else fact)
+    return found

@@ -1,0 +1,224 @@
+"""The words of the model as rows of the edition's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from geju.base.errors import Problem
+from geju.landscape.rule import Trust
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.entity import Entity, Pair
+from geju.model.fact import Fact
+from geju.model.kind import EntityType, Kind
+from geju.model.record import (
+    claim_record,
+    document_record,
+    entity_record,
+    fact_record,
+    pair_record,
+    problem_record,
+    to_json,
+)
+from geju.model.value import Mention, Moment, Quantity, Term, Value
+
+Row = dict[str, Any]
+
+
+def value_words(value: Value) -> str:
+    """A value in plain words: ``83.3``, ``400000000 USD``, ``2000000000–9900000000``, ``≥2000000000``, ``2024-05``."""
+    if isinstance(value, Quantity):
+        low, high = (None if x is None else f"{x.normalize():f}" for x in (value.low, value.high))
+        number = low if low == high else f"≥{low}" if high is None else f"≤{high}" if low is None else f"{low}–{high}"
+        return f"{number or ''} {value.unit}".strip()
+    if isinstance(value, Moment):
+        return value.iso
+    return value.name if isinstance(value, Mention) else value.text
+
+
+def _value_row(value: Value, object_id: str, names: Mapping[str, str]) -> Row:
+    quantity = value if isinstance(value, Quantity) else None
+    return {
+        "form": {Quantity: "quantity", Moment: "time", Mention: "entity", Term: "text"}[type(value)],
+        "value": names.get(object_id) or value_words(value),
+        "low": float(quantity.low) if quantity and quantity.low is not None else None,
+        "high": float(quantity.high) if quantity and quantity.high is not None else None,
+        "unit": quantity.unit if quantity else "",
+        "approx": quantity.approx if quantity else "",
+        "object_id": object_id or None,
+    }
+
+
+def document_rows(documents: Iterable[Document]) -> list[Row]:
+    """Rows of ``store.documents``."""
+    return [
+        {
+            "document_id": d.document_id,
+            "name": d.name,
+            "title": d.origin.title,
+            "producer": d.origin.producer,
+            "source_kind": d.origin.kind,
+            "date": d.origin.date,
+            "url": d.origin.url,
+            "licence": d.origin.licence,
+            "language": d.origin.language,
+            "retrieved_on": d.origin.retrieved_on,
+            "currency": d.origin.currency,
+            "format": d.format,
+            "encoding": d.encoding,
+            "sha256": d.sha256,
+            "n_bytes": d.n_bytes,
+            "n_lines": d.n_lines,
+            "record": to_json(document_record(d)),
+        }
+        for d in documents
+    ]
+
+
+def entity_rows(entities: Iterable[Entity]) -> list[Row]:
+    """Rows of ``store.entities``."""
+    return [
+        {
+            "entity_id": e.entity_id,
+            "type": e.type,
+            "name": e.name,
+            "name_en": e.label("en"),
+            "name_zh": e.label("zh"),
+            "names": list(e.names),
+            "known": e.known,
+            "record": to_json(entity_record(e)),
+        }
+        for e in entities
+    ]
+
+
+def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) -> list[Row]:
+    """Rows of ``store.claims``; ``sides``: claim id -> fact id and side."""
+    return [
+        {
+            "claim_id": c.claim_id,
+            "place": place,
+            "document_id": c.document_id,
+            "entity_id": c.subject_id or None,
+            "subject": c.subject.name,
+            "subject_type": c.subject.type,
+            "kind": c.kind,
+            **_value_row(c.value, c.object_id, {}),
+            "qualifiers": dict(c.qualifiers),
+            "hedged": c.hedged,
+            "line": c.span.line,
+            "quote": c.span.quote,
+            "extractor": c.extractor,
+            "fact_id": sides[c.claim_id][0],
+            "side": sides[c.claim_id][1],
+            "record": to_json(claim_record(c)),
+        }
+        for place, c in enumerate(claims)
+    ]
+
+
+def fact_rows(
+    facts: Sequence[Fact],
+    claims: Mapping[str, Claim],
+    kinds: Mapping[str, Kind],
+    trust: Trust,
+    names: Mapping[str, str],
+) -> list[Row]:
+    """Rows of ``store.facts``: the slot as kept has the names of entities, ``slot_ids`` their ids."""
+    rows = []
+    for place, f in enumerate(facts):
+        pro = [claims[claim_id] for claim_id in f.claims_for]
+        chosen = claims[f.chosen]
+        ids = dict(f.slot)
+        entity_typed = {q.name for q in kinds[f.kind].qualifiers if q.entity_type}
+        named = {key: names.get(value, value) if key in entity_typed else value for key, value in ids.items()}
+        rows.append(
+            {
+                "fact_id": f.fact_id,
+                "place": place,
+                "entity_id": f.entity_id,
+                "kind": f.kind,
+                **_value_row(f.value, chosen.object_id, names),
+                "slot": named,
+                "slot_ids": {key: value for key, value in ids.items() if key in entity_typed},
+                "time": f.time,
+                "status": f.status,
+                "rule": f.rule,
+                "reason": f.reason,
+                "hedged": f.hedged,
+                "chosen": f.chosen,
+                "n_for": len(f.claims_for),
+                "n_against": len(f.claims_against),
+                "n_origins": trust.n_origins(pro),
+                "known_on": min(filter(None, (trust.of(c).date for c in pro)), default=""),
+                "record": to_json(fact_record(replace(f, slot=tuple(sorted(named.items()))))),
+            }
+        )
+    return rows
+
+
+def kind_rows(kinds: Iterable[Kind]) -> list[Row]:
+    """Rows of ``store.kinds``."""
+    return [
+        {
+            "kind": k.name,
+            "label_en": k.label("en"),
+            "label_zh": k.label("zh"),
+            "about_en": dict(k.about).get("en", ""),
+            "about_zh": dict(k.about).get("zh", ""),
+            "form": k.form,
+            "holds": k.holds,
+            "rule": k.rule,
+        }
+        for k in kinds
+    ]
+
+
+def type_rows(types: Iterable[EntityType]) -> list[Row]:
+    """Rows of ``store.types``."""
+    return [
+        {
+            "type": t.name,
+            "label_en": t.label("en"),
+            "label_zh": t.label("zh"),
+            "plural_en": dict(t.plural).get("en", t.label("en")),
+            "plural_zh": dict(t.plural).get("zh", t.label("zh")),
+        }
+        for t in types
+    ]
+
+
+def problem_rows(problems: Sequence[tuple[Problem, str]]) -> list[Row]:
+    """Rows of ``store.problems`` from problems with the id of the claim each is about, if any."""
+    return [
+        {
+            "place": place,
+            "severity": p.severity,
+            "path": p.path,
+            "line": p.line,
+            "key": p.key,
+            "words_en": p.words("en"),
+            "words_zh": p.words("zh"),
+            "claim_id": claim_id or None,
+            "record": to_json(problem_record(p)),
+        }
+        for place, (p, claim_id) in enumerate(problems)
+    ]
+
+
+def pair_rows(pairs: Sequence[Pair]) -> list[Row]:
+    """Rows of ``store.waiting``."""
+    return [
+        {
+            "place": place,
+            "a": p.a,
+            "b": p.b,
+            "type": p.type,
+            "score": p.score,
+            "gain": p.gain,
+            "record": to_json(pair_record(p)),
+        }
+        for place, p in enumerate(pairs)
+    ]

@@ -1,0 +1,64 @@
+"""The promise of a rule: of the claims that answer one question, the one whose value is taken."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from geju.model.claim import Claim
+from geju.model.fact import Status
+from geju.model.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document is worth: ``rank`` in the landscape's order of trust (0 is best), its date, and its origin.
+
+    Documents of one ``origin`` (one publisher, one text published twice) are one witness.
+    """
+
+    rank: int = 99
+    date: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The standing of every document, by document id."""
+
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+
+    def of(self, claim: Claim) -> Standing:
+        """The standing of the document that makes a claim."""
+        return self.standings.get(claim.document_id) or Standing(origin=claim.document_id)
+
+    def n_origins(self, claims: Sequence[Claim]) -> int:
+        """How many witnesses there are among claims that do not depend on each other."""
+        return len({self.of(claim).origin for claim in claims})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What claims come to: the chosen one, those for it (it among them), those against it, and why (a message key)."""
+
+    chosen: Claim
+    claims_for: tuple[Claim, ...]
+    claims_against: tuple[Claim, ...]
+    status: Status
+    reason: str
+
+
+class Rule(ABC):
+    """Settles one question: "the majority of independent sources wins, then the most trusted".
+
+    An entry of ``rules/`` defines one subclass. Every claim it is given comes back exactly once, for or against;
+    the order of the claims it is given never matters. ``supersedes``: of a series in time only the last value holds.
+    """
+
+    supersedes: ClassVar[bool] = False
+
+    @abstractmethod
+    def decide(self, claims: Sequence[Claim], kind: Kind, trust: Trust) -> Decision:
+        """Choose among one or more claims of one kind, all about one entity and one question."""

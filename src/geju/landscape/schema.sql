@@ -1,0 +1,74 @@
+-- What an edition keeps. Views in views/*.sql are what is asked; these tables may change with the version below.
+CREATE SCHEMA store;
+
+CREATE TABLE store.edition (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+
+CREATE TABLE store.documents (
+  document_id VARCHAR PRIMARY KEY,
+  name VARCHAR NOT NULL,
+  title VARCHAR, producer VARCHAR, source_kind VARCHAR, date VARCHAR, url VARCHAR, licence VARCHAR, language VARCHAR,
+  retrieved_on VARCHAR, currency VARCHAR,
+  format VARCHAR, encoding VARCHAR, sha256 VARCHAR, n_bytes BIGINT, n_lines INTEGER,
+  record VARCHAR NOT NULL
+);
+
+CREATE TABLE store.entities (
+  entity_id VARCHAR PRIMARY KEY,
+  type VARCHAR NOT NULL,
+  name VARCHAR NOT NULL,
+  name_en VARCHAR, name_zh VARCHAR,
+  names VARCHAR[],
+  known BOOLEAN,
+  record VARCHAR NOT NULL
+);
+
+-- place: the order in which claims stand in their documents. side: for, against, or set aside.
+CREATE TABLE store.claims (
+  claim_id VARCHAR PRIMARY KEY,
+  place INTEGER NOT NULL,
+  document_id VARCHAR NOT NULL,
+  entity_id VARCHAR,
+  subject VARCHAR, subject_type VARCHAR,
+  kind VARCHAR NOT NULL,
+  form VARCHAR, value VARCHAR, low DOUBLE, high DOUBLE, unit VARCHAR, approx VARCHAR, object_id VARCHAR,
+  qualifiers MAP(VARCHAR, VARCHAR),
+  hedged BOOLEAN,
+  line INTEGER, quote VARCHAR,
+  extractor VARCHAR,
+  fact_id VARCHAR, side VARCHAR,
+  record VARCHAR NOT NULL
+);
+
+CREATE TABLE store.facts (
+  fact_id VARCHAR PRIMARY KEY,
+  place INTEGER NOT NULL,
+  entity_id VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  form VARCHAR, value VARCHAR, low DOUBLE, high DOUBLE, unit VARCHAR, approx VARCHAR, object_id VARCHAR,
+  slot MAP(VARCHAR, VARCHAR), slot_ids MAP(VARCHAR, VARCHAR),
+  time VARCHAR,
+  status VARCHAR, rule VARCHAR, reason VARCHAR,
+  hedged BOOLEAN,
+  chosen VARCHAR,
+  n_for INTEGER, n_against INTEGER, n_origins INTEGER,
+  known_on VARCHAR,
+  record VARCHAR NOT NULL
+);
+
+CREATE TABLE store.kinds (
+  kind VARCHAR PRIMARY KEY, label_en VARCHAR, label_zh VARCHAR, about_en VARCHAR, about_zh VARCHAR,
+  form VARCHAR, holds VARCHAR, rule VARCHAR
+);
+
+CREATE TABLE store.types (
+  type VARCHAR PRIMARY KEY, label_en VARCHAR, label_zh VARCHAR, plural_en VARCHAR, plural_zh VARCHAR
+);
+
+CREATE TABLE store.problems (
+  place INTEGER PRIMARY KEY, severity VARCHAR, path VARCHAR, line INTEGER, key VARCHAR, words_en VARCHAR,
+  words_zh VARCHAR, claim_id VARCHAR, record VARCHAR NOT NULL
+);
+
+CREATE TABLE store.waiting (
+  place INTEGER PRIMARY KEY, a VARCHAR, b VARCHAR, type VARCHAR, score DOUBLE, gain DOUBLE, record VARCHAR NOT NULL
+);

@@ -1,0 +1,101 @@
+"""Where editions are kept: ``.geju/`` in a landscape's folder, with one pointer to the edition that holds.
+
+    .geju/current.json         the pointer and the last build's report, replaced in one step
+    .geju/edition-<id>.duckdb  the edition it points to
+    .geju/cache/               stage results
+    .geju/lock                 held while a build runs
+
+Everything here may be deleted; the next build makes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from geju.base.cache import write_atomically
+from geju.base.errors import LandscapeError
+
+FOLDER = ".geju"
+# Of the tables in schema.sql; an edition of another version is built anew.
+SCHEMA_VERSION = "1"
+_POINTER = "current.json"
+
+
+def store_folder(landscape: Path) -> Path:
+    """The folder of editions, made if need be and kept out of version control."""
+    folder = landscape / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").is_file():
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError as error:
+        raise LandscapeError("landscape.not_writable", path=folder, reason=error.strerror or error) from error
+    return folder
+
+
+def read_pointer(landscape: Path) -> dict[str, Any]:
+    """What the last good build left: ``edition`` (file name), ``inputs`` (hash), ``report``; empty where there is none."""
+    try:
+        found = json.loads((landscape / FOLDER / _POINTER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and isinstance(found.get("edition"), str) else {}
+
+
+def write_pointer(landscape: Path, pointer: dict[str, Any]) -> None:
+    """Let an edition hold from now on: the one step in which a build takes effect."""
+    data = json.dumps(pointer, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    write_atomically(landscape / FOLDER / _POINTER, data.encode("utf-8"))
+
+
+def edition_path(landscape: Path) -> Path | None:
+    """The file of the edition that holds, or None where nothing was built or the file is gone."""
+    name = read_pointer(landscape).get("edition", "")
+    path = landscape / FOLDER / Path(name).name
+    return path if name and path.is_file() else None
+
+
+def sweep(landscape: Path) -> None:
+    """Remove what killed builds and earlier editions left behind; only while the lock is held."""
+    folder = landscape / FOLDER
+    keep = read_pointer(landscape).get("edition")
+    for path in sorted(folder.iterdir()):
+        left = path.name.startswith("edition-") and path.name != keep
+        if left or path.name.endswith((".tmp", ".wal")):
+            path.unlink(missing_ok=True)
+    for path in folder.glob("cache/*.tmp"):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(landscape: Path) -> Iterator[None]:
+    """Hold the landscape for one build; raises LandscapeError where another one runs.
+
+    The system lets go of the lock when the process ends, however it ends.
+    """
+    try:
+        import fcntl
+    except ImportError:  # no such lock on this system
+        yield
+        return
+    path = store_folder(landscape) / "lock"
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "?"
+            raise LandscapeError("landscape.building", path=landscape, process=holder) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.truncate(0)

@@ -1,0 +1,259 @@
+"""The door for reading: an edition, asked in words of the model or in SQL over its views; never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from geju.base.errors import LandscapeError, Problem, UnknownNameError
+from geju.base.text import fold
+from geju.landscape.answers import Comparison, Listed, Rows, Why
+from geju.landscape.store import SCHEMA_VERSION, edition_path
+from geju.model import record
+from geju.model.claim import Claim
+from geju.model.document import Document, Origin
+from geju.model.entity import Entity, Pair
+from geju.model.fact import Fact
+from geju.model.figure import Edition
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+T = TypeVar("T")
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "lock_configuration": True,
+    "threads": 2,
+}
+
+
+def open_view(path: Path) -> View:
+    """Open the edition that holds in a landscape's folder, or an edition's file; raises LandscapeError."""
+    for attempt in (1, 2):
+        file = path if path.is_file() else edition_path(path)
+        if file is None:
+            raise LandscapeError("landscape.not_built", path=path)
+        try:
+            return View(file)
+        except LandscapeError:
+            # A build that ended just now may have replaced the edition between looking and opening.
+            if attempt == 2 or file.is_file():
+                raise
+    raise LandscapeError("landscape.not_built", path=path)
+
+
+class View:
+    """One edition, read-only. Objects are frozen; lists are in a fixed order; close it, or use it in ``with``.
+
+    Wherever an entity is asked for, its id or any of its names will do; an unknown one raises UnknownNameError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import duckdb
+
+        self.path = path
+        try:
+            self._connection: DuckDBPyConnection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+            self.about: dict[str, str] = dict(self._rows("SELECT key, value FROM store.edition"))
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise LandscapeError("landscape.broken", path=path, reason=reason) from error
+        if self.about.get("schema") != SCHEMA_VERSION:
+            self.close()
+            found = self.about.get("schema", "?")
+            raise LandscapeError("landscape.other_version", path=path, found=found, wanted=SCHEMA_VERSION)
+
+    def __enter__(self) -> View:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, list(parameters)).fetchall()
+
+    def _read(self, read: Callable[[record.Record], T], sql: str, parameters: Sequence[object] = ()) -> list[T]:
+        return [read(json.loads(row[0])) for row in self._rows(sql, parameters)]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition's id, title, date and counts."""
+        about = self.about
+        titles = tuple((k.removeprefix("title_"), v) for k, v in about.items() if k.startswith("title_"))
+        counts = {name: int(about[name]) for name in Edition.__dataclass_fields__ if name.startswith("n_")}
+        return Edition(about["edition_id"], titles, about["date"], path=str(self.path), **counts)
+
+    # Entities
+
+    def entities(self, type: str = "") -> list[Entity]:
+        """All entities, or those of one type, by type and name."""
+        where, parameters = ("WHERE type = ?", [type]) if type else ("", [])
+        if type and type not in self.types:
+            raise UnknownNameError("entity type", type, self.types)
+        sql = f"SELECT record FROM store.entities {where} ORDER BY type, name, entity_id"  # noqa: S608
+        return self._read(record.read_entity, sql, parameters)
+
+    def find(self, name: str, *types: str) -> Entity:
+        """The entity of that id or any name, of one of the types if any are given; raises UnknownNameError."""
+        found = self._by_name.get(name) or self._by_name.get(fold(name)) or []
+        fitting = [entity for entity in found if not types or entity.type in types]
+        if not fitting:
+            raise UnknownNameError("entity", name, self._known_names)
+        return fitting[0]
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity of that id; raises UnknownNameError."""
+        return self.find(entity_id)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entity]]:
+        """Entities by id, then by folded canonical name, then by any folded name; those most is said of first."""
+        n_claims = dict(self._rows("SELECT entity_id, count(*) FROM store.claims GROUP BY ALL"))
+        everything = sorted(self.entities(), key=lambda e: (-n_claims.get(e.entity_id, 0), e.entity_id))
+        found: dict[str, list[Entity]] = {entity.entity_id: [entity] for entity in everything}
+        for entity in everything:
+            found.setdefault(fold(entity.name), []).append(entity)
+        for entity in everything:
+            for key in {fold(other) for other in (*entity.names, *(label for _, label in entity.labels))}:
+                if entity not in found.setdefault(key, []):
+                    found[key].append(entity)
+        return found
+
+    @cached_property
+    def _known_names(self) -> list[str]:
+        return sorted({name for entity in self.entities() for name in (entity.name, *entity.names)})
+
+    # Facts and claims
+
+    def facts(self, entity: str = "", kind: str = "", status: str = "") -> list[Fact]:
+        """Facts, of one entity, one kind, one status where given, by entity, kind, slot and time."""
+        where, parameters = self._where(entity_id=entity and self.find(entity).entity_id, kind=kind, status=status)
+        return self._read(record.read_fact, f"SELECT record FROM store.facts {where} ORDER BY place", parameters)  # noqa: S608
+
+    def claims(self, entity: str = "", kind: str = "", document: str = "", side: str = "") -> list[Claim]:
+        """Claims, about one entity, of one kind, in one document, on one side (for, against, set aside), in order."""
+        asked = entity and self.find(entity).entity_id
+        source = document and self._document_id(document)
+        where, parameters = self._where(entity_id=asked, kind=kind, document_id=source, side=side)
+        return self._read(record.read_claim, f"SELECT record FROM store.claims {where} ORDER BY place", parameters)  # noqa: S608
+
+    def _where(self, **wanted: str) -> tuple[str, list[str]]:
+        if wanted.get("kind") and wanted["kind"] not in self.kinds:
+            raise UnknownNameError("kind", wanted["kind"], self.kinds)
+        asked = {column: value for column, value in wanted.items() if value}
+        return ("WHERE " + " AND ".join(f"{column} = ?" for column in asked) if asked else "", list(asked.values()))
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact of that id; raises UnknownNameError."""
+        found = self._read(record.read_fact, "SELECT record FROM store.facts WHERE fact_id = ?", [fact_id])
+        if not found:
+            raise UnknownNameError("fact", fact_id, self._ids("facts", "fact_id", fact_id))
+        return found[0]
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of that id; raises UnknownNameError."""
+        found = self._read(record.read_claim, "SELECT record FROM store.claims WHERE claim_id = ?", [claim_id])
+        if not found:
+            raise UnknownNameError("claim", claim_id, self._ids("claims", "claim_id", claim_id))
+        return found[0]
+
+    def _ids(self, table: str, column: str, near: str) -> list[str]:
+        sql = f"SELECT {column} FROM store.{table} ORDER BY jaro_winkler_similarity({column}, ?) DESC LIMIT 12"  # noqa: S608
+        return [row[0] for row in self._rows(sql, [near])]
+
+    def claims_of(self, claim_ids: Iterable[str]) -> list[Claim]:
+        """The claims of those ids, in the order given; raises UnknownNameError."""
+        wanted = list(claim_ids)
+        sql = "SELECT record FROM store.claims WHERE list_contains(?::VARCHAR[], claim_id)"
+        by_id = {claim.claim_id: claim for claim in self._read(record.read_claim, sql, [wanted])}
+        return [by_id.get(claim_id) or self.claim(claim_id) for claim_id in wanted]
+
+    def why(self, id: str) -> Why:
+        """Why a fact is as it is; ``id`` is the fact's, or that of a claim for or against it."""
+        fact_id = id
+        if id.startswith("c-"):
+            self.claim(id)
+            fact_id = self._rows("SELECT fact_id FROM store.claims WHERE claim_id = ?", [id])[0][0] or id
+        fact = self.fact(fact_id)
+        others = (claim_id for claim_id in fact.claims_for if claim_id != fact.chosen)
+        pro = tuple(self.claims_of((fact.chosen, *others)))
+        return Why(fact, self.find(fact.entity_id), pro, tuple(self.claims_of(fact.claims_against)))
+
+    def compare(self, *names: str) -> Comparison:
+        """Entities side by side, question by question; questions that more of them answer come first."""
+        entities = tuple(map(self.find, names))
+        asked: dict[tuple[str, tuple[tuple[str, str], ...]], list[list[Fact]]] = {}
+        for place, entity in enumerate(entities):
+            for fact in self.facts(entity.entity_id):
+                asked.setdefault((fact.kind, fact.slot), [[] for _ in entities])[place].append(fact)
+        order = sorted(asked.items(), key=lambda item: (-sum(map(bool, item[1])), item[0]))
+        return Comparison(entities, tuple((kind, slot, tuple(map(tuple, cells))) for (kind, slot), cells in order))
+
+    # Documents, problems, words
+
+    def documents(self) -> list[Listed]:
+        """All documents by name, without their texts."""
+        columns = "document_id, name, format, encoding, sha256, n_bytes, n_lines, n_claims, n_entities"
+        origin = "title, producer, url, source_kind, date, licence, language, retrieved_on, currency"
+        found = []
+        for row in self._rows(f"SELECT {columns}, {origin} FROM documents"):  # noqa: S608
+            place, said = row[:9], row[9:]
+            found.append(Listed(place[0], place[1], Origin(*said), *place[2:]))
+        return found
+
+    def document(self, name: str) -> Document:
+        """A document with its text, by name or id; of its blocks only the places and the words of headings are kept."""
+        sql = "SELECT record FROM store.documents WHERE document_id = ?"
+        return self._read(record.read_document, sql, [self._document_id(name)])[0]
+
+    def _document_id(self, name: str) -> str:
+        found = self._rows("SELECT document_id FROM store.documents WHERE document_id = ? OR name = ?", [name, name])
+        if not found:
+            known = [row[0] for row in self._rows("SELECT name FROM store.documents")]
+            raise UnknownNameError("document", name, known)
+        return str(found[0][0])
+
+    def problems(self) -> list[Problem]:
+        """Everything that was set aside, by file and line."""
+        return self._read(record.read_problem, "SELECT record FROM store.problems ORDER BY place")
+
+    def waiting(self) -> list[Pair]:
+        """Pairs of names that wait for a judgement, most useful first."""
+        return self._read(record.read_pair, "SELECT record FROM store.waiting ORDER BY place")
+
+    @cached_property
+    def kinds(self) -> dict[str, dict[str, str]]:
+        """Kind -> language -> label, for every kind of the landscape's vocabulary."""
+        return {k: {"en": en, "zh": zh} for k, en, zh in self._rows("SELECT kind, label_en, label_zh FROM kinds")}
+
+    @cached_property
+    def types(self) -> dict[str, dict[str, str]]:
+        """Entity type -> language -> label."""
+        return {t: {"en": en, "zh": zh} for t, en, zh in self._rows("SELECT type, label_en, label_zh FROM types")}
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        """The answer to one SELECT over the views; raises LandscapeError where it is none or cannot be answered."""
+        import duckdb
+
+        try:
+            statements = duckdb.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+                found = " + ".join(statement.type.name for statement in statements) or "-"
+                raise LandscapeError("landscape.query_not_select", found=found)
+            cursor = self._connection.execute(statements[0], list(parameters))
+            columns = tuple(column[0] for column in cursor.description or ())
+            return Rows(columns, tuple(cursor.fetchall()))
+        except duckdb.Error as error:
+            raise LandscapeError("landscape.query_wrong", reason=str(error).strip()) from error

@@ -1,0 +1,11 @@
+-- Every fact: the value taken for one question about one entity, and how sure it is.
+SELECT f.fact_id, f.entity_id, e.name AS entity, e.type AS entity_type, f.kind, f.form, f.value,
+  CASE WHEN f.low = f.high THEN f.low END AS amount, f.low, f.high, f.unit, f.approx, f.object_id, o.name AS object,
+  f.slot, f.slot_ids, f.time, f.known_on, f.status, f.rule, f.reason, f.hedged, f.n_for, f.n_against, f.n_origins,
+  f.chosen, c.quote, c.line, c.document_id, d.name AS document, f.place
+FROM store.facts f
+JOIN store.entities e USING (entity_id)
+JOIN store.claims c ON c.claim_id = f.chosen
+JOIN store.documents d ON d.document_id = c.document_id
+LEFT JOIN store.entities o ON o.entity_id = f.object_id
+ORDER BY f.place

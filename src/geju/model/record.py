@@ -1,0 +1,200 @@
+"""The words of the model as plain JSON and back, exactly: what the cache and the edition keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from geju.base.errors import Problem
+from geju.base.text import MappedText
+from geju.model.claim import Claim, Qualifiers
+from geju.model.document import Block, Document, Origin
+from geju.model.entity import Entity, Merge, Pair, Reason
+from geju.model.fact import Fact
+from geju.model.span import Evidence, Span
+from geju.model.value import Mention, Moment, Quantity, Term, Value
+
+# Records are arrays, not objects: a claim is written and read in some ten microseconds and takes half the room.
+Record = list[Any]
+
+
+def to_json(record: Record) -> str:
+    """A record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pairs(items: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
+    return tuple(tuple(item) for item in items)
+
+
+def _number(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def value_record(value: Value) -> Record:
+    """A value as a record whose first item tells its form."""
+    if isinstance(value, Quantity):
+        low, high = _number(value.low), _number(value.high)
+        return ["q", low, high, value.unit, value.approx, value.raw, value.explicit, value.footnote]
+    if isinstance(value, Moment):
+        return ["m", value.iso, value.raw, value.relative]
+    if isinstance(value, Mention):
+        return ["e", value.name, value.type]
+    return ["t", value.text]
+
+
+def read_value(record: Record) -> Value:
+    """The value of a record."""
+    form, *rest = record
+    if form == "q":
+        low, high, unit, approx, raw, explicit, footnote = rest
+        low, high = (None if x is None else Decimal(x) for x in (low, high))
+        return Quantity(low, high, unit, approx, raw, explicit, footnote)
+    if form == "m":
+        return Moment(*rest)
+    return Mention(*rest) if form == "e" else Term(*rest)
+
+
+def _span_record(span: Span) -> Record:
+    record: Record = [span.start, span.end, span.line, span.quote]
+    return record if span.page is None and span.box is None else [*record, span.page, span.box]
+
+
+def _read_span(record: Record) -> Span:
+    if len(record) == 4:
+        return Span(*record)
+    start, end, line, quote, page, box = record
+    return Span(start, end, line, quote, page, None if box is None else tuple(box))
+
+
+def claim_record(claim: Claim) -> Record:
+    """A claim with everything it carries, its document as well."""
+    return [
+        claim.document,
+        claim.document_id,
+        [claim.subject.name, claim.subject.type],
+        claim.kind,
+        value_record(claim.value),
+        _span_record(claim.span),
+        claim.qualifiers,
+        claim.hedged,
+        [[evidence.role, _span_record(evidence.span)] for evidence in claim.evidence],
+        claim.extractor,
+        claim.note,
+        claim.subject_id,
+        claim.object_id,
+        claim.qualifier_ids,
+    ]
+
+
+def read_claim(record: Record) -> Claim:
+    """The claim of a record."""
+    document, document_id, subject, kind, value, span, said, hedged, evidence, *rest = record
+    extractor, note, subject_id, object_id, ids = rest
+    return Claim(
+        document,
+        document_id,
+        Mention(*subject),
+        kind,
+        read_value(value),
+        _read_span(span),
+        _pairs(said),
+        hedged,
+        tuple(Evidence(role, _read_span(place)) for role, place in evidence),
+        extractor,
+        note,
+        subject_id,
+        object_id,
+        _pairs(ids),
+    )
+
+
+def problem_record(problem: Problem) -> Record:
+    """A problem as a record."""
+    return [problem.key, problem.params, problem.path, problem.line, problem.severity]
+
+
+def read_problem(record: Record) -> Problem:
+    """The problem of a record."""
+    key, params, path, line, severity = record
+    return Problem(key, _pairs(params), path, line, severity)
+
+
+def document_record(document: Document) -> Record:
+    """A document without the inside of its blocks: of them the places and the words of headings are kept."""
+    o = document.origin
+    origin = [o.title, o.producer, o.url, o.kind, o.date, o.licence, o.language, o.retrieved_on, o.currency, o.mapping]
+    outline = [
+        [b.kind, b.start, b.end, b.level, b.label, b.text.text if b.kind == "heading" else ""] for b in document.blocks
+    ]
+    place = [document.name, document.document_id, document.format, document.sha256, document.encoding]
+    return [*place, document.n_bytes, origin, outline, [problem_record(p) for p in document.problems], document.text]
+
+
+def read_document(record: Record) -> Document:
+    """The document of a record; only headings among its blocks have words, each standing for its source as a whole."""
+    name, document_id, format_name, digest, encoding, n_bytes, origin, outline, problems, text = record
+    blocks = tuple(
+        Block(
+            kind, start, end, MappedText(words, ((0, start, len(words), end - start),) if words else ()), level, label
+        )
+        for kind, start, end, level, label, words in outline
+    )
+    said = tuple(map(read_problem, problems))
+    return Document(
+        name, document_id, format_name, text, digest, encoding, Origin(*origin), blocks, said, n_bytes=n_bytes
+    )
+
+
+def entity_record(entity: Entity) -> Record:
+    """An entity with the reasons for its names."""
+    merges = [[m.name, m.other, m.score, [[r.comparator, r.weight, r.words] for r in m.reasons]] for m in entity.merges]
+    return [entity.entity_id, entity.type, entity.name, entity.labels, entity.names, merges, entity.known]
+
+
+def read_entity(record: Record) -> Entity:
+    """The entity of a record."""
+    entity_id, type_, name, labels, names, merges, known = record
+    read = tuple(Merge(a, b, score, tuple(Reason(*r) for r in reasons)) for a, b, score, reasons in merges)
+    return Entity(entity_id, type_, name, _pairs(labels), tuple(names), read, known)
+
+
+def pair_record(pair: Pair) -> Record:
+    """A pair that waits for a judgement, with its reasons."""
+    reasons = [[r.comparator, r.weight, r.words] for r in pair.reasons]
+    return [pair.a, pair.b, pair.type, pair.score, reasons, pair.gain]
+
+
+def read_pair(record: Record) -> Pair:
+    """The pair of a record."""
+    a, b, type_, score, reasons, gain = record
+    return Pair(a, b, type_, score, tuple(Reason(*reason) for reason in reasons), gain)
+
+
+def fact_record(fact: Fact) -> Record:
+    """A fact as a record."""
+    head = [fact.fact_id, fact.entity_id, fact.kind, value_record(fact.value), fact.slot, fact.status, fact.rule]
+    return [*head, fact.reason, fact.chosen, fact.claims_for, fact.claims_against, fact.hedged, fact.time]
+
+
+def read_fact(record: Record) -> Fact:
+    """The fact of a record."""
+    fact_id, entity_id, kind, value, slot, status, rule, reason, chosen, pro, contra, hedged, time = record
+    said: Qualifiers = _pairs(slot)
+    return Fact(
+        fact_id,
+        entity_id,
+        kind,
+        read_value(value),
+        said,
+        status,
+        rule,
+        reason,
+        chosen,
+        tuple(pro),
+        tuple(contra),
+        hedged,
+        time,
+    )
