@@ -1,0 +1,35 @@
+"""The promise of a publisher: an edition becomes something to give away."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from geju.landscape.view import View
+from geju.model.figure import Figure
+
+# Called with a stage (``publish``), how much is done, and of how much.
+Progress = Callable[[str, int, int], None]
+
+
+class Publisher(ABC):
+    """Writes one sort of output: "the data set publisher writes claims, facts and entities as files".
+
+    An entry of ``publishers/`` defines one subclass. It writes into a folder that is new and empty; the door puts the
+    folder in its place only when ``publish`` has returned. The same edition gives the same bytes.
+    """
+
+    @abstractmethod
+    def publish(self, view: View, folder: Path, *, progress: Progress | None = None) -> None:
+        """Write everything; raises GejuError where what was written would not hold, and then nothing is published."""
+
+
+class Illustrated(Publisher):
+    """A publisher that shows figures as well: exhibits drawn from the same edition, in every language it speaks."""
+
+    @abstractmethod
+    def publish(
+        self, view: View, folder: Path, *, progress: Progress | None = None, figures: Sequence[Figure] = ()
+    ) -> None:
+        """Write everything, the figures in the order given; raises GejuError where what was written would not hold."""
