@@ -199,7 +199,8 @@ def _time_in(iso: str, quote: str, claim: Claim, document: Document) -> bool:
 def _word_in(value: Mention | Term, quote: str, claim: Claim, kind: Kind) -> bool:
     words = fold(quote)
     if isinstance(value, Mention):
-        return fold(value.name) in words or _mended(claim, "value")
+        said = [words, *(fold(e.span.quote) for e in claim.evidence if e.role == "value")]
+        return any(fold(value.name) in place for place in said) or _mended(claim, "value")
     spellings = dict(kind.terms).get(value.text, ())
     return any(fold(word) in words for word in (value.text, *spellings))
 
@@ -210,8 +211,14 @@ def _qualifier_in(name: str, word: str, claim: Claim, document: Document) -> boo
     if name == "time":
         return any(_time_in(word, quote, claim, document) for quote in quotes) or _dated(word, claim, document)
     if name == "benchmark":
-        return any(fold(word) in fold(quote) for quote in quotes) or _spelt_out(word, quotes)
+        return (
+            any(fold(word) in fold(quote) for quote in quotes)
+            or _spelt_out(word, quotes)
+            or _mended(claim, "benchmark")
+        )
     digits = {run for quote in quotes for run in _RUN.findall(quote)}
+    if name == "shots" and any(re.search("zero|零", quote, re.IGNORECASE) for quote in quotes):
+        digits.add("0")
     return all(run in digits for run in _RUN.findall(word))
 
 

@@ -16,7 +16,7 @@ from geju.model.naming.lexicon import Lexicon, read_lexicon
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """What can be said in a landscape. ``fingerprint`` changes with any word of any file it was read from."""
 

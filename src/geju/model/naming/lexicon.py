@@ -51,7 +51,7 @@ class Hit:
     sure: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All known things; immutable. ``find`` sees the longest names first and never cuts a Latin word in two."""
 

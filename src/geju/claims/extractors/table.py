@@ -1,0 +1,36 @@
+"""Claims out of tables, whichever way up they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geju.base.errors import Problem
+from geju.base.registry import entries
+from geju.claims.context import contexts
+from geju.claims.extractor import Extractor
+from geju.claims.tables.reader import TableReader
+from geju.claims.tables.sheet import Sheet
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.vocabulary import Vocabulary
+
+READERS = "geju.claims.tables.readers"
+_LARGEST = 200_000
+
+
+class TableExtractor(Extractor):
+    """Asks the readings of ``claims/tables/readers`` in their order; the first that finds a claim has read the table."""
+
+    def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
+        """The claims of every table of a document."""
+        readers = sorted(entries(READERS, TableReader).items(), key=lambda pair: (pair[1].order, pair[0]))
+        for context in contexts(document, vocabulary):
+            table = context.block.table
+            if table is None or table.n_rows * table.n_columns > _LARGEST:
+                continue
+            sheet = Sheet(document, table, context)
+            for _, reader in readers:
+                found = list(reader.read(sheet, vocabulary))
+                if found:
+                    yield from found
+                    break

@@ -1,0 +1,111 @@
+"""What a header says of its column: a kind of claim, a role, a direction, a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from geju.base.content import load_yaml
+from geju.base.text import fold
+from geju.claims.values import units
+from geju.claims.values.price import read_direction, read_per
+from geju.model.vocabulary import Vocabulary
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands below a header: values of ``kind``, or a ``role`` (organization, model, product, person, time, …).
+
+    ``per`` tokens, ``currency`` and ``scale`` are what the header prints for all its cells; ``measure`` is that of a metric.
+    """
+
+    kind: str = ""
+    role: str = ""
+    direction: str = ""
+    currency: str = ""
+    per: Decimal | None = None
+    scale: Decimal = Decimal(1)
+    measure: str = ""
+    unit: str = ""
+    fit: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, tuple[str, ...]]:
+    content = load_yaml(_HERE / "roles.yaml", _HERE / "roles.schema.json")
+    return {
+        role: tuple(str(word) for words in languages.values() for word in words) for role, languages in content.items()
+    }
+
+
+@lru_cache(maxsize=10_000)
+def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
+    """What a header cell says of its column, None where it says nothing that a kind or a role knows."""
+    clean = " ".join(header.split())
+    if not clean or len(clean) > 40:
+        return None
+    bare = re.sub(r"[(（\[].*?[)）\]]", " ", clean).strip() or clean
+    found = [(fit, Column(role=role, fit=fit)) for role, words in _roles().items() if (fit := _fit(bare, words))]
+    for kind in vocabulary.kinds.values():
+        fit = _fit(bare, kind.words.all)
+        if fit:
+            found.append((fit, Column(kind=kind.name, fit=fit)))
+    direction = read_direction(clean)
+    currency, per, scale = read_currency(clean), read_per(clean), _scale(clean)
+    if direction and (
+        currency
+        or per
+        or "价" in clean
+        or "price" in clean.lower()
+        or fold(bare) in ("input", "output", "输入", "输出")
+    ):
+        return Column("price", "", direction, currency, per, fit=1.0)
+    if not found:
+        return None
+    fit, best = max(found, key=lambda pair: (pair[0], pair[1].role, pair[1].kind))
+    if fit < 0.34:
+        return None
+    return Column(best.kind, best.role, direction, currency, per, scale, fit=fit)
+
+
+def _fit(header: str, words: tuple[str, ...]) -> float:
+    """How much of a header one of the words makes up, 0 to 1."""
+    text = fold(header).lstrip("#")
+    best = 0.0
+    for word in words:
+        folded = fold(word)
+        if not folded or folded not in text:
+            continue
+        if (
+            folded[0].isascii()
+            and len(folded) < 4
+            and folded != text
+            and not re.search(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", header, re.IGNORECASE)
+        ):
+            continue
+        best = max(best, len(folded) / len(text))
+    return best
+
+
+def read_currency(text: str) -> str:
+    """The currency that words name, empty where they name none or several."""
+    found = {
+        units.CURRENCY_OF[m[0].lower()]
+        for m in re.finditer(units.either(units.CURRENCY_OF), text, re.IGNORECASE)
+        if m[0].lower() in units.CURRENCY_OF
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _scale(text: str) -> Decimal:
+    """The scale that a header prints for all its cells: “估值（亿元）”, “Params (B)”."""
+    inside = re.search(
+        r"[(（\[/]\s*(?:[$¥€£]\s*)?(?P<scale>万亿|亿|百万|万|千|trillion|billion|million|thousand|bn|[KMBT])\s*(?:元|美元|人民币|tokens?|[$¥€£]|USD|CNY|RMB)?\s*[)）\]]?\s*\Z",
+        text,
+    )
+    return units.SCALES.get(inside["scale"], Decimal(1)) if inside else Decimal(1)

@@ -1,0 +1,76 @@
+"""Whom a row or a whole table is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from geju.claims.tables.making import Subject
+from geju.claims.tables.sheet import Sheet
+from geju.model.naming.lexicon import Known
+from geju.model.naming.names import Name, find_names, read_name
+from geju.model.value import Mention
+from geju.model.vocabulary import Vocabulary
+
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
+_NOT_A_MODEL = re.compile(
+    r"average|total|overall|human|random|baseline|sota|previous|gain|improve|delta|Δ|总分|平均", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=20_000)
+def row_subject(text: str, vocabulary: Vocabulary) -> Name | None:
+    """The model that a subject cell names, None where it names none (a group's title, an average)."""
+    clean = text.strip()
+    if not clean or len(clean) > 60 or _NOT_A_MODEL.search(clean):
+        return None
+    lexicon = vocabulary.lexicon
+    short = _ASIDE.sub("", clean)
+    aside = clean[len(short) :].strip(" ()（）")
+    owner = find_names(aside, lexicon) if aside else []
+    if len(owner) == 1 and owner[0].name == aside and owner[0].type in ("Organization", "Product"):
+        return read_name(short, lexicon, "Model")
+    name = read_name(clean, lexicon, "Model")
+    if name is None and short != clean:
+        name = read_name(short, lexicon, "Model")
+    if name and not name.sure and name.known is None and find_names(name.name, lexicon, "Benchmark"):
+        return None
+    return name
+
+
+def section_subject(sheet: Sheet, vocabulary: Vocabulary, *types: str) -> Subject | None:
+    """The thing of one of the types that the caption, the title or the section names."""
+    title = sheet.title
+    if title:
+        for name in find_names(title.text, vocabulary.lexicon):
+            taken = name.as_type(*types)
+            if taken and name.sure:
+                return Subject(taken.mention, sheet.document.span_of(title, name.start, name.end), taken)
+    said = sheet.context.subject
+    if said:
+        taken = said.name.as_type(*types)
+        if taken:
+            return Subject(taken.mention, said.span, taken)
+        maker = vocabulary.lexicon.by_id.get(said.name.maker)
+        if maker and maker.type in types:
+            return Subject(Mention(maker.name, maker.type), said.span, mended=True)
+    return None
+
+
+def maker_of(sheet: Sheet, row: int, columns: list[int], vocabulary: Vocabulary) -> Subject | None:
+    """The organization of a row whose own name is missing: maker of its models and products, company of its founder."""
+    for column in columns:
+        for name in find_names(sheet.text(row, column), vocabulary.lexicon, "Model", "Product", "Person"):
+            known = _owner(name, vocabulary)
+            span = sheet.span(row, column, name.start, name.end)
+            if known and span:
+                return Subject(Mention(known.name, known.type), span, mended=True)
+    return None
+
+
+def _owner(name: Name, vocabulary: Vocabulary) -> Known | None:
+    lexicon = vocabulary.lexicon
+    if name.type == "Person" and name.known:
+        person = name.known.entity_id
+        return next((t for t in lexicon.things if t.type == "Organization" and person in t.people), None)
+    return lexicon.by_id.get(name.maker)

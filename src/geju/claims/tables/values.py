@@ -1,0 +1,167 @@
+"""The values of a cell, read as the kind of its column has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from geju.claims.tables.columns import Column
+from geju.claims.tables.sheet import Sheet
+from geju.claims.values.moment import read_moment
+from geju.claims.values.price import read_prices
+from geju.claims.values.quantity import find_quantities, read_quantity
+from geju.model.kind import Kind
+from geju.model.naming.names import find_names
+from geju.model.value import Mention, Quantity, Term, Value
+from geju.model.vocabulary import Vocabulary
+
+SEPARATORS = re.compile(r"\s*(?:[、，,;；/]|\s(?:&|and|和|及|与)\s|\n)\s*")
+_TAIL = re.compile(
+    r"(?:\s*等(?:机构|多家机构|公司)?|\s*领投|\s*跟投|\s*\((?:lead|领投)\)|（领投）|\s*et al\.?|\s*and others)+\Z",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"^[-–—]\s+(?=\S)")
+Read = tuple[Value, int, int]
+
+
+def cell_values(sheet: Sheet, row: int, column: int, typed: Column, vocabulary: Vocabulary) -> Iterator[Read]:
+    """(value, start, end) of each value in a cell; nothing where the cell is not of the kind."""
+    text = sheet.text(row, column)
+    if sheet.missing(row, column):
+        return
+    kind = vocabulary.kind(typed.kind)
+    if kind.form == "time":
+        moment = read_moment(text, anchor=sheet.document.origin.date)
+        if moment:
+            yield moment, 0, len(text)
+    elif kind.form == "quantity":
+        yield from _quantities(text, typed, kind, _currency(sheet, typed, text))
+    elif kind.form == "entity":
+        yield from entities(text, kind, vocabulary)
+    else:
+        yield from _terms(text, kind)
+
+
+def _currency(sheet: Sheet, typed: Column, text: str) -> str:
+    if typed.currency:
+        return typed.currency
+    if sheet.document.origin.currency:
+        return sheet.document.origin.currency
+    return "CNY" if re.search("[万亿元]", text) else ""
+
+
+def _quantities(text: str, typed: Column, kind: Kind, currency: str) -> Iterator[Read]:
+    money = any(len(unit) == 3 and unit.isupper() for unit in kind.units)
+    if kind.name == "price":
+        for price in read_prices(text, currency=currency, per=typed.per, direction=typed.direction):
+            yield price.quantity, price.start, price.end
+        return
+    dash = _DASHED.match(text)
+    at = dash.end() if dash else 0
+    for piece in (
+        re.finditer(r"[^/]+", text[at:]) if kind.name == "parameters" else [re.match(r".*", text[at:], re.DOTALL)]
+    ):
+        assert piece is not None
+        words = piece[0].strip()
+        start = at + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+        found = read_quantity(words, currency=currency if money else "", scale=typed.scale)
+        if found is None and kind.name in ("parameters", "active_parameters", "context_window", "training_tokens"):
+            several = find_quantities(words)
+            if len(several) == 1 and several[0].start == 0:
+                found = several[0].value
+                words = words[: several[0].end]
+        if found is None or (money and len(found.unit) != 3):
+            continue
+        found = _in_unit(found, kind)
+        if found:
+            yield found, start, start + len(words)
+
+
+def _in_unit(quantity: Quantity, kind: Kind) -> Quantity | None:
+    """The quantity in the kind's own unit, None where it has another or is no size of that kind."""
+    if kind.name in ("parameters", "active_parameters"):
+        small = quantity.amount is not None and quantity.amount < Decimal(10) ** 5
+        return (
+            None
+            if small or quantity.unit not in ("", "param")
+            else replace(quantity, unit=kind.units[0] if kind.units else "")
+        )
+    if kind.name == "context_window":
+        if quantity.amount is not None and quantity.amount < 256:
+            return None
+        return replace(quantity, unit=quantity.unit or "token") if quantity.unit in ("", "token", "character") else None
+    if kind.name == "training_tokens":
+        large = quantity.low is None or quantity.low >= Decimal(10) ** 8
+        return replace(quantity, unit="token") if large and quantity.unit in ("", "token") else None
+    if kind.units and quantity.unit not in kind.units:
+        return None
+    return quantity
+
+
+def entities(text: str, kind: Kind, vocabulary: Vocabulary) -> Iterator[Read]:
+    """The things a cell lists: each piece between separators is a name, known or not."""
+    types = kind.entity_types
+    at = 0
+    for piece in [*SEPARATORS.finditer(text), None]:
+        end = piece.start() if piece else len(text)
+        words = text[at:end]
+        tail = _TAIL.search(words)
+        words = words[: tail.start()] if tail else words
+        start = at + len(words) - len(words.lstrip())
+        words = words.strip()
+        if words and words.lower() not in ("-", "—", "等", "others", "n/a", "undisclosed", "未披露"):
+            yield from _entity(text, words, start, types, vocabulary)
+        at = piece.end() if piece else end
+
+
+def _entity(text: str, words: str, start: int, types: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Read]:
+    names = find_names(words, vocabulary.lexicon, *types)
+    if (len(names) == 1 and names[0].name == words) or len(names) > 1:
+        for name in names:
+            yield Mention(name.name, name.type), start + name.start, start + name.end
+        return
+    if len(words) <= 40 and re.search(r"[^\W\d]", words) and not re.search(r"[。！？!?:：]|\d{3,}", words):
+        type_ = names[0].type if names else _likely(words, types)
+        yield Mention(words, type_), start, start + len(words)
+
+
+def _likely(words: str, types: tuple[str, ...]) -> str:
+    """An unknown name is a person where persons are possible and it looks like one, else the first type."""
+    if (
+        "Person" in types
+        and re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]+)?", words)
+        and words[0] in _SURNAMES
+    ):
+        return "Person"
+    return types[0] if types else "Organization"
+
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤俞焦茹"
+)
+
+
+def _terms(text: str, kind: Kind) -> Iterator[Read]:
+    if kind.name == "funding_round":
+        series = re.match(
+            r"\s*(?:pre-)?(?P<series>(?:Series\s+)?[A-H]\d?\+{0,3}|Seed|Angel|天使|种子|战略|Pre-[A-Z]\+?|IPO)\s*(?P<wheel>轮)?",
+            text,
+            re.IGNORECASE,
+        )
+        if series and series["series"]:
+            word = series["series"].strip()
+            latin = re.sub(r"(?i)series\s+", "", word)
+            term = latin if latin[:1].isascii() else text[series.start("series") : series.end()].strip()
+            yield (
+                Term(term),
+                series.start("series"),
+                series.end(),
+            )
+        return
+    if len(text) > 30:
+        return
+    if kind.name == "architecture" and re.search(r"\d", text):
+        return
+    yield Term(text), 0, len(text)
