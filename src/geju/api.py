@@ -1,1 +1,166 @@
-"""The Python interface."""
+"""The Python interface: open a landscape, ask it, get frozen objects that lead to their sources.
+
+import geju
+
+with geju.open("landscapes/llm-2024q3") as landscape:
+    for fact in landscape.facts("GLM-4", kind="score"):
+        print(fact.slot, fact.value, landscape.why(fact.fact_id).claims_for[0].span.quote)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from geju import pipeline
+from geju.base.errors import Problem
+from geju.landscape.answers import Comparison, Listed, Rows, Why
+from geju.landscape.report import BuildReport
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.entity import Entity
+from geju.model.fact import Fact
+from geju.model.figure import Edition
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+T = TypeVar("T", Claim, Fact, Entity)
+
+
+class Records(Sequence[T]):
+    """A list of claims, facts or entities that never changes; ``to_dicts()`` gives them as plain values."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._items: tuple[T, ...] = tuple(items)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Records[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Records[T]:
+        return Records(self._items[place]) if isinstance(place, slice) else self._items[place]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Records) and self._items == other._items
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} records: {', '.join(map(repr, self._items[:1]))}{' …' if len(self) > 1 else ''}>"
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One dict of strings, numbers, booleans, lists and dicts for each; ready for JSON or a data frame."""
+        return [item.to_line() if isinstance(item, Claim) else item.to_dict() for item in self._items]
+
+
+class Landscape:
+    """An edition of a landscape, for asking: facts, claims, entities, and why each fact is as it is.
+
+    Wherever an entity is asked for, its id or any of its names in any language will do. Every method raises
+    UnknownNameError, which names the nearest known, where a name stands nowhere. A landscape that is open goes on
+    showing its edition while the next one is built.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._view = pipeline.open_landscape(folder)
+
+    def __enter__(self) -> Landscape:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        edition = self.edition
+        return f"<Landscape {self.folder.name}: {edition.n_facts} facts from {edition.n_documents} documents>"
+
+    def close(self) -> None:
+        """Let go of the edition's file; nothing can be asked any more."""
+        self._view.close()
+
+    @property
+    def edition(self) -> Edition:
+        """Which edition this is: id, titles, date, counts."""
+        return self._view.edition
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The names of all kinds of claims, sorted."""
+        return tuple(sorted(self._view.kinds))
+
+    def facts(self, entity: str = "", kind: str = "", status: str = "") -> Records[Fact]:
+        """Facts by entity, kind, slot and time; of one entity, kind or status (single, agreed, disputed, superseded).
+
+        A quantity is an interval of exact decimals in base units (4e8 USD), a price per million tokens.
+        """
+        return Records(self._view.facts(entity, kind, status))
+
+    def claims(self, entity: str = "", kind: str = "", document: str = "", side: str = "") -> Records[Claim]:
+        """Claims in the order of their documents; ``side`` is ``for``, ``against`` or ``set aside``.
+
+        ``claim.span.quote`` are the very words, ``claim.span.line`` is the line, counted from 1.
+        """
+        return Records(self._view.claims(entity, kind, document, side))
+
+    def entities(self, type: str = "") -> Records[Entity]:
+        """Entities by type and name; of one type (Organization, Model, Product, Person, Benchmark, Institution)."""
+        return Records(self._view.entities(type))
+
+    def find(self, name: str, *types: str) -> Entity:
+        """The entity of that id or name; of one of the types where given."""
+        return self._view.find(name, *types)
+
+    def why(self, id: str) -> Why:
+        """Why a fact is as it is: the claims for it, the chosen first, and against it; ``id`` of the fact or a claim."""
+        return self._view.why(id)
+
+    def compare(self, *names: str) -> Comparison:
+        """Entities side by side: for each question the facts of each, questions that more of them answer first."""
+        return self._view.compare(*names)
+
+    def documents(self) -> tuple[Listed, ...]:
+        """The documents by name: origin, SHA-256, lines, number of claims; without their texts."""
+        return tuple(self._view.documents())
+
+    def document(self, name: str) -> Document:
+        """A document with its text, by name or id."""
+        return self._view.document(name)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that was set aside, and why."""
+        return tuple(self._view.problems())
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        """The answer to one SELECT over the views (docs/reference/views.md); raises LandscapeError."""
+        return self._view.query(sql, parameters)
+
+
+def open(path: str | PathLike[str]) -> Landscape:
+    """Open the last edition of the landscape in a folder; raises LandscapeError where none was built."""
+    return Landscape(Path(path))
+
+
+def build(
+    path: str | PathLike[str], progress: Callable[[str, int, int], None] | None = None, *, force: bool = False
+) -> BuildReport:
+    """Build the landscape in a folder; what has not changed is not done again.
+
+    ``progress`` is called with a stage (read, resolve, build), how much is done, and of how much. Raises ContentError
+    where a YAML file of the landscape is wrong, LandscapeError where there is no landscape or another build runs.
+    """
+    return pipeline.build(Path(path), progress, force=force)
+
+
+def read(*paths: str | PathLike[str]) -> Records[Claim]:
+    """The claims that documents make, in order, without a landscape; raises SourceError for one that cannot be read."""
+    return Records(pipeline.read_files(map(Path, paths)).claims)

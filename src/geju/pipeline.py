@@ -6,34 +6,30 @@ loads neither a reader nor the database.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geju.base.cache import Cache, code_fingerprint
 from geju.base.errors import GejuError, LandscapeError, Problem, UnknownNameError
-from geju.base.files import digest, list_files
+from geju.base.files import digest
 from geju.base.settings import settings
 from geju.landscape import store
 from geju.landscape.report import BuildReport, read_report, report_record
 from geju.model.claim import Claim
-from geju.model.project import PROJECT_FILE, Project, Source, read_judgements, read_project, read_sources
+from geju.model.project import PROJECT_FILE, Source, hash_inputs, read_judgements, read_project, read_sources
 
 if TYPE_CHECKING:
     from geju.landscape.view import View
     from geju.model.document import Document
+    from geju.model.figure import Figure
     from geju.model.vocabulary import Vocabulary
 
 Progress = Callable[[str, int, int], None]
 _READERS = ("base", "model", "documents", "claims")
 _BUILDERS = (*_READERS, "entities", "landscape", "pipeline.py")
-# What an edition is made of, beside sources/: files and folders of a landscape.
-_INPUT_FILES = (PROJECT_FILE, "judgements.jsonl")
-_INPUT_FOLDERS = ("kinds", "entity_types", "lexicon", "mappings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +101,8 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def _inputs(folder: Path, also: Iterable[str]) -> str:
     """A hash of everything that an edition is made of: the landscape's files, geju's own code, settings."""
-    set_to = settings()
-    found = hashlib.sha256(f"{code_fingerprint(*_BUILDERS)} {set_to.source_date_epoch} {_limits()}".encode())
-    files, problems = list_files(folder, "sources")
-    paths = [folder / name for name in (*_INPUT_FILES, *also)]
-    paths += [path for name in _INPUT_FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
-    for name, path in [(path.relative_to(folder).as_posix(), path) for path in paths] + files:
-        found.update(f"\0{name}\0{digest(path, set_to.max_bytes)}".encode("utf-8", "surrogatepass"))
-    found.update(repr(problems).encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
+    parts = (code_fingerprint(*_BUILDERS), str(settings().source_date_epoch), _limits())
+    return hash_inputs(folder, also, settings().max_bytes, *parts)
 
 
 def _limits() -> str:
@@ -126,7 +115,9 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
 
     project = read_project(folder)
     sources = read_sources(project)
-    also = sorted(s.path.relative_to(folder.resolve()).as_posix() for s in sources.sources if _elsewhere(s, folder))
+    also = sorted(
+        s.path.resolve().relative_to(folder.resolve()).as_posix() for s in sources.sources if _elsewhere(s, folder)
+    )
     inputs = _inputs(folder, also)
     vocabulary = vocabulary_of(folder)
     judgements, wrong = read_judgements(folder)
@@ -136,19 +127,17 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     resolution = resolve(claims, vocabulary, judgements)
     progress("resolve", 1, 1)
     problems = (*sources.problems, *wrong, *(problem for one in read for problem in one.problems))
-    documents = tuple(one.document for one in read if one.document)
     material = landscape.Material(
         project=project,
         kinds=vocabulary.kinds,
         entity_types=vocabulary.entity_types,
-        documents=documents,
+        documents=tuple(one.document for one in read if one.document),
         claims=tuple(resolution.claims),
         entities=tuple(resolution.entities),
         waiting=tuple(resolution.waiting),
         judgements=judgements,
         problems=problems,
         inputs=inputs,
-        date=_date(project, documents),
     )
     progress("build", 0, 1)
     edition, listed = landscape.build(material)
@@ -162,16 +151,7 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
 
 def _elsewhere(source: Source, folder: Path) -> bool:
     """Whether a source lies in the landscape but outside of sources/, named by a description."""
-    return not source.path.is_relative_to(folder / "sources") and not source.path.is_relative_to(
-        folder.resolve() / "sources"
-    )
-
-
-def _date(project: Project, documents: Iterable[Document]) -> str:
-    """The day an edition stands for: what the project or SOURCE_DATE_EPOCH says, else that of its newest document."""
-    epoch = settings().source_date_epoch
-    given = time.strftime("%Y-%m-%d", time.gmtime(epoch)) if epoch is not None else ""
-    return project.date or given or max((d.origin.date for d in documents), default="")
+    return not source.path.resolve().is_relative_to(folder.resolve() / "sources")
 
 
 def _read_all(sources: Iterable[Source], vocabulary: Vocabulary, folder: Path, progress: Progress) -> list[_Read]:
@@ -200,21 +180,10 @@ def _read_one(source: Source, vocabulary: Vocabulary, cache: Cache) -> _Read:
     )
     kept = cache.load(key)
     if kept is not None:
-        document, claims, problems = json.loads(kept.decode("utf-8", "surrogatepass"))
-        return _Read(
-            document and record.read_document(document),
-            tuple(map(record.read_claim, claims)),
-            tuple(map(record.read_problem, problems)),
-            cached=True,
-        )
+        return _Read(*record.read_reading(kept), cached=True)
     read = _read_now(source, vocabulary)
-    kept_document = record.document_record(read.document) if read.document else None
-    parts = [
-        kept_document,
-        [record.claim_record(c) for c in read.claims],
-        [record.problem_record(p) for p in read.problems],
-    ]
-    cache.store(key, record.to_json(parts).encode("utf-8", "surrogatepass"))
+    if all(problem.key != "pipeline.reader_failed" for problem in read.problems):
+        cache.store(key, record.reading_bytes(read.document, read.claims, read.problems))
     return read
 
 
@@ -266,3 +235,62 @@ def open_landscape(folder: Path) -> View:
     from geju.landscape.view import open_view
 
     return open_view(folder)
+
+
+def draw(folder: Path, names: Iterable[str] = (), languages: Iterable[str] = ()) -> list[Figure]:
+    """The exhibits of those names, or all, drawn from the edition that holds, in each language of the landscape.
+
+    Raises UnknownNameError, ContentError for an exhibit that is wrong, LandscapeError where nothing was built.
+    """
+    with open_landscape(folder) as view:
+        return _figures(folder, view, tuple(names), tuple(languages))
+
+
+def _figures(
+    folder: Path, view: View, names: tuple[str, ...] = (), languages: tuple[str, ...] = (), progress: Progress = _silent
+) -> list[Figure]:
+    from geju.exhibits.draw import draw as draw_one
+    from geju.model.exhibit import read_exhibits
+
+    exhibits = {exhibit.name: exhibit for exhibit in read_exhibits(folder)}
+    for name in names:
+        if name not in exhibits:
+            raise UnknownNameError("exhibit", name, exhibits)
+    spoken = languages or tuple(view.about["languages"].split())
+    wanted = [(exhibits[name], language) for name in names or exhibits for language in spoken]
+    figures = []
+    for done, (exhibit, language) in enumerate(wanted, 1):
+        figures.append(draw_one(exhibit, view, language))
+        progress("draw", done, len(wanted))
+    return figures
+
+
+def publish(folder: Path, publisher: str, to: Path, progress: Progress | None = None) -> Path:
+    """Publish the edition that holds with its exhibits; returns the folder, complete or as it was before."""
+    from geju.outputs.publish import publish as publish_view
+
+    with open_landscape(folder) as view:
+        figures = _figures(folder, view, progress=progress or _silent)
+        return publish_view(view, to, publisher, figures=figures, progress=progress)
+
+
+def export(folder: Path, what: str, form: str = "jsonl") -> bytes:
+    """Claims, facts, entities or documents of the edition that holds, as JSON Lines, CSV or Parquet."""
+    from geju.landscape.export import export as export_view
+
+    with open_landscape(folder) as view:
+        return export_view(view, what, form)
+
+
+def create(folder: Path, name: str = "", titles: Mapping[str, str] | None = None) -> Path:
+    """Make a landscape in a folder that holds none; returns its project file."""
+    from geju.model.project import write_project
+
+    return write_project(folder, name, titles or {})
+
+
+def add(folder: Path, path: Path, about: Mapping[str, str] | None = None) -> Source:
+    """Copy a document into a landscape's sources, with a description beside it where something is known of it."""
+    from geju.model.project import write_source
+
+    return write_source(read_project(folder), path, about or {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from geju.base.cache import sync_folder
 from geju.base.errors import LandscapeError, Problem
 from geju.base.ids import content_id
+from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
 from geju.landscape.fuse import Fused, fuse
@@ -45,7 +47,6 @@ class Material:
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
     inputs: str = ""
-    date: str = ""
 
 
 def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
@@ -102,13 +103,20 @@ def _edition(material: Material, fused: Fused) -> Edition:
     return Edition(
         edition_id=content_id("e", material.inputs),
         title=material.project.title,
-        date=material.date,
+        date=_date(material),
         n_documents=len(material.documents),
         n_claims=len(material.claims),
         n_entities=len(material.entities),
         n_facts=len(fused.facts),
         n_problems=len(material.problems) + len(fused.set_aside),
     )
+
+
+def _date(material: Material) -> str:
+    """The day an edition stands for: what the project or SOURCE_DATE_EPOCH says, else that of its newest document."""
+    epoch = settings().source_date_epoch
+    given = time.strftime("%Y-%m-%d", time.gmtime(epoch)) if epoch is not None else ""
+    return material.project.date or given or max((d.origin.date for d in material.documents), default="")
 
 
 def _problems(material: Material, fused: Fused) -> list[tuple[Problem, str]]:

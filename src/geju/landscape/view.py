@@ -256,4 +256,4 @@ class View:
             columns = tuple(column[0] for column in cursor.description or ())
             return Rows(columns, tuple(cursor.fetchall()))
         except duckdb.Error as error:
-            raise LandscapeError("landscape.query_wrong", reason=str(error).strip()) from error
+            raise LandscapeError("landscape.query_wrong", reason=" ".join(str(error).split())) from error

@@ -47,6 +47,17 @@ class Entity:
         """The name in a language, else the canonical one."""
         return dict(self.labels).get(language, self.name)
 
+    def to_dict(self) -> dict[str, object]:
+        """The entity as plain values."""
+        return {
+            "entity_id": self.entity_id,
+            "type": self.type,
+            "name": self.name,
+            "labels": dict(self.labels),
+            "names": list(self.names),
+            "known": self.known,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

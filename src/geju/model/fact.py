@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from geju.model.claim import Qualifiers
+from geju.model.claim import Qualifiers, value_fields
 from geju.model.value import Value
 
 Status = Literal["single", "agreed", "disputed", "superseded"]
@@ -33,3 +33,21 @@ class Fact:
     claims_against: tuple[str, ...]
     hedged: bool = False
     time: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The fact as plain values; the value stands under the keys of a claim line (``amount``, ``unit``, ``text`` …)."""
+        return {
+            "fact_id": self.fact_id,
+            "entity_id": self.entity_id,
+            "kind": self.kind,
+            **value_fields(self.value),
+            "slot": dict(self.slot),
+            "time_of": self.time,
+            "status": self.status,
+            "hedged": self.hedged,
+            "rule": self.rule,
+            "reason": self.reason,
+            "chosen": self.chosen,
+            "claims_for": list(self.claims_for),
+            "claims_against": list(self.claims_against),
+        }

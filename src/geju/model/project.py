@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geju.base.content import check, load_yaml, parse_yaml
-from geju.base.errors import ContentError, GejuError, LandscapeError, Problem
-from geju.base.files import list_files
+from geju.base.errors import ContentError, GejuError, LandscapeError, Problem, SourceError, UsageError
+from geju.base.files import digest, list_files
+from geju.base.ids import slug
 from geju.model.document import SOURCE_KINDS, Origin
 from geju.model.entity import Judgement
 
 PROJECT_FILE = "project.yaml"
+# What an edition is made of beside sources/.
+_INPUT_FILES = (PROJECT_FILE, "judgements.jsonl")
+_INPUT_FOLDERS = ("kinds", "entity_types", "lexicon", "mappings")
 _SCHEMAS = Path(__file__).parent / "schemas"
 _SIDECAR = ".source.yaml"
 # A YAML file that only describes a document is small and says where the document is.
@@ -200,3 +206,53 @@ def _judgements(path: Path) -> Iterator[Judgement | Problem]:
             yield Judgement(verdict=data["verdict"], line=number, **words)
         except (ValueError, AttributeError, TypeError):
             yield Problem("pipeline.judgement_wrong", path=path.name, line=number)
+
+
+def hash_inputs(folder: Path, also: Iterable[str], limit: int, *parts: str) -> str:
+    """A hash of every file that an edition of a landscape is made of, without reading any as YAML.
+
+    ``also`` are files outside of sources/ that descriptions name, ``limit`` the size from which a file's content is not
+    looked at (it is not read either), ``parts`` whatever else counts.
+    """
+    found = hashlib.sha256("\0".join(parts).encode())
+    files, problems = list_files(folder, "sources")
+    paths = [folder / name for name in (*_INPUT_FILES, *also)]
+    paths += [path for name in _INPUT_FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+    for name, path in [(path.relative_to(folder).as_posix(), path) for path in paths] + files:
+        found.update(f"\0{name}\0{digest(path, limit)}".encode("utf-8", "surrogatepass"))
+    found.update(repr(problems).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def write_project(folder: Path, name: str, titles: Mapping[str, str]) -> Path:
+    """Make a landscape of a folder that is none: project.yaml and the folders to fill; raises UsageError else."""
+    path = folder / PROJECT_FILE
+    if path.exists():
+        raise UsageError("pipeline.project_exists", path=path)
+    short = slug(name or folder.resolve().name)
+    words = {"en": name or short, "zh": name or short, **titles}
+    lines = [f"name: {json.dumps(short, ensure_ascii=False)}", "title:"]
+    lines += [f"  {language}: {json.dumps(words[language], ensure_ascii=False)}" for language in ("en", "zh")]
+    lines += ["languages: [zh, en]", f"trust: [{', '.join(SOURCE_KINDS)}]"]
+    for below in ("sources", "kinds", "lexicon", "exhibits"):
+        (folder / below).mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def write_source(project: Project, path: Path, about: Mapping[str, str]) -> Source:
+    """Copy a document into sources/ and describe it beside; raises SourceError, UsageError where it is there already."""
+    target = project.folder / "sources" / path.name
+    beside = target.with_name(target.name + _SIDECAR)
+    if not path.is_file():
+        raise SourceError("documents.not_found", path=path)
+    if target.exists() or beside.exists():
+        raise UsageError("pipeline.source_exists", path=target)
+    said = {key: str(value) for key, value in about.items() if value}
+    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
+    check(said, _SCHEMAS / "source.schema.json", text, beside)
+    target.parent.mkdir(exist_ok=True)
+    shutil.copyfile(path, target)
+    if said:
+        beside.write_text(text, encoding="utf-8")
+    return Source(target.name, target, _origin(said, project))

@@ -198,3 +198,20 @@ def read_fact(record: Record) -> Fact:
         hedged,
         time,
     )
+
+
+def reading_bytes(document: Document | None, claims: Iterable[Claim], problems: Iterable[Problem]) -> bytes:
+    """What one source came to, as the cache keeps it; no document where it could not be read."""
+    kept = document_record(document) if document else None
+    parts = [kept, [claim_record(c) for c in claims], [problem_record(p) for p in problems]]
+    return to_json(parts).encode("utf-8", "surrogatepass")
+
+
+def read_reading(data: bytes) -> tuple[Document | None, tuple[Claim, ...], tuple[Problem, ...]]:
+    """What one source came to."""
+    document, claims, problems = json.loads(data.decode("utf-8", "surrogatepass"))
+    return (
+        read_document(document) if document else None,
+        tuple(map(read_claim, claims)),
+        tuple(map(read_problem, problems)),
+    )
