@@ -24,7 +24,8 @@ class Mark:
 class Figure:
     """An exhibit as drawn in one language: a titled table of marks with a form that says how it is shown.
 
-    ``columns`` are the headings, ``rows`` the marks (a cell may hold several), ``options`` what the form needs.
+    ``columns`` are the headings, ``rows`` the marks (a cell may hold several), ``options`` what the form needs;
+    ``note`` what a reader must know, ``sql`` the question as it was asked.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Figure:
     rows: tuple[tuple[tuple[Mark, ...], ...], ...]
     language: str = "en"
     options: Mapping[str, object] = field(default_factory=dict)
+    note: str = ""
+    sql: str = ""
 
 
 @dataclass(frozen=True, slots=True)

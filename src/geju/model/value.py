@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from geju.base.amounts import say_amount
+
 Approx = Literal["", "about", "over", "under", "order"]
 _ISO = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?\Z")
 
@@ -93,6 +95,15 @@ class Term:
 
 
 Value = Quantity | Moment | Mention | Term
+
+
+def say_value(value: Value, language: str = "en") -> str:
+    """A value as people read it: “US$400M”, “4 亿美元”, ``2024-05``; a name or a word as it stands."""
+    if isinstance(value, Quantity):
+        return say_amount(value.low, value.high, value.unit, value.approx, language)
+    if isinstance(value, Moment):
+        return value.iso
+    return value.name if isinstance(value, Mention) else value.text
 
 
 def plain_number(number: Decimal) -> int | float:

@@ -1,0 +1,17 @@
+"""A table: a row a row of the answer."""
+
+from __future__ import annotations
+
+from geju.exhibits.form import Answer, Form, figure
+from geju.model.exhibit import Exhibit
+from geju.model.figure import Figure
+
+
+class Table(Form):
+    """A table with the exhibit's columns. Option ``group``: the column whose value heads a run of rows."""
+
+    def draw(self, answer: Answer, exhibit: Exhibit, language: str) -> Figure:
+        """The rows of the answer as they come."""
+        columns = tuple(column.label(language) for column in exhibit.columns)
+        rows = tuple(tuple(cells[column.name] for column in exhibit.columns) for cells in answer.cells)
+        return figure(exhibit, language, columns, rows)
