@@ -1,9 +1,9 @@
-"""When two values say the same: intervals that meet, rounding as printed, times at the coarser precision."""
+"""When two values say the same (intervals that meet, rounding as printed), and which of several is to be preferred."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -94,25 +94,17 @@ def tolerance(value: Quantity) -> Decimal:
     most = abs(amount) * _ABOUT
     if value.approx == "about":
         return most
+    place = _last_place(value)
+    return Decimal(0) if place is None else min(Decimal(1).scaleb(place) / 2, most)
+
+
+def _last_place(value: Quantity) -> int | None:
+    """The power of ten of the last printed digit of a number that may be rounded; None where it is taken as exact."""
     printed = _DIGITS.search(value.raw)
-    if printed is None or not (value.unit in ("", "percent") or _SCALED.search(value.raw)):
-        return Decimal(0)
+    if value.amount is None or printed is None or not (value.unit in ("", "percent") or _SCALED.search(value.raw)):
+        return None
     digits = re.sub(r"[,_.]", "", printed[0]).lstrip("0")
-    if not digits:
-        return Decimal(0)
-    last = Decimal(1).scaleb(amount.adjusted() - len(digits) + 1)
-    return min(last / 2, most)
-
-
-def exactness(claim: Claim) -> tuple[int, int, Decimal]:
-    """How much a claim commits itself to, for ordering: the most exact first."""
-    value = claim.value
-    if isinstance(value, Quantity):
-        vague = 0 if value.amount is not None and not value.approx else 1 if value.amount is not None else 2
-        return claim.hedged, vague, tolerance(value)
-    if isinstance(value, Moment):
-        return claim.hedged, -len(value.iso), Decimal(0)
-    return claim.hedged, 0, Decimal(0)
+    return value.amount.adjusted() - len(digits) + 1 if digits else None
 
 
 def order(claim: Claim) -> tuple[str, int, int, str]:
@@ -120,11 +112,49 @@ def order(claim: Claim) -> tuple[str, int, int, str]:
     return claim.document, claim.span.start, claim.span.end, claim.claim_id
 
 
+def _exactness(claim: Claim) -> tuple[int, int]:
+    """How much a claim commits itself to: the most exact first."""
+    value = claim.value
+    if isinstance(value, Quantity):
+        return 2 if value.amount is None else 1 if value.approx else 0, _last_place(value) or 0
+    return (0, -len(value.iso)) if isinstance(value, Moment) else (0, 0)
+
+
+def _newness(date: str) -> tuple[int, ...]:
+    """Orders dates the newest first, no date last."""
+    return tuple(-ord(character) for character in date) or (1,)
+
+
+# What may prefer one claim to another, by the message that says so.
+_PREFERENCES: dict[str, Callable[[Claim, Trust], object]] = {
+    "landscape.plain_word": lambda claim, trust: claim.hedged,
+    "landscape.most_trusted": lambda claim, trust: trust.of(claim).rank,
+    "landscape.latest_word": lambda claim, trust: _newness(trust.of(claim).date),
+    "landscape.most_exact": lambda claim, trust: _exactness(claim),
+    "landscape.first_met": lambda claim, trust: order(claim),
+}
+
+
+def choose(claims: Iterable[Claim], preferences: Sequence[str], kind: Kind, trust: Trust) -> tuple[Claim, str]:
+    """The claim that comes first by the preferences, and the one that decided against those that say otherwise.
+
+    ``preferences`` are the ends of message keys: plain_word, most_trusted, latest_word, most_exact; where they leave
+    two claims equal, the first met is taken.
+    """
+    keys = [*(f"landscape.{name}" for name in preferences), "landscape.first_met"]
+    ranks = [(tuple(_PREFERENCES[key](claim, trust) for key in keys), claim) for claim in claims]
+    ranked = sorted(ranks, key=lambda pair: pair[0])
+    (best, chosen), *others = ranked
+    rival = next((rank for rank, claim in others if not agrees(claim, chosen, kind)), best)
+    return chosen, next((key for key, x, y in zip(keys, best, rival, strict=True) if x != y), keys[-1])
+
+
 def settle(claims: Sequence[Claim], chosen: Claim, kind: Kind, trust: Trust, reason: str) -> Decision:
     """The decision for a chosen claim: who agrees with it is for it, everybody else against."""
     ordered = sorted(claims, key=order)
-    pro = tuple(claim for claim in ordered if claim is chosen or agrees(claim, chosen, kind))
-    contra = tuple(claim for claim in ordered if claim not in pro)
+    sides = [claim is chosen or agrees(claim, chosen, kind) for claim in ordered]
+    pro = tuple(claim for claim, side in zip(ordered, sides, strict=True) if side)
+    contra = tuple(claim for claim, side in zip(ordered, sides, strict=True) if not side)
     status: Status = "disputed" if contra else "agreed" if trust.n_origins(pro) > 1 else "single"
     if len(ordered) == 1:
         reason = "landscape.only_claim"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from geju.base.errors import Problem
 from geju.base.ids import content_id
 from geju.base.registry import entry
-from geju.landscape.agreement import agrees, identity, order
+from geju.landscape.agreement import agrees, identity, order, settle
 from geju.landscape.rule import Decision, Rule, Trust
 from geju.landscape.slots import Question, questions
 from geju.model.claim import Claim
 from geju.model.entity import Judgement
-from geju.model.fact import Fact, Status
+from geju.model.fact import Fact
 from geju.model.kind import Kind
+from geju.model.value import bounds
 
 RULES = "geju.landscape.rules"
 
@@ -79,11 +81,8 @@ def _decide(question: Question, kind: Kind, rule: Rule, trust: Trust, verdicts: 
     right = [claim for claim in question.claims if verdicts.get(claim.claim_id) == "right"]
     if not right:
         return rule.decide(question.claims, kind, trust)
-    decision = rule.decide(right, kind, trust)
-    pro = tuple(c for c in question.claims if c in decision.claims_for or agrees(c, decision.chosen, kind))
-    contra = tuple(c for c in question.claims if c not in pro)
-    status: Status = "disputed" if contra else "agreed" if trust.n_origins(pro) > 1 else "single"
-    return Decision(decision.chosen, pro, contra, status, "landscape.judged_right")
+    chosen = rule.decide(right, kind, trust).chosen
+    return replace(settle(question.claims, chosen, kind, trust, ""), reason="landscape.judged_right")
 
 
 def _fact(question: Question, decision: Decision, kind: Kind) -> Fact:
@@ -111,12 +110,27 @@ def _superseded(facts: list[Fact], asked: list[Question], by_id: Mapping[str, Cl
     last: dict[str, Fact] = {}
     for fact, question in zip(facts, asked, strict=True):
         held = last.get(question.series)
-        if held is None or held.time < fact.time:
+        if held is None or _ended(fact) > _ended(held):
             last[question.series] = fact
     found = []
     for fact, question in zip(facts, asked, strict=True):
         holds = last[question.series]
         same = agrees(by_id[fact.chosen], by_id[holds.chosen], kind)
-        earlier = fact.time < holds.time
+        earlier = bool(fact.time) and _ended(fact) < _begun(holds)
         found.append(replace(fact, status="superseded") if earlier and not same else fact)
     return found
+
+
+def _ended(fact: Fact) -> date:
+    """The last day of a fact's time; without a time, or with one that is none, the first of all days."""
+    try:
+        return bounds(fact.time)[1]
+    except ValueError:
+        return date.min
+
+
+def _begun(fact: Fact) -> date:
+    try:
+        return bounds(fact.time)[0]
+    except ValueError:
+        return date.min

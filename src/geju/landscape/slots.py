@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geju.base.text import fold
@@ -12,13 +14,19 @@ from geju.model.claim import Claim, Qualifiers
 from geju.model.kind import Kind
 from geju.model.value import Quantity
 
+# "B+ 轮", "Series B+" and "B+" are one round.
+_ROUND = re.compile(r"轮次?|\b(?:series|round)\b", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+Key = tuple[object, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Claims that answer one question about one entity: "what does it score on MMLU, 5-shot?".
 
-    ``slot`` holds the qualifiers with entity ids where they name entities; ``time`` when the value held; ``key`` is
-    unique among the questions of an entity and kind; ``series`` is the same for all times of one series.
+    ``slot`` holds the qualifiers with entity ids where they name entities; ``time`` when the value held, as stated or,
+    for a series whose last value holds, as the document is dated; ``key`` is unique among the questions of an entity
+    and kind; ``series`` is the same for all times of one series.
     """
 
     claims: tuple[Claim, ...]
@@ -29,62 +37,96 @@ class Question:
 
 
 @dataclass(slots=True)
-class _Group:
+class _Asked:
+    """A claim with the question it puts: ``rest`` is all of it but time and series."""
+
+    claim: Claim
     slot: dict[str, str]
+    rest: Key
+    series: str
     time: str
-    unit: str
-    value: str
+    stated: bool
+
+
+@dataclass(slots=True)
+class _Group:
+    first: _Asked
     claims: list[Claim]
 
-    def question(self, with_time: bool) -> Question:
-        slot = tuple(sorted(self.slot.items()))
-        words = tuple((key, fold(value)) for key, value in slot)
-        series = repr((words, self.unit, self.value))
-        shown = tuple(sorted({**self.slot, **({"time": self.time} if with_time and self.time else {})}.items()))
-        return Question(tuple(self.claims), shown, self.time, repr((series, self.time)), series)
+    def question(self, kind: Kind) -> Question:
+        asked = self.first
+        time = {"time": asked.time} if asked.stated and asked.time else {}
+        series = repr((asked.rest, asked.series))
+        slot = tuple(sorted({**asked.slot, **time}.items()))
+        return Question(tuple(self.claims), slot, asked.time, repr((series, asked.time)), series)
 
 
-def questions(claims: Sequence[Claim], kind: Kind, trust: Trust) -> list[Question]:
-    """The questions that claims of one entity and kind answer, in the order of slot and time.
+def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: bool = False) -> list[Question]:
+    """The questions that claims of one entity and kind answer.
 
-    The fullest claims come first. One that leaves qualifiers open joins the one question that it fits: where its value
-    agrees with what is said there, or where everything but the precision of the time is the same.
+    Claims that say most come first. Qualifiers must be equal, for silence is no agreement; only a claim that leaves the
+    time or the round open, or gives the time less exactly, may join the one question that it fits. ``supersedes``: the
+    kind is a series of which the last value holds, so that a claim without a time is of its document's time.
     """
-    groups: list[_Group] = []
-    for claim in sorted(claims, key=lambda c: _fullness(c, kind)):
-        slot, time = _slot(claim, kind)
-        unit = claim.value.unit if isinstance(claim.value, Quantity) else ""
-        value = identity(claim, kind) if kind.holds == "many" else ""
-        alike = [g for g in groups if g.unit == unit and g.value == value]
-        exact = [g for g in alike if _same(slot, g.slot) and time == g.time]
-        fits = exact or [g for g in alike if _fits(claim, slot, time, g, kind)]
-        if len(fits) == 1:
-            fits[0].claims.append(claim)
-        else:
-            groups.append(_Group(slot, time, unit, value, [claim]))
-    found = [group.question("time" in kind.slot) for group in groups]
+    asked = [_ask(claim, kind, trust, supersedes) for claim in claims]
+    asked.sort(
+        key=lambda a: (not a.stated, -len(a.slot), a.time if not a.stated else "", -len(a.time), _place(a.claim))
+    )
+    alike: dict[Key, list[_Group]] = defaultdict(list)
+    exact: dict[Key, _Group] = {}
+    for one in asked:
+        key = (one.rest, one.series, one.time)
+        group = exact.get(key) or _fitting(one, alike[one.rest], kind, supersedes)
+        if group is None:
+            group = exact[key] = _Group(one, [])
+            alike[one.rest].append(group)
+        group.claims.append(one.claim)
+    found = [group.question(kind) for groups in alike.values() for group in groups]
     return sorted(found, key=lambda question: question.key)
 
 
-def _fullness(claim: Claim, kind: Kind) -> tuple[object, ...]:
-    slot, time = _slot(claim, kind)
-    return -len(slot), -len(time), claim.document, claim.span.start, claim.span.end, claim.claim_id
+def _place(claim: Claim) -> Key:
+    return claim.document, claim.span.start, claim.span.end, claim.claim_id
 
 
-def _slot(claim: Claim, kind: Kind) -> tuple[dict[str, str], str]:
+def _ask(claim: Claim, kind: Kind, trust: Trust, supersedes: bool) -> _Asked:
     said = dict(claim.qualifiers) | dict(claim.qualifier_ids)
     slot = {name: said[name] for name in kind.slot if said.get(name) and name != "time"}
-    return slot, said.get("time", "") if "time" in kind.slot else ""
+    time = said.get("time", "") if supersedes or "time" in kind.slot else ""
+    unit = claim.value.unit if isinstance(claim.value, Quantity) else ""
+    value = identity(claim, kind) if kind.holds == "many" else ""
+    open_ones = {"series"} | (set(slot) if kind.holds == "many" else set())
+    rest = tuple((name, fold(word)) for name, word in sorted(slot.items()) if name not in open_ones)
+    within = "".join(fold(_ROUND.sub(" ", word)) + ";" for name, word in sorted(slot.items()) if name in open_ones)
+    effective = time or (trust.of(claim).date if supersedes else "")
+    return _Asked(claim, slot, (rest, unit, value), within, effective, bool(time))
 
 
-def _same(slot: dict[str, str], other: dict[str, str]) -> bool:
-    return slot.keys() == other.keys() and all(fold(value) == fold(other[name]) for name, value in slot.items())
+def _fitting(one: _Asked, groups: Sequence[_Group], kind: Kind, supersedes: bool) -> _Group | None:
+    """The one group whose question a claim answers although it says less, or None."""
+    if supersedes and not one.stated:
+        return _running(one, groups, kind)
+    fits = [group for group in groups if _fits(one, group.first, kind)]
+    return fits[0] if len(fits) == 1 else None
 
 
-def _fits(claim: Claim, slot: dict[str, str], time: str, group: _Group, kind: Kind) -> bool:
-    """Whether a claim that says less than a question may be an answer to it."""
-    if any(fold(group.slot.get(name, "")) != fold(value) for name, value in slot.items()):
+def _fits(one: _Asked, other: _Asked, kind: Kind) -> bool:
+    same_series = one.series == other.series
+    if one.time and other.time and not times_agree(one.time, other.time):
         return False
-    if time and not (group.time and times_agree(time, group.time)):
+    if one.series and other.series and not same_series:
         return False
-    return agrees(claim, group.claims[0], kind)
+    if agrees(one.claim, other.claim, kind):
+        return True
+    # One round of one time is one event, whatever is said of it; and so is what happened in one month.
+    if not (one.time and other.time) or kind.holds == "many":
+        return False
+    month = bool(_DAY_OR_MONTH.match(one.time) and _DAY_OR_MONTH.match(other.time))
+    return "series" in kind.slot and (month if not same_series else bool(one.series))
+
+
+def _running(one: _Asked, groups: Sequence[_Group], kind: Kind) -> _Group | None:
+    """For a value that is only dated by its document: the value that ran up to then, if it is still the same."""
+    before = [group for group in groups if group.first.series == one.series and group.first.time <= (one.time or "9")]
+    last = max(before, key=lambda group: group.first.time, default=None)
+    return last if last is not None and agrees(one.claim, last.first.claim, kind) else None

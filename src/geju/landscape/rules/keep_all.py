@@ -1,10 +1,10 @@
-"""Many values hold at once; each is a fact of its own, said best by the most exact of the most trusted claims."""
+"""Many values hold at once; each is a fact of its own, told by the claim that tells it best."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geju.landscape.agreement import exactness, order, settle
+from geju.landscape.agreement import choose, settle
 from geju.landscape.rule import Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.kind import Kind
@@ -14,6 +14,6 @@ class KeepAll(Rule):
     """Nothing competes: the claims it is given say the same."""
 
     def decide(self, claims: Sequence[Claim], kind: Kind, trust: Trust) -> Decision:
-        """Choose the claim that says it best."""
-        chosen = min(claims, key=lambda claim: (claim.hedged, trust.of(claim).rank, *exactness(claim), order(claim)))
-        return settle(claims, chosen, kind, trust, "landscape.most_trusted")
+        """Choose the plain claim of the most trusted source."""
+        chosen, reason = choose(claims, ("plain_word", "most_trusted", "most_exact", "latest_word"), kind, trust)
+        return settle(claims, chosen, kind, trust, reason)

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from geju.landscape.agreement import agrees, exactness, order, settle
+from geju.landscape.agreement import agrees, choose, settle
 from geju.landscape.rule import Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.kind import Kind
+
+_PREFERENCES = ("plain_word", "most_trusted", "most_exact", "latest_word")
+# Every value is compared with every other; where a source floods a question, only equal values count together.
+_MOST_VALUES = 400
 
 
 class Majority(Rule):
     """A source counts two, one that only doubts counts one; documents of one origin count once."""
 
     def decide(self, claims: Sequence[Claim], kind: Kind, trust: Trust) -> Decision:
-        """Choose the claim that most origins agree with."""
-        weights = {id(claim): _weight(claim, claims, kind, trust) for claim in claims}
+        """Choose among the claims that most origins agree with."""
+        alike: dict[object, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            alike[claim.value, claim.object_id].append(claim)
+        flooded = len(alike) > _MOST_VALUES
+        weights: dict[object, int] = {}
+        for value, group in alike.items():
+            others = [group] if flooded else [other for other in alike.values() if agrees(other[0], group[0], kind)]
+            weights[value] = _weight((claim for other in others for claim in other), trust)
         best = max(weights.values())
-        front = [claim for claim in claims if weights[id(claim)] == best]
-        chosen = min(front, key=lambda c: (trust.of(c).rank, *exactness(c), _newest(trust.of(c).date), order(c)))
+        front = [claim for value, group in alike.items() if weights[value] == best for claim in group]
+        chosen, reason = choose(front, _PREFERENCES, kind, trust)
         alone = all(agrees(claim, chosen, kind) for claim in front)
-        return settle(claims, chosen, kind, trust, "landscape.most_sources" if alone else "landscape.most_trusted")
+        return settle(claims, chosen, kind, trust, "landscape.most_sources" if alone else reason)
 
 
-def _weight(claim: Claim, claims: Sequence[Claim], kind: Kind, trust: Trust) -> int:
+def _weight(claims: Iterable[Claim], trust: Trust) -> int:
     witnesses: dict[str, int] = {}
-    for other in claims:
-        if other is claim or agrees(other, claim, kind):
-            origin = trust.of(other).origin
-            witnesses[origin] = max(witnesses.get(origin, 0), 1 if other.hedged else 2)
+    for claim in claims:
+        origin = trust.of(claim).origin
+        witnesses[origin] = max(witnesses.get(origin, 0), 1 if claim.hedged else 2)
     return sum(witnesses.values())
-
-
-def _newest(date: str) -> tuple[int, ...]:
-    """Orders dates the newest first, no date last."""
-    return tuple(-ord(character) for character in date) or (1,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geju.landscape.agreement import exactness, order, settle
+from geju.landscape.agreement import choose, settle
 from geju.landscape.rule import Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.kind import Kind
@@ -14,6 +14,6 @@ class Official(Rule):
     """Who is nearest to the thing knows best; a plain claim comes before a doubting one."""
 
     def decide(self, claims: Sequence[Claim], kind: Kind, trust: Trust) -> Decision:
-        """Choose the claim of the best rank."""
-        chosen = min(claims, key=lambda claim: (claim.hedged, trust.of(claim).rank, *exactness(claim), order(claim)))
-        return settle(claims, chosen, kind, trust, "landscape.most_trusted")
+        """Choose the claim whose document stands first in the order of trust."""
+        chosen, reason = choose(claims, ("plain_word", "most_trusted", "latest_word", "most_exact"), kind, trust)
+        return settle(claims, chosen, kind, trust, reason)
