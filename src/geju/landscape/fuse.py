@@ -67,12 +67,11 @@ def _problem(claim: Claim, key: str) -> Problem:
 def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[str, str]) -> list[Fact]:
     """The facts of one entity and kind, those of a series in the order of time."""
     rule = entry(RULES, kind.rule, Rule)
-    settled = [
-        (question, _decide(question, kind, rule, trust, verdicts)) for question in questions(claims, kind, trust)
-    ]
+    asked = questions(claims, kind, trust, supersedes=rule.supersedes)
+    settled = [(question, _decide(question, kind, rule, trust, verdicts)) for question in asked]
     facts = [_fact(question, decision, kind) for question, decision in settled]
     if rule.supersedes:
-        facts = _superseded(facts, [question for question, _ in settled], {c.claim_id: c for c in claims}, kind)
+        facts = _superseded(facts, asked, {c.claim_id: c for c in claims}, kind)
     return facts
 
 

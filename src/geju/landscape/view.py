@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 T = TypeVar("T")
+_ATTEMPTS = 5
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -35,15 +36,15 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 def open_view(path: Path) -> View:
     """Open the edition that holds in a landscape's folder, or an edition's file; raises LandscapeError."""
-    for attempt in (1, 2):
+    for attempt in range(_ATTEMPTS):
         file = path if path.is_file() else edition_path(path)
         if file is None:
-            raise LandscapeError("landscape.not_built", path=path)
+            continue
         try:
             return View(file)
         except LandscapeError:
             # A build that ended just now may have replaced the edition between looking and opening.
-            if attempt == 2 or file.is_file():
+            if attempt == _ATTEMPTS - 1 or file.is_file():
                 raise
     raise LandscapeError("landscape.not_built", path=path)
 
