@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geju.model.document import Block, Document
-from geju.model.naming.names import Name, find_names
+from geju.model.naming.names import Name, find_names, read_name
 from geju.model.span import Evidence, Span
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
@@ -21,15 +22,16 @@ _TITLE_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A name that the surroundings give, and where they give it."""
+    """A name that the surroundings give, and where they give it; ``mended`` where the printed one was damaged."""
 
     mention: Mention
     span: Span
     name: Name
+    mended: bool = False
 
-    def evidence(self, role: str) -> Evidence:
+    def evidence(self, role: str = "subject") -> Evidence:
         """The words as evidence of a claim."""
-        return Evidence(role, self.span)
+        return Evidence(f"mended {role}" if self.mended else role, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Context:
     """Block ``index`` of a document and what stands around it.
 
     ``headings``: the open headings, outermost first. ``subject``: the thing the section is about, from the nearest
-    heading (or titled line) that begins with a name. ``title``: the nearest heading or titled line as a block.
+    heading (or titled line) that begins with a name; ``company`` the nearest organization among those,
+    ``person`` whose card the block stands in. ``title``: the nearest heading or titled line as a block.
     """
 
     index: int
@@ -45,22 +48,47 @@ class Context:
     headings: tuple[Block, ...] = ()
     title: Block | None = None
     subject: Said | None = None
+    company: Said | None = None
+    person: Said | None = None
     before: Block | None = field(default=None, repr=False)
     after: Block | None = field(default=None, repr=False)
 
 
-def contexts(document: Document, vocabulary: Vocabulary) -> list[Context]:
+def contexts(document: Document, vocabulary: Vocabulary) -> tuple[Context, ...]:
     """One context a block, in order."""
+    return _contexts(_Both(document, vocabulary))
+
+
+@dataclass(frozen=True, eq=False)
+class _Both:
+    """A document and a vocabulary as one key, so that every extractor shares the contexts."""
+
+    document: Document
+    vocabulary: Vocabulary
+
+    def __hash__(self) -> int:
+        return hash(self.document.document_id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Both) and self.document is other.document and self.vocabulary is other.vocabulary
+
+
+@lru_cache(maxsize=2)
+def _contexts(both: _Both) -> tuple[Context, ...]:
+    document, vocabulary = both.document, both.vocabulary
     found: list[Context] = []
     headings: list[Block] = []
     subjects: dict[int, Said | None] = {}
     subject: Said | None = None
+    company: Said | None = None
+    person: Said | None = None
     title: Block | None = None
     blocks = document.blocks
     for index, block in enumerate(blocks):
         if block.kind == "heading":
             headings = [h for h in headings if h.level < block.level] + [block]
             subjects = {level: s for level, s in subjects.items() if level < block.level}
+        person = _person(document, block, vocabulary) or (None if block.kind in ("heading", "table") else person)
         if block.kind == "heading" or _titled(block):
             said = _subject(document, block, vocabulary)
             level = block.level if block.kind == "heading" else 99
@@ -68,6 +96,13 @@ def contexts(document: Document, vocabulary: Vocabulary) -> list[Context]:
                 subjects[level] = said
                 title = block
             subject = next((s for _, s in sorted(subjects.items(), reverse=True) if s), None)
+            if subject and subject.mention.type == "Organization":
+                company = subject
+            elif block.kind == "heading":
+                company = next(
+                    (s for _, s in sorted(subjects.items(), reverse=True) if s and s.mention.type == "Organization"),
+                    None,
+                )
         found.append(
             Context(
                 index,
@@ -75,11 +110,13 @@ def contexts(document: Document, vocabulary: Vocabulary) -> list[Context]:
                 tuple(headings),
                 title,
                 subject,
+                company,
+                person,
                 blocks[index - 1] if index else None,
                 blocks[index + 1] if index + 1 < len(blocks) else None,
             )
         )
-    return found
+    return tuple(found)
 
 
 def _titled(block: Block) -> bool:
@@ -93,7 +130,15 @@ def _titled(block: Block) -> bool:
 def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said | None:
     """The name that a heading begins with, where the rest of it says that the section is about it."""
     text = block.text.text
-    for name in find_names(text, vocabulary.lexicon, *_SUBJECT_TYPES):
+    types = _SUBJECT_TYPES if block.kind == "heading" else _SUBJECT_TYPES[:3]
+    names = find_names(text, vocabulary.lexicon, *types)
+    if names and names[-1].end == len(text.rstrip(' ”’"»」')) and re.search(r"——[“‘\"«「]?\Z", text[: names[-1].start]):
+        last = names[-1]  # “智能助手应用——跃问”
+        return Said(last.mention, document.span_of(block.text, last.start, last.end), last)
+    damaged = _damaged(document, block, vocabulary)
+    if damaged:
+        return damaged
+    for name in names:
         if not _LEAD.match(text[: name.start]):
             return None
         rest = text[name.end :]
@@ -102,3 +147,39 @@ def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
             return Said(name.mention, document.span_of(block.text, name.start, name.end), name)
         return None
     return None
+
+
+def _person(document: Document, block: Block, vocabulary: Vocabulary) -> Said | None:
+    """A known person who stands alone on a line."""
+    text = block.text.text.strip()
+    if block.table or not 2 <= len(text) <= 24:
+        return None
+    name = read_name(text, vocabulary.lexicon, "Person")
+    return Said(name.mention, document.span_of(block.text), name) if name and name.known else None
+
+
+def _damaged(document: Document, block: Block, vocabulary: Vocabulary) -> Said | None:
+    """A title “阶跃晨——融资”, whose name is damaged: the one organization like it that the document names whole."""
+    text = block.text.text
+    found = re.match(r"(?P<name>[\u4e00-\u9fff]{3,8})——", text)
+    if not found or vocabulary.lexicon.lookup(found["name"]):
+        return None
+    word = found["name"]
+    near = [
+        thing
+        for thing in vocabulary.lexicon.things
+        if thing.type == "Organization" and any(_alike(word, name) and name in document.text for name in thing.names)
+    ]
+    if len(near) != 1:
+        return None
+    thing = near[0]
+    name = Name(0, found.end("name"), thing.name, thing.type, thing, True, thing)
+    return Said(name.mention, document.span_of(block.text, 0, found.end("name")), name, mended=True)
+
+
+def _alike(damaged: str, name: str) -> bool:
+    """Whether a name could have become another in print: the same two characters first, the rest nearly the same."""
+    if damaged[:2] != name[:2] or abs(len(damaged) - len(name)) > 1 or len(name) < 4:
+        return False
+    missing = len(set(name) - set(damaged))
+    return missing <= 2

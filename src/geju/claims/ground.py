@@ -188,7 +188,13 @@ def _time_in(iso: str, quote: str, claim: Claim, document: Document) -> bool:
     """Whether a time is read in the quote, with what evidence of time and the document's date add to it."""
     said = [e.span.quote for e in claim.evidence if e.role == "time"]
     anchor = document.origin.date
-    for words in (quote, *said, *(f"{other} {quote}" for other in said), *(f"{other}，{quote}" for other in said)):
+    for words in (
+        quote,
+        *said,
+        *(f"{other} {quote}" for other in said),
+        *(f"{other}，{quote}" for other in said),
+        "，".join((*said, quote)),
+    ):
         if any(found.value.iso == iso for found in find_moments(words, anchor=anchor)) or words.strip() == iso:
             return True
         if re.fullmatch(r"\s*(?:19|20)\d\d\s*", words) and words.strip() == iso:

@@ -29,6 +29,9 @@ class Comparison:
 def compare(a: Candidate, b: Candidate) -> Comparison:
     """Every comparator's reason; one that speaks against outweighs all that speak for."""
     reasons = tuple(r for _, c in entries(SHELF, Comparator).items() for r in (c.compare(a, b),) if r)
+    decisive = next((r for r in reasons if r.comparator == "known"), None)
+    if decisive:  # what is known of both outweighs what their spelling looks like
+        return Comparison(decisive.weight, "same" if decisive.weight > 0 else "different", reasons)
     against = min((r.weight for r in reasons if r.weight < 0), default=0.0)
     for_it = max((r.weight for r in reasons if r.weight > 0), default=0.0)
     score = against or for_it

@@ -50,7 +50,7 @@ def section_subject(sheet: Sheet, vocabulary: Vocabulary, *types: str) -> Subjec
     if said:
         taken = said.name.as_type(*types)
         if taken:
-            return Subject(taken.mention, said.span, taken)
+            return Subject(taken.mention, said.span, taken, mended=said.mended)
         maker = vocabulary.lexicon.by_id.get(said.name.maker)
         if maker and maker.type in types:
             return Subject(Mention(maker.name, maker.type), said.span, mended=True)

@@ -17,6 +17,10 @@ _MONEY = units.either([*units.CURRENCY_OF, *(w for words in units.CURRENCIES.val
 _COUNTER = units.either([w for words in units.COUNTERS.values() for w in words])
 _BEFORE = units.either([*units.ABOUT, *units.OVER, *units.NEAR, *units.BELOW])
 _AFTER = units.either([*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW])
+_MORE = {word.partition("(")[0] for word in units.AFTER_OVER}
+_AFTER_UNIT = units.either(
+    [w for w in (*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW) if w[0] not in "多余餘"]
+)
 _QUANTITY = re.compile(
     rf"""
     (?:(?P<before>{_BEFORE})\s*)?
@@ -25,7 +29,7 @@ _QUANTITY = re.compile(
     (?:
         (?P<number>(?<![\d.]){DIGITS})(?![\d]|\.\d|,\d{{3}})
         (?:\s*(?P<scale1>{_SCALE})?\s*(?:-|–|—|~|～|至|到|\bto\b)\s*(?:{_MONEY})?\s*(?P<number2>{DIGITS})(?!\d))?
-        \s*(?P<more>[余餘多])?
+        \s*(?P<more>[余餘]|多(?!模态))?
         \s*(?P<scale>{_SCALE}|[mbt](?![A-Za-z]))?
       | (?P<some>[数數几幾上])(?P<order>{_ORDER_SCALE})
       | (?P<han>{HAN})(?P<hscale>万亿|亿|万|萬|億)?
@@ -33,7 +37,7 @@ _QUANTITY = re.compile(
     )
     \s*(?P<after>{_AFTER})?
     \s*(?:(?P<currency>{_MONEY})|(?P<counter>{_COUNTER}))?
-    \s*(?P<after2>{_AFTER})?
+    \s*(?P<after2>{_AFTER_UNIT})?
     (?P<footnote>[*†‡＊]{{1,3}}|[⁰¹²³⁴-⁹]+)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -212,7 +216,7 @@ def _unit(match: re.Match[str]) -> str:
 def _operator(match: re.Match[str]) -> str:
     after = " ".join((match["after"] or match["after2"] or match["more"] or "").lower().split())
     before = " ".join((match["before"] or match["before2"] or "").lower().split())
-    if after in units.AFTER_OVER or before in units.OVER:
+    if after in _MORE or before in units.OVER:
         return "over"
     if before in units.BELOW or after in units.AFTER_BELOW:
         return "below"

@@ -76,7 +76,7 @@ def _reading(sheet: Sheet, vocabulary: Vocabulary) -> _Reading | None:
         typed = read_column(text, vocabulary)
         if typed and typed.kind and typed.kind != "score":
             columns[column] = typed
-        elif n_known >= 2 and column in values and not _NO_TEST.search(text):
+        elif n_known >= 2 and column in values and not _NO_TEST.search(re.split(r"[(（]", text)[0]):
             test = mend(text, vocabulary.lexicon) or take_as_test(text)
             if test:
                 tests[column] = test

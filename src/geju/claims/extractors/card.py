@@ -1,0 +1,24 @@
+"""Claims out of cards: people with their posts and studies, boxes of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geju.base.errors import Problem
+from geju.claims.cards.boxes import read_boxes
+from geju.claims.cards.people import read_people
+from geju.claims.context import contexts
+from geju.claims.extractor import Extractor
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.vocabulary import Vocabulary
+
+
+class CardExtractor(Extractor):
+    """Short lines that belong together without a sentence: a name above a title, a label above a number."""
+
+    def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
+        """The claims of every card of a document."""
+        around = contexts(document, vocabulary)
+        yield from read_people(document, around, vocabulary)
+        yield from read_boxes(document, around, vocabulary)
