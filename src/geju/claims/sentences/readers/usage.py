@@ -14,7 +14,7 @@ from geju.model.span import Evidence
 
 # A unit that says what is counted; another measure cannot be meant.
 _TELLING = frozenset({"token", "gpu", "paper", "percent", "person"})
-_ABOUT = dict.fromkeys(("citations", "papers", "patents", "headcount"), ("Person", "Organization"))
+_ABOUT = {"citations": ("Person",), "papers": ("Person",), "patents": ("Person",), "headcount": ("Organization",)}
 _MONEY = frozenset({"arr", "aum", "market_cap"})
 _PERCENT = frozenset({"win_rate", "market_share", "growth", "mfu", "rd_headcount_share"})
 
