@@ -182,9 +182,11 @@ def _read_one(source: Source, vocabulary: Vocabulary, cache: Cache) -> _Read:
     if kept is not None:
         return _Read(*record.read_reading(kept), cached=True)
     read = _read_now(source, vocabulary)
+    data = record.reading_bytes(read.document, read.claims, read.problems)
     if all(problem.key != "pipeline.reader_failed" for problem in read.problems):
-        cache.store(key, record.reading_bytes(read.document, read.claims, read.problems))
-    return read
+        cache.store(key, data)
+    # What was read now is taken from the same bytes as what was read before.
+    return _Read(*record.read_reading(data))
 
 
 def _read_now(source: Source, vocabulary: Vocabulary) -> _Read:

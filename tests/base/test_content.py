@@ -32,7 +32,8 @@ def test_good_content_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        (GOOD + "colour: red\n", 1, "colour"),
+        (GOOD + "colour: red\n", 6, "colour"),
+        (GOOD.replace("labels:", "lable:"), 2, "labels"),
         (GOOD.replace("[Model]", "Model"), 4, "subject"),
         (GOOD.replace("form: text", "form: colour"), 5, "form"),
         (GOOD.replace("kind: colour\n", ""), 1, "kind"),

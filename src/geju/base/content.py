@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,27 @@ def check(data: object, schema: Path, text: str, path: Path) -> None:
         _validator(schema)(data)
     except fastjsonschema.JsonSchemaValueException as error:
         where = [str(part) for part in error.path[1:]]
+        unknown = _unknown_keys(error.value, error.definition)
+        if unknown and error.rule in ("required", "additionalProperties"):
+            raise _unknown_key(unknown[0], list(error.definition["properties"]), where, schema, text, path) from error
         line = _line(text, where)
         reason = error.message.removeprefix(error.name or "").strip()
         at = ".".join(where) or path.name
         raise ContentError("base.yaml_wrong", path=path, line=line, at=at, reason=reason, schema=schema.name) from error
+
+
+def _unknown_keys(value: object, definition: Mapping[str, Any]) -> list[str]:
+    if not isinstance(value, dict) or definition.get("additionalProperties") is not False:
+        return []
+    return sorted(str(key) for key in value if key not in definition.get("properties", {}))
+
+
+def _unknown_key(name: str, known: list[str], where: list[str], schema: Path, text: str, path: Path) -> ContentError:
+    """The error for a key that the schema does not know, with the nearest that it does."""
+    near = (difflib.get_close_matches(name, known, n=1, cutoff=0.5) or [""])[0]
+    key = "base.yaml_key_near" if near else "base.yaml_key"
+    line = _line(text, [*where, name])
+    return ContentError(key, path=path, line=line, name=name, near=near, known=", ".join(known), schema=schema.name)
 
 
 @cache

@@ -21,11 +21,12 @@ def list_files(folder: Path, below: str) -> tuple[list[tuple[str, Path]], list[P
 
     def walk(place: Path, prefix: str) -> None:
         for entry in sorted(place.iterdir(), key=lambda path: path.name):
-            name = f"{prefix}{entry.name}"
+            # A name that is no UTF-8 is shown with question marks; such a file is not read.
+            name = f"{prefix}{entry.name}".encode("utf-8", "replace").decode()
             if entry.name.startswith("."):
                 continue
             try:
-                fault = _fault(entry, root)
+                fault = _fault(entry, root) if name.endswith(entry.name) else "pipeline.name_not_text"
                 if fault:
                     problems.append(Problem(fault, path=f"{below}/{name}"))
                 elif entry.is_dir():

@@ -28,7 +28,7 @@ def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> N
     inner: list[str] = []
     outer: list[str] = []
     for name in rows[0]:
-        values = [_storable(row[name]) for row in rows]
+        values = [row[name] for row in rows]
         if types[name].startswith("MAP"):
             lists += [[list(value) for value in values], [list(value.values()) for value in values]]
             inner += [f'unnest(?::VARCHAR[][]) AS "{name}_k"', f'unnest(?::VARCHAR[][]) AS "{name}_v"']
@@ -43,15 +43,6 @@ def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> N
         f"INSERT INTO store.{table} ({columns}) SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)})",  # noqa: S608
         lists,
     )
-
-
-def _storable(value: Any) -> Any:
-    """A value without half characters (lone surrogates, which JSON can spell): the database keeps none."""
-    if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {_storable(key): _storable(word) for key, word in value.items()}
-    return [_storable(word) for word in value] if isinstance(value, list) else value
 
 
 def make_views(connection: DuckDBPyConnection) -> None:

@@ -171,7 +171,7 @@ def _described(path: Path, beside: str, project: Project) -> Source:
 
 def _named(path: Path, folder: Path) -> str:
     """The document that a wrong description seems to mean, so that it is not read without what was to be said of it."""
-    found = re.search(r"^path[ \t]*:[ \t]*[\"']?([^\"'\n#]+)", path.read_text("utf-8", "replace"), re.MULTILINE)
+    found = re.search(r"^path[ \t]*:[ \t]*[\[\"']*([^\"'\n#]+)", path.read_text("utf-8", "replace"), re.MULTILINE)
     sources = folder.resolve() / "sources"
     target = (path.parent / found[1].strip()).resolve() if found else sources
     return target.relative_to(sources).as_posix() if target.is_relative_to(sources) else ""

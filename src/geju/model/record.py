@@ -201,15 +201,18 @@ def read_fact(record: Record) -> Fact:
 
 
 def reading_bytes(document: Document | None, claims: Iterable[Claim], problems: Iterable[Problem]) -> bytes:
-    """What one source came to, as the cache keeps it; no document where it could not be read."""
+    """What one source came to, as the cache keeps it; no document where it could not be read.
+
+    Half characters, which JSON can spell and no database keeps, become question marks.
+    """
     kept = document_record(document) if document else None
     parts = [kept, [claim_record(c) for c in claims], [problem_record(p) for p in problems]]
-    return to_json(parts).encode("utf-8", "surrogatepass")
+    return to_json(parts).encode("utf-8", "replace")
 
 
 def read_reading(data: bytes) -> tuple[Document | None, tuple[Claim, ...], tuple[Problem, ...]]:
     """What one source came to."""
-    document, claims, problems = json.loads(data.decode("utf-8", "surrogatepass"))
+    document, claims, problems = json.loads(data)
     return (
         read_document(document) if document else None,
         tuple(map(read_claim, claims)),
