@@ -62,6 +62,7 @@ class Cited:
             claim_ids=tuple(map(str, claims)) if isinstance(claims, list) else claim_ids(fact) if fact else (),
             status=fact.status if fact else "",
             hedged=bool(fact and fact.hedged),
+            note=fact.value.unit if fact and isinstance(fact.value, Quantity) else "",
         )
 
     def _words(self, column: Column, value: Any, fact: Fact | None, entity: Entity | None, language: str) -> str:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One shown value: its words, what it sorts by, the fact or entity it stands for, and the claims behind it."""
+    """One shown value: its words, what it sorts by, the fact or entity it stands for, and the claims behind it.
+
+    ``note``: the unit of a quantity, for comparing like with like.
+    """
 
     words: str
     sort: float | str | None = None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from geju.exhibits.form import Answer, Form, figure
+from dataclasses import replace
+
+from geju.exhibits.form import Answer, Form, figure, place
 from geju.model.exhibit import Exhibit
 from geju.model.figure import Figure
 
 
 class Table(Form):
-    """A table with the exhibit's columns. Option ``group``: the column whose value heads a run of rows."""
+    """A table with the exhibit's columns.
+
+    Option ``group``: the column whose value heads a run of rows, handed on as its place.
+    """
 
     def draw(self, answer: Answer, exhibit: Exhibit, language: str) -> Figure:
         """The rows of the answer as they come."""
         columns = tuple(column.label(language) for column in exhibit.columns)
         rows = tuple(tuple(cells[column.name] for column in exhibit.columns) for cells in answer.cells)
-        return figure(exhibit, language, columns, rows)
+        drawn = figure(exhibit, language, columns, rows)
+        if "group" not in exhibit.options:
+            return drawn
+        return replace(drawn, options={**drawn.options, "group": place(exhibit, "group")})

@@ -1,0 +1,45 @@
+"""The site: static pages in every language of the landscape, each number linked to the words it was taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from geju.landscape.view import View
+from geju.model.figure import Figure
+from geju.outputs.publisher import Illustrated, Progress
+
+
+class Site(Illustrated):
+    """Pages that open from any web server or from a folder, and ask nothing of anyone.
+
+    ``<language>/…`` holds the pages of a language, the same paths in each; ``index.html`` chooses one.
+    """
+
+    def publish(
+        self, view: View, folder: Path, *, progress: Progress | None = None, figures: Sequence[Figure] = ()
+    ) -> None:
+        """Write the site; raises LandscapeError, before anything is written, where a link would lead nowhere."""
+        from geju.outputs.site.assets import assets
+        from geju.outputs.site.check import check_site
+        from geju.outputs.site.contents import Contents
+        from geju.outputs.site.pages import Pages, root_page
+        from geju.outputs.site.search import search_script
+
+        contents = Contents(view)
+        files = assets()
+        pages = dict([root_page(contents)])
+        n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
+        for language in contents.languages:
+            spoken = [figure for figure in figures if figure.language == language]
+            for path, html in Pages(contents, spoken, language).all():
+                pages[path] = html
+                if progress:
+                    progress("publish", min(len(pages), n_pages), n_pages)
+            files[f"assets/search-{language}.js"] = search_script(contents, spoken, language).encode("ascii")
+        check_site(pages, frozenset(files))
+        written = {**files, **{path: html.encode("utf-8") for path, html in pages.items()}}
+        for parent in sorted({(folder / path).parent for path in written}):
+            parent.mkdir(parents=True, exist_ok=True)
+        for path, data in sorted(written.items()):
+            (folder / path).write_bytes(data)

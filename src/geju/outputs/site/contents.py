@@ -1,0 +1,142 @@
+"""Everything that the site tells, read from the edition once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from geju.base.text import has_cjk
+from geju.landscape.view import View
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.entity import Entity
+from geju.model.fact import Fact
+from geju.outputs.site.places import address, file_names
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One edition by id: entities, facts, claims, documents, and the address of each one's page.
+
+    Addresses are relative to the folder of a language.
+    """
+
+    view: View
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the landscape, the main one first."""
+        return tuple(self.view.about["languages"].split())
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entity id -> entity, by type and name."""
+        return {entity.entity_id: entity for entity in self.view.entities()}
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Fact id -> fact, by entity, kind, slot and time."""
+        return {fact.fact_id: fact for fact in self.view.facts()}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claim id -> claim, in the order of documents."""
+        return {claim.claim_id: claim for claim in self.view.claims()}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Document id -> document with its text, by name."""
+        return {listed.document_id: self.view.document(listed.document_id) for listed in self.view.documents()}
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, list[Fact]]:
+        """Entity id -> the facts about it."""
+        return _grouped((fact.entity_id, fact) for fact in self.facts.values())
+
+    @cached_property
+    def facts_naming(self) -> Mapping[str, list[Fact]]:
+        """Entity id -> the facts whose value it is."""
+        return _grouped((self.object_id(fact), fact) for fact in self.facts.values() if self.object_id(fact))
+
+    @cached_property
+    def facts_under(self) -> Mapping[str, list[Fact]]:
+        """Entity id -> the facts that have it as a qualifier: the scores on a benchmark."""
+        return _grouped(
+            (value, fact) for fact in self.facts.values() for _, value in fact.slot if value in self.entities
+        )
+
+    @cached_property
+    def claims_in(self) -> Mapping[str, list[Claim]]:
+        """Document id -> its claims, in order."""
+        return _grouped((claim.document_id, claim) for claim in self.claims.values())
+
+    @cached_property
+    def documents_about(self) -> Mapping[str, list[tuple[str, int]]]:
+        """Entity id -> the documents that make claims about it with how many, most first."""
+        counts = Counter((claim.subject_id, claim.document_id) for claim in self.claims.values())
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], self.documents[item[0][1]].name))
+        return _grouped((entity_id, (document_id, n)) for (entity_id, document_id), n in ordered)
+
+    @cached_property
+    def fact_of_claim(self) -> Mapping[str, Fact]:
+        """Claim id -> the fact that it speaks for or against."""
+        return {claim_id: fact for fact in self.facts.values() for claim_id in (*fact.claims_for, *fact.claims_against)}
+
+    @cached_property
+    def plurals(self) -> Mapping[str, Mapping[str, str]]:
+        """Entity type -> language -> its plural."""
+        rows = self.view.query("SELECT type, plural_en, plural_zh FROM types").rows
+        return {name: {"en": en, "zh": zh} for name, en, zh in rows}
+
+    def object_id(self, fact: Fact) -> str:
+        """The id of the entity that a fact's value names, empty where it names none."""
+        found = self.claims[fact.chosen].object_id
+        return found if found in self.entities else ""
+
+    @cached_property
+    def _entity_files(self) -> Mapping[str, str]:
+        return file_names((entity.entity_id, _plain_name(entity)) for entity in self.entities.values())
+
+    @cached_property
+    def _document_files(self) -> Mapping[str, str]:
+        return file_names((document.document_id, document.name) for document in self.documents.values())
+
+    def entity_path(self, entity_id: str) -> str:
+        """The file of an entity's page."""
+        return f"entities/{self._entity_files[entity_id]}"
+
+    def document_path(self, document_id: str) -> str:
+        """The file of a source page."""
+        return f"sources/{self._document_files[document_id]}"
+
+    @cached_property
+    def entity_address(self) -> Mapping[str, str]:
+        """Entity id -> the address of its page."""
+        return {entity_id: address(self.entity_path(entity_id)) for entity_id in self.entities}
+
+    @cached_property
+    def document_address(self) -> Mapping[str, str]:
+        """Document id -> the address of its source page."""
+        return {document_id: address(self.document_path(document_id)) for document_id in self.documents}
+
+    def claim_address(self, claim_id: str) -> str:
+        """The address of a claim's words on the source page."""
+        return f"{self.document_address[self.claims[claim_id].document_id]}#{claim_id}"
+
+
+def _plain_name(entity: Entity) -> str:
+    """A name in Latin letters where the entity has one: it makes the plainer address."""
+    names = (entity.label("en"), entity.name)
+    return next((name for name in names if not has_cjk(name)), entity.name)
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)

@@ -1,0 +1,178 @@
+"""The pages of the site in one language: which there are, and what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from geju.model.document import Document
+from geju.model.figure import Figure
+from geju.outputs.site.contents import Contents
+from geju.outputs.site.marks import lines_of
+from geju.outputs.site.places import address
+from geju.outputs.site.render import render, web_address
+from geju.outputs.site.sections import entity_page
+from geju.outputs.site.shape import shape, template_of
+from geju.outputs.site.wording import Wording
+
+# The languages by name and tag, as each calls itself.
+_NAMES = {"en": ("English", "en"), "zh": ("中文", "zh-Hans")}
+Page = tuple[str, str]
+
+
+class Pages:
+    """All pages of one language as (path, HTML); ``figures`` are those drawn in that language."""
+
+    def __init__(self, contents: Contents, figures: Sequence[Figure], language: str) -> None:
+        self.contents = contents
+        self.figures = figures
+        self.language = language
+        self.wording = Wording(contents, language)
+
+    def all(self) -> Iterator[Page]:
+        """Every page, the overview first."""
+        yield self._overview()
+        yield from map(self._exhibit, self.figures)
+        yield self._entities()
+        yield from map(self._entity, self.contents.entities)
+        yield self._conflicts()
+        yield self._sources()
+        yield from map(self._source, self.contents.documents.values())
+        yield self._problems()
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        words, contents = self.wording.messages, self.contents
+        nav = [
+            ("index.html", words["home"]),
+            *((f"exhibits/{f.name}.html", f.title) for f in self.figures if not f.options.get("home")),
+            ("entities.html", words["entities"]),
+            ("conflicts.html", words["conflicts"]),
+            ("sources.html", words["sources"]),
+        ]
+        return {
+            "c": contents,
+            "w": self.wording,
+            "t": words,
+            "language": self.language,
+            "others": [named(contents, other) for other in contents.languages if other != self.language],
+            "nav": [{"address": place, "words": said} for place, said in nav],
+            "edition": contents.view.edition,
+            "site_title": named(contents, self.language)["title"],
+            "about": contents.view.about.get(f"about_{self.language}", ""),
+            "chart_only": False,
+        }
+
+    def _page(self, path: str, page: str, title: str, section: str = "", **values: object) -> Page:
+        up = "../" * path.count("/")
+        places = {"up": up, "root": f"../{up}", "here": address(path), "section": section or address(path)}
+        html = render(page, **{**self._common, **places, "title": title, **values})
+        return f"{self.language}/{path}", html
+
+    def _overview(self) -> Page:
+        edition, words = self.contents.view.edition, self.wording.messages
+        disputed = sum(fact.status == "disputed" for fact in self.contents.facts.values())
+        counts = (
+            (words["count_documents"], edition.n_documents, "sources.html"),
+            (words["count_claims"], edition.n_claims, "sources.html"),
+            (words["count_facts"], edition.n_facts, "entities.html"),
+            (words["count_entities"], edition.n_entities, "entities.html"),
+            (words["count_disputed"], disputed, "conflicts.html"),
+        )
+        at_home = [f for f in self.figures if f.options.get("home") and f.rows]
+        shown = [(figure, shape(figure), template_of(figure)) for figure in at_home]
+        others = [figure for figure in self.figures if figure not in at_home and figure.rows]
+        title = self._common["site_title"]
+        return self._page("index.html", "overview.html", title, counts=counts, figures=shown, exhibits=others)
+
+    def _exhibit(self, figure: Figure) -> Page:
+        path, template = f"exhibits/{figure.name}.html", template_of(figure)
+        return self._page(path, "exhibit.html", figure.title, figure=figure, shape=shape(figure), template=template)
+
+    def _entities(self) -> Page:
+        entities = sorted(self.contents.entities.values(), key=lambda e: (e.type, e.label(self.language), e.entity_id))
+        groups = [(name, list(group)) for name, group in groupby(entities, key=lambda e: e.type)]
+        groups.sort(key=lambda group: _TYPES.get(group[0], 99))
+        return self._page("entities.html", "entities.html", self.wording.messages["entities_title"], groups=groups)
+
+    def _entity(self, entity_id: str) -> Page:
+        path = self.contents.entity_path(entity_id)
+        title = self.wording.label(entity_id)
+        values = entity_page(entity_id, self.wording, self.figures)
+        return self._page(path, "entity.html", title, "entities.html", **values)
+
+    def _conflicts(self) -> Page:
+        disputed = [fact for fact in self.contents.facts.values() if fact.claims_against]
+        title = self.wording.messages["conflicts"]
+        return self._page("conflicts.html", "conflicts.html", title, facts=self.wording.tell_all(disputed))
+
+    def _sources(self) -> Page:
+        documents = self.contents.view.documents()
+        return self._page("sources.html", "sources.html", self.wording.messages["sources"], documents=documents)
+
+    def _source(self, document: Document) -> Page:
+        claims = self.contents.claims_in.get(document.document_id, [])
+        lines = lines_of(document, claims)
+        shown = {line.number for line in lines}
+        headings = [
+            (number, min(block.level, 4), block.text.text)
+            for block in document.blocks
+            if block.kind == "heading" and (number := document.line_of(block.start)) in shown
+        ]
+        values = {
+            "document": document,
+            "meta": self._meta(document),
+            "lines": lines,
+            "headings": headings,
+            "n_claims": len(claims),
+            "facts": self.contents.fact_of_claim,
+            "left_out_after": document.n_lines - lines[-1].number if lines else document.n_lines,
+        }
+        title = self.wording.source(document.document_id)
+        return self._page(
+            self.contents.document_path(document.document_id), "source.html", title, "sources.html", **values
+        )
+
+    def _meta(self, document: Document) -> list[tuple[str, str, str]]:
+        origin, words = document.origin, self.wording.messages
+        size = words["meta_bytes"].format(n=f"{document.n_bytes:,}", lines=f"{document.n_lines:,}")
+        found = (
+            ("file", document.name, ""),
+            ("producer", origin.producer, ""),
+            ("kind", self.wording.source_kind(origin.kind), ""),
+            ("date", origin.date, ""),
+            ("url", origin.url, web_address(origin.url)),
+            ("licence", origin.licence, ""),
+            ("retrieved_on", origin.retrieved_on, ""),
+            ("format", f"{document.format}, {document.encoding}", ""),
+            ("size", size, ""),
+        )
+        return [(words[f"meta_{name}"], said, place) for name, said, place in found if said]
+
+    def _problems(self) -> Page:
+        by_path = {f"sources/{d.name}": d for d in self.contents.documents.values()}
+        listed = []
+        for problem in self.contents.view.problems():
+            document = by_path.get(problem.path)
+            place = self.contents.document_address[document.document_id] if document else ""
+            listed.append((problem.place, place, problem.severity, problem.words(self.language)))
+        title, waiting = self.wording.messages["problems"], self.contents.view.waiting()
+        return self._page("problems.html", "problems.html", title, problems=listed, waiting=waiting)
+
+
+_TYPES = {name: n for n, name in enumerate(("Organization", "Model", "Product", "Person", "Benchmark", "Institution"))}
+
+
+def named(contents: Contents, language: str) -> dict[str, str]:
+    """A language: its code, its own name, its tag, and the landscape's title in it."""
+    titles = dict(contents.view.edition.title)
+    title = titles.get(language) or next(iter(titles.values()), "")
+    name, tag = _NAMES.get(language, (language, language))
+    return {"language": language, "name": name, "tag": tag, "title": title}
+
+
+def root_page(contents: Contents) -> Page:
+    """The page at the root that chooses a language."""
+    return "index.html", render("root.html", languages=[named(contents, language) for language in contents.languages])

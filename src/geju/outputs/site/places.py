@@ -1,0 +1,42 @@
+"""Where every page of the site stands: readable names, never twice the same, good on every file system."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from geju.base.ids import content_id, slug
+
+# Names that Windows keeps for itself, whatever the ending.
+_RESERVED = {"con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_LONGEST = 80
+
+
+def file_names(things: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Id -> file name from (id, name) pairs; where two names would be one file, each bears a hash of its id.
+
+    The name of a thing's file does not depend on the order, and on other things only where they collide.
+    """
+    wanted = {thing_id: _stem(name) for thing_id, name in things}
+    taken = Counter(wanted.values())
+    return {
+        thing_id: f"{stem if taken[stem] == 1 and stem not in _RESERVED else _marked(stem, thing_id)}.html"
+        for thing_id, stem in wanted.items()
+    }
+
+
+def _stem(name: str) -> str:
+    stem = slug(name)
+    if len(stem.encode()) <= _LONGEST:
+        return stem
+    return _marked(stem.encode()[: _LONGEST - 10].decode(errors="ignore"), name)
+
+
+def _marked(stem: str, thing_id: str) -> str:
+    return f"{stem}-{content_id('', thing_id, length=6).strip('-')}"
+
+
+def address(path: str) -> str:
+    """A path as it stands in an ``href``."""
+    return quote(path, safe="/-._~")

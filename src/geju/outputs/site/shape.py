@@ -1,0 +1,77 @@
+"""What a template needs to know of a figure before it shows it: groups, numeric columns, the best of each column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from geju.model.figure import Figure, Mark
+from geju.outputs.site.timeline import Chart, chart
+
+Row = tuple[tuple[Mark, ...], ...]
+_FORMS = Path(__file__).with_name("templates") / "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
+    the places of columns of numbers, (row, column) of the ``best`` cells, and the drawing of a timeline."""
+
+    groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
+    group: int
+    title: int
+    numeric: frozenset[int]
+    best: frozenset[tuple[int, int]]
+    chart: Chart | None
+
+
+def template_of(figure: Figure) -> str:
+    """The template of a figure's form; a form without one is shown as a table."""
+    known = (_FORMS / f"{figure.form}.html").is_file()
+    return f"forms/{figure.form if known else 'table'}.html"
+
+
+def shape(figure: Figure) -> Shape:
+    """The shape of a figure."""
+    group = _option(figure, "group")
+    numeric = frozenset(n for n in range(len(figure.columns)) if _numbers(figure, n))
+    best = _best(figure, str(figure.options.get("best", "")))
+    drawn = chart(figure) if figure.form == "timeline" else None
+    return Shape(_groups(figure.rows, group), group, _option(figure, "title"), numeric, best, drawn)
+
+
+def _option(figure: Figure, name: str) -> int:
+    found = figure.options.get(name, -1)
+    return found if isinstance(found, int) else -1
+
+
+def _groups(rows: Sequence[Row], group: int) -> tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]:
+    if group < 0:
+        return ((None, tuple(rows)),)
+    found = [list(run) for _, run in groupby(rows, key=lambda row: [mark.words for mark in row[group]])]
+    return tuple((run[0][group], tuple(run)) for run in found)
+
+
+def _numbers(figure: Figure, column: int) -> bool:
+    marks = [mark for row in figure.rows for mark in row[column]]
+    return bool(marks) and all(isinstance(mark.sort, float) for mark in marks)
+
+
+def _best(figure: Figure, end: str) -> frozenset[tuple[int, int]]:
+    """The cells with the highest (``high``) or lowest (``low``) number of their columns, where they differ."""
+    if end not in ("high", "low"):
+        return frozenset()
+    choose = max if end == "high" else min
+    found = set()
+    for column in range(1, len(figure.columns)):
+        numbers = {
+            n: choose(mark.sort for mark in row[column] if isinstance(mark.sort, float))
+            for n, row in enumerate(figure.rows)
+            if any(isinstance(mark.sort, float) for mark in row[column])
+        }
+        if len(set(numbers.values())) > 1:
+            top = choose(numbers.values())
+            found |= {(n, column) for n, number in numbers.items() if number == top}
+    return frozenset(found)
