@@ -31,13 +31,15 @@ def inert(text: str) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table for people: a title, headings, rows of words; ``numbers`` are the columns set to the right."""
+    """A table for people: a title, headings, rows of words; ``numbers`` are the columns set to the right,
+    ``whole`` those that are never cut or wrapped."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     title: str = ""
     note: str = ""
     numbers: frozenset[int] = field(default_factory=frozenset)
+    whole: frozenset[int] = frozenset({0})
 
 
 class Terminal:
@@ -117,6 +119,7 @@ class Terminal:
 
     def _print(self, console: Console, sheet: Sheet) -> None:
         from rich import box
+        from rich.cells import cell_len
         from rich.table import Table
         from rich.text import Text
 
@@ -133,7 +136,15 @@ class Terminal:
             )
             for index, column in enumerate(sheet.columns):
                 justify: Literal["left", "right"] = "right" if index in sheet.numbers else "left"
-                table.add_column(Text(inert(column)), justify=justify, no_wrap=index == 0)
+                whole = index in sheet.whole
+                widths = [cell_len(inert(row[index])) for row in sheet.rows if whole and index < len(row)]
+                table.add_column(
+                    Text(inert(column)),
+                    justify=justify,
+                    no_wrap=whole,
+                    overflow="fold",
+                    min_width=max(widths, default=None),
+                )
             for row in sheet.rows:
                 table.add_row(*(Text(inert(cell)) for cell in row))
             console.print(table)

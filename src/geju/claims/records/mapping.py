@@ -109,9 +109,9 @@ def records(root: Node, path: tuple[str, ...]) -> Iterator[tuple[Node, tuple[Nod
             for child in node.children:
                 yield from walk(child, rest[1:], (node, *above))
         else:
-            child = node.child(rest[0])
-            if child is not None:
-                yield from walk(child, rest[1:], (node, *above))
+            inner = node.child(rest[0])
+            if inner is not None:
+                yield from walk(inner, rest[1:], (node, *above))
 
     yield from walk(root, path, ())
 

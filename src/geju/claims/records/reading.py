@@ -38,11 +38,11 @@ class Record:
             return None
         return node
 
-    def problem(self, key: str, node: Node | None = None, **params: object) -> Problem:
+    def problem(self, message: str, node: Node | None = None, /, **params: object) -> Problem:
         """Why the record, or a field of it, was set aside."""
         line = self.document.line_of((node or self.node).start)
         words = tuple(sorted((name, str(value)[:80]) for name, value in params.items()))
-        return Problem(f"claims.{key}", words, self.document.name, line)
+        return Problem(f"claims.{message}", words, self.document.name, line)
 
     def claims(self) -> Iterator[Claim | Problem]:
         """A claim for each field of the mapping that the record has."""
