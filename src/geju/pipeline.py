@@ -251,10 +251,9 @@ def draw(folder: Path, names: Iterable[str] = (), languages: Iterable[str] = ())
 def _figures(
     folder: Path, view: View, names: tuple[str, ...] = (), languages: tuple[str, ...] = (), progress: Progress = _silent
 ) -> list[Figure]:
-    from geju.exhibits.draw import draw as draw_one
-    from geju.model.exhibit import read_exhibits
+    from geju.exhibits import draw as drawing
 
-    exhibits = {exhibit.name: exhibit for exhibit in read_exhibits(folder)}
+    exhibits = {exhibit.name: exhibit for exhibit in drawing.exhibits(folder)}
     for name in names:
         if name not in exhibits:
             raise UnknownNameError("exhibit", name, exhibits)
@@ -262,7 +261,7 @@ def _figures(
     wanted = [(exhibits[name], language) for name in names or exhibits for language in spoken]
     figures = []
     for done, (exhibit, language) in enumerate(wanted, 1):
-        figures.append(draw_one(exhibit, view, language))
+        figures.append(drawing.draw(exhibit, view, language))
         progress("draw", done, len(wanted))
     return figures
 
