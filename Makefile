@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+GEJU := $(BIN)/geju -C landscapes/llm-2024q3 --format table
 
-.PHONY: demo test check setup docs bench clean
+.PHONY: setup demo test check docs bench clean
 
 setup: $(READY)
 
@@ -16,7 +17,12 @@ $(READY): pyproject.toml requirements-dev.txt
 	touch $(READY)
 
 demo: $(READY)  ## build the shipped landscape and ask it a few questions
-	@$(BIN)/python bench/../landscapes/demo.py
+	@$(GEJU) build
+	@$(GEJU) draw eight
+	@$(GEJU) draw scores
+	@$(GEJU) draw funding --entity 智谱
+	@$(GEJU) why "Claude 3 Opus" score benchmark=MATH
+	@$(GEJU) publish site --to build/site
 
 test: $(READY)  ## all tests
 	$(BIN)/python -m pytest -n auto
@@ -26,6 +32,12 @@ check: $(READY)  ## the ladder, the types, the style
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+docs: $(READY)  ## write the generated references
+	$(BIN)/python docs/generate.py
+
+bench: $(READY)  ## measure speed and size
+	$(BIN)/python bench/spine.py --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis landscapes/*/.geju

@@ -125,7 +125,7 @@ class Terminal:
 
         if sheet.title:
             console.print(Text(inert(sheet.title), style="bold"))
-        if sheet.rows:
+        for columns in _pages(sheet, console.width) if sheet.rows else []:
             headed = any(sheet.columns)
             table = Table(
                 box=box.SIMPLE_HEAD if headed else None,
@@ -134,20 +134,42 @@ class Terminal:
                 show_header=headed,
                 header_style="bold cyan",
             )
-            for index, column in enumerate(sheet.columns):
+            for index in columns:
                 justify: Literal["left", "right"] = "right" if index in sheet.numbers else "left"
                 whole = index in sheet.whole
-                widths = [cell_len(inert(row[index])) for row in sheet.rows if whole and index < len(row)]
-                table.add_column(
-                    Text(inert(column)),
-                    justify=justify,
-                    no_wrap=whole,
-                    overflow="fold",
-                    min_width=max(widths, default=None),
-                )
+                width = max((cell_len(inert(row[index])) for row in sheet.rows), default=0) if whole else None
+                heading = Text(inert(sheet.columns[index]))
+                table.add_column(heading, justify=justify, no_wrap=whole, overflow="fold", min_width=width)
             for row in sheet.rows:
-                table.add_row(*(Text(inert(cell)) for cell in row))
+                table.add_row(*(Text(inert(row[index])) for index in columns))
             console.print(table)
         if sheet.note:
             console.print(Text(inert(sheet.note), style="dim"))
         console.print()
+
+
+def _pages(sheet: Sheet, width: int) -> list[list[int]]:
+    """The columns of a table in pages that fit the terminal, each beginning with the first column.
+
+    A column needs the room of its longest word; a table that fits stands on one page.
+    """
+    from rich.cells import cell_len
+
+    def needed(index: int) -> int:
+        words = [sheet.columns[index], *(row[index] for row in sheet.rows)]
+        longest = max((cell_len(text) for text in words), default=1)
+        if index in sheet.whole:
+            return longest
+        pieces = (piece for text in words for piece in text.split())
+        return max(2, min(longest, max((min(cell_len(piece), 24) for piece in pieces), default=1)))
+
+    indices = list(range(len(sheet.columns)))
+    pages: list[list[int]] = [[]]
+    room = width
+    for index in indices:
+        if pages[-1] and needed(index) + 3 > room:
+            pages.append([0])
+            room = width - needed(0) - 3
+        pages[-1].append(index)
+        room -= needed(index) + 3
+    return pages

@@ -49,7 +49,10 @@ def _plain(number: Decimal | None) -> str:
 
 @lru_cache(maxsize=256)
 def _terms(kind: Kind) -> dict[str, str]:
-    return {fold(word): fold(term) for term, words in kind.terms for word in (term, *words)}
+    meaning = {fold(term): fold(terms[0]) for terms in kind.same for term in terms}
+    return {
+        fold(word): meaning.get(fold(term), fold(term)) for term, words in kind.terms for word in (term, *words)
+    } | meaning
 
 
 def times_agree(a: str, b: str) -> bool:
@@ -112,12 +115,17 @@ def order(claim: Claim) -> tuple[str, int, int, str]:
     return claim.document, claim.span.start, claim.span.end, claim.claim_id
 
 
-def _exactness(claim: Claim) -> tuple[int, int]:
+def _exactness(claim: Claim) -> int:
     """How much a claim commits itself to: the most exact first."""
     value = claim.value
     if isinstance(value, Quantity):
-        return 2 if value.amount is None else 1 if value.approx else 0, _last_place(value) or 0
-    return (0, -len(value.iso)) if isinstance(value, Moment) else (0, 0)
+        return 2 if value.amount is None else 1 if value.approx else 0
+    return -len(value.iso) if isinstance(value, Moment) else 0
+
+
+def _fineness(claim: Claim) -> int:
+    """Of two numbers that agree the one with more digits says more; it decides nothing between others."""
+    return (_last_place(claim.value) or 0) if isinstance(claim.value, Quantity) else 0
 
 
 def _newness(date: str) -> tuple[int, ...]:
@@ -131,7 +139,7 @@ _PREFERENCES: dict[str, Callable[[Claim, Trust], object]] = {
     "landscape.most_trusted": lambda claim, trust: trust.of(claim).rank,
     "landscape.latest_word": lambda claim, trust: _newness(trust.of(claim).date),
     "landscape.most_exact": lambda claim, trust: _exactness(claim),
-    "landscape.first_met": lambda claim, trust: order(claim),
+    "landscape.first_met": lambda claim, trust: (_fineness(claim), order(claim)),
 }
 
 

@@ -52,13 +52,14 @@ class _Asked:
 class _Group:
     first: _Asked
     claims: list[Claim]
+    other: str = ""
 
     def question(self, kind: Kind) -> Question:
         asked = self.first
         time = {"time": asked.time} if asked.stated and asked.time else {}
         series = repr((asked.rest, asked.series))
         slot = tuple(sorted({**asked.slot, **time}.items()))
-        return Question(tuple(self.claims), slot, asked.time, repr((series, asked.time)), series)
+        return Question(tuple(self.claims), slot, asked.time, repr((series, asked.time, self.other)), series)
 
 
 def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: bool = False) -> list[Question]:
@@ -76,13 +77,28 @@ def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: 
     exact: dict[Key, _Group] = {}
     for one in asked:
         key = (one.rest, one.series, one.time)
-        group = exact.get(key) or _fitting(one, alike[one.rest], kind, supersedes)
+        group = exact.get(key) if _compete(one, exact.get(key), kind) else None
+        group = group or _fitting(one, alike[one.rest], kind, supersedes)
         if group is None:
-            group = exact[key] = _Group(one, [])
+            group = _Group(one, [], identity(one.claim, kind) if key in exact else "")
+            exact.setdefault(key, group)
             alike[one.rest].append(group)
         group.claims.append(one.claim)
     found = [group.question(kind) for groups in alike.values() for group in groups]
     return sorted(found, key=lambda question: question.key)
+
+
+def _compete(one: _Asked, group: _Group | None, kind: Kind) -> bool:
+    """Whether a claim answers the same question as a group that is put in the same words.
+
+    Of a series, values without a time that one document gives side by side are of different times, and rounds that
+    nobody dates or names are different rounds.
+    """
+    if group is None or kind.holds != "series" or one.stated:
+        return group is not None
+    if "series" in kind.slot and not one.series and not one.time:
+        return agrees(one.claim, group.first.claim, kind)
+    return all(c.document_id != one.claim.document_id or agrees(c, one.claim, kind) for c in group.claims)
 
 
 def _place(claim: Claim) -> Key:

@@ -47,7 +47,7 @@ class Kind:
 
     ``form`` is the form of the value. ``units`` are the units a quantity may have, the first being the default;
     ``low``/``high`` bound what can be; ``entity_types`` are the types a value of form ``entity`` may have; ``terms``
-    the usual values of form ``text``, canonical -> spellings. ``words`` are how headers and labels name the kind,
+    the usual values of form ``text``, canonical -> spellings, and ``same`` those that mean one thing. ``words`` are how headers and labels name the kind,
     ``triggers`` the verbs and phrases of sentences that state it. ``slot``: the qualifiers that, with subject and kind,
     make one question; ``holds``: one value, many at once, or a series in time; ``rule`` settles conflicts.
     """
@@ -69,6 +69,7 @@ class Kind:
     slot: tuple[str, ...] = ()
     holds: Holds = "one"
     rule: str = "majority"
+    same: tuple[tuple[str, ...], ...] = ()
 
     def label(self, language: str) -> str:
         """The kind's name for people."""
@@ -121,6 +122,7 @@ def read_kind(path: Path) -> Kind:
         slot=tuple(data.get("slot", ())),
         holds=data.get("holds", "one"),
         rule=data.get("rule", "majority"),
+        same=tuple(map(tuple, value.get("same", ()))),
     )
 
 

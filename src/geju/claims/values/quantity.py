@@ -226,4 +226,8 @@ def _operator(match: re.Match[str]) -> str:
 
 
 def _times(number: Decimal | None, factor: Decimal) -> Decimal | None:
-    return None if number is None else number * factor
+    """A bound times its scale, without the zeros behind the point that a scale leaves: 1.5 亿 is 150000000."""
+    if number is None or factor == 1:
+        return number
+    product = number * factor
+    return product.quantize(Decimal(1)) if product == product.to_integral_value() else product

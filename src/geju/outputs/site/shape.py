@@ -17,12 +17,14 @@ _FORMS = Path(__file__).with_name("templates") / "forms"
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
-    the places of columns of numbers, (row, column) of the ``best`` cells, and the drawing of a timeline."""
+    the places of columns of numbers and the first of them (``worth``), (row, column) of the ``best`` cells, and the
+    drawing of a timeline."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
     title: int
     numeric: frozenset[int]
+    worth: int
     best: frozenset[tuple[int, int]]
     chart: Chart | None
 
@@ -39,7 +41,8 @@ def shape(figure: Figure) -> Shape:
     numeric = frozenset(n for n in range(len(figure.columns)) if _numbers(figure, n))
     best = _best(figure, str(figure.options.get("best", "")))
     drawn = chart(figure) if figure.form == "timeline" else None
-    return Shape(_groups(figure.rows, group), group, _option(figure, "title"), numeric, best, drawn)
+    groups, title, worth = _groups(figure.rows, group), _option(figure, "title"), min(numeric, default=-1)
+    return Shape(groups, group, title, numeric, worth, best, drawn)
 
 
 def _option(figure: Figure, name: str) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
@@ -129,6 +129,19 @@ def _dot(figure: Figure, row: Sequence[tuple[Mark, ...]], x: float, y: float, la
     target = size or next((m for m in (label,) if m and m.claim_ids), None) or next(cited, Mark(""))
     words = label.words if label else ""
     return Dot(x, y, round(radius, 1), size is None, words, "\n".join(said), target)
+
+
+def _without_collisions(dots: Iterable[Dot]) -> list[Dot]:
+    """Dots, the larger ones below, without the labels that would cover an earlier one of their lane."""
+    free: dict[float, float] = {}
+    found = []
+    for dot in sorted(dots, key=lambda dot: (dot.y, dot.x, -dot.r)):
+        width = sum(6.6 if ord(character) < 0x2E80 else 11.5 for character in dot.label)
+        fits = dot.x - width / 2 >= free.get(dot.y, 0.0) and dot.label not in ("-", "")
+        if fits:
+            free[dot.y] = dot.x + width / 2 + 4
+        found.append(dot if fits else replace(dot, label=""))
+    return sorted(found, key=lambda dot: (dot.y, -dot.r, dot.x))
 
 
 def _cut(name: str) -> str:

@@ -32,7 +32,8 @@ class Counterparts(TableReader):
         left, right = _vendors(sheet, vocabulary)
         if left is None or right is None:
             return
-        for row in range(sheet.n_rows):
+        named_in_header = left.span == sheet.span(0, 0, left.name.start, left.name.end) if left.name else False
+        for row in range(1 if named_in_header else 0, sheet.n_rows):
             yield from _row(sheet, row, left, right, vocabulary)
 
 
