@@ -133,6 +133,25 @@ def test_rounds_meet_although_one_source_says_less() -> None:
     assert len(facts(*two, raised("12", "b.md", time="2023"))) == 3
 
 
+def test_what_one_document_gives_side_by_side_without_a_time_is_no_conflict() -> None:
+    side_by_side = [price("5", "u.md"), price("1", "u.md", plan=""), price("1", "a.md"), price("2", "a.md")]
+    assert {f.status for f in facts(*side_by_side[:2])} == {"single"}
+    assert {(f.status, f.time) for f in facts(*side_by_side[2:])} == {("single", "2024-05-01")}
+    # Two documents of no date that say otherwise are one.
+    other = claim(number("7", "CNY/Mtoken"), kind="price", document="unknown.md", direction="input")
+    assert {f.status for f in facts(price("5", "u.md"), other)} == {"disputed"}
+    # Rounds that nobody dates or names are different rounds; the same amount is the same round.
+    rounds = facts(raised("12", "a.md"), raised("25", "b.md"), raised("12", "c.md"))
+    assert sorted(f.status for f in rounds) == ["agreed", "single"]
+
+
+def test_words_of_two_languages_are_one_answer() -> None:
+    said = [claim(Term(word), kind="openness", document=d) for word, d in (("开源", "a.md"), ("open-source", "u.md"))]
+    assert [f.status for f in facts(*said)] == ["agreed"]
+    both = [claim(Term(word), kind="modality", document=d) for word, d in (("文本", "a.md"), ("LLM", "b.md"))]
+    assert [f.status for f in facts(*both)] == ["agreed"]
+
+
 def test_judgements_on_claims() -> None:
     one, other = claim("83.3"), claim("91", document="b.md")
     third = claim("83.3", document="c.md")

@@ -139,7 +139,7 @@ _PREFERENCES: dict[str, Callable[[Claim, Trust], object]] = {
     "landscape.most_trusted": lambda claim, trust: trust.of(claim).rank,
     "landscape.latest_word": lambda claim, trust: _newness(trust.of(claim).date),
     "landscape.most_exact": lambda claim, trust: _exactness(claim),
-    "landscape.first_met": lambda claim, trust: (_fineness(claim), order(claim)),
+    "landscape.first_met": lambda claim, trust: order(claim),
 }
 
 
@@ -158,11 +158,17 @@ def choose(claims: Iterable[Claim], preferences: Sequence[str], kind: Kind, trus
 
 
 def settle(claims: Sequence[Claim], chosen: Claim, kind: Kind, trust: Trust, reason: str) -> Decision:
-    """The decision for a chosen claim: who agrees with it is for it, everybody else against."""
+    """The decision for a chosen claim: who agrees with it is for it, everybody else against.
+
+    Where another claim that is trusted as much says the same with more digits (83.3 for 83), it is taken instead.
+    """
     ordered = sorted(claims, key=order)
-    sides = [claim is chosen or agrees(claim, chosen, kind) for claim in ordered]
+    sides = [agrees(claim, chosen, kind) for claim in ordered]
     pro = tuple(claim for claim, side in zip(ordered, sides, strict=True) if side)
     contra = tuple(claim for claim, side in zip(ordered, sides, strict=True) if not side)
+    finest = min(pro, key=lambda c: (c.hedged, trust.of(c).rank > trust.of(chosen).rank, _fineness(c), order(c)))
+    if _fineness(finest) < _fineness(chosen) and [agrees(claim, finest, kind) for claim in ordered] == sides:
+        chosen = finest
     status: Status = "disputed" if contra else "agreed" if trust.n_origins(pro) > 1 else "single"
     if len(ordered) == 1:
         reason = "landscape.only_claim"

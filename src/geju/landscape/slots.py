@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,12 +75,15 @@ def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: 
     )
     alike: dict[Key, list[_Group]] = defaultdict(list)
     exact: dict[Key, _Group] = {}
+    n_alike: Counter[Key] = Counter()
     for one in asked:
         key = (one.rest, one.series, one.time)
         group = exact.get(key) if _compete(one, exact.get(key), kind) else None
         group = group or _fitting(one, alike[one.rest], kind, supersedes)
         if group is None:
-            group = _Group(one, [], identity(one.claim, kind) if key in exact else "")
+            value = identity(one.claim, kind) if key in exact else ""
+            n_alike[key, value] += 1
+            group = _Group(one, [], f"{value} {n_alike[key, value]}" if value else "")
             exact.setdefault(key, group)
             alike[one.rest].append(group)
         group.claims.append(one.claim)
