@@ -66,9 +66,12 @@ class Contents:
     @cached_property
     def facts_under(self) -> Mapping[str, list[Fact]]:
         """Entity id -> the facts that have it as a qualifier: the scores on a benchmark."""
-        return _grouped(
-            (value, fact) for fact in self.facts.values() for _, value in fact.slot if value in self.entities
-        )
+        return _grouped((entity_id, fact) for fact in self.facts.values() for entity_id in self.slot_ids(fact).values())
+
+    def slot_ids(self, fact: Fact) -> dict[str, str]:
+        """Qualifier -> entity id, of the qualifiers of a fact that name entities."""
+        ids = self.claims[fact.chosen].qualifier_ids
+        return {name: value for name, value in ids if value in self.entities}
 
     @cached_property
     def claims_in(self) -> Mapping[str, list[Claim]]:

@@ -17,12 +17,13 @@ _FORMS = Path(__file__).with_name("templates") / "forms"
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
-    the places of columns of numbers and the first of them (``worth``), (row, column) of the ``best`` cells, and the
-    drawing of a timeline."""
+    the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
+    and the first of them (``worth``), (row, column) of the ``best`` cells, and the drawing of a timeline."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
     title: int
+    places: tuple[int, ...]
     numeric: frozenset[int]
     worth: int
     best: frozenset[tuple[int, int]]
@@ -42,7 +43,10 @@ def shape(figure: Figure) -> Shape:
     best = _best(figure, str(figure.options.get("best", "")))
     drawn = chart(figure) if figure.form == "timeline" else None
     groups, title, worth = _groups(figure.rows, group), _option(figure, "title"), min(numeric, default=-1)
-    return Shape(groups, group, title, numeric, worth, best, drawn)
+    places = tuple(
+        n for n in range(len(figure.columns)) if n != group and (not n or any(row[n] for row in figure.rows))
+    )
+    return Shape(groups, group, title, places, numeric, worth, best, drawn)
 
 
 def _option(figure: Figure, name: str) -> int:

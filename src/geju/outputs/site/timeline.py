@@ -73,16 +73,17 @@ def chart(figure: Figure) -> Chart | None:
     lanes: dict[str, Lane] = {}
     for row, _ in dated:
         mark = row[lane][0]
-        key = mark.entity_id or mark.words
-        lanes.setdefault(key, Lane(_TOP + _LANE * (len(lanes) + 0.5), mark, _cut(mark.words)))
+        lanes.setdefault(_key(mark), Lane(_TOP + _LANE * (len(lanes) + 0.5), mark, _cut(mark.words)))
     largest = _largest(figure, dated)
-    dots = [
-        _dot(figure, row, x(day), lanes[row[lane][0].entity_id or row[lane][0].words].y, largest) for row, day in dated
-    ]
+    dots = [_dot(figure, row, x(day), lanes[_key(row[lane][0])].y, largest) for row, day in dated]
     years = range(first.year, last.year + 1)
     step = 1 + len(years) // 12
     ticks = tuple(Tick(x(date(year, 1, 1)), str(year)) for year in years[::step])
-    return Chart(WIDTH, _TOP + _LANE * len(lanes) + 8, ticks, tuple(lanes.values()), tuple(dots))
+    return Chart(WIDTH, _TOP + _LANE * len(lanes) + 8, ticks, tuple(lanes.values()), tuple(_without_collisions(dots)))
+
+
+def _key(mark: Mark) -> str:
+    return mark.entity_id or mark.words
 
 
 def _place(figure: Figure, option: str) -> int:

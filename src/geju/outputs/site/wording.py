@@ -145,8 +145,11 @@ class Wording:
         contents = self.contents
         object_id = contents.object_id(fact)
         addresses = contents.entity_address
+        ids = contents.slot_ids(fact)
         slot = tuple(
-            (name, self.qualifier(name, value), addresses.get(value, "")) for name, value in fact.slot if name != "time"
+            (name, self.qualifier(name, ids.get(name, value)), addresses.get(ids.get(name, ""), ""))
+            for name, value in fact.slot
+            if name != "time"
         )
         others = (claim_id for claim_id in fact.claims_for if claim_id != fact.chosen)
         return Told(
