@@ -155,7 +155,7 @@ def _elsewhere(source: Source, folder: Path) -> bool:
 
 
 def _read_all(sources: Iterable[Source], vocabulary: Vocabulary, folder: Path, progress: Progress) -> list[_Read]:
-    cache = Cache(store.store_folder(folder) / "cache")
+    cache = Cache(store.store_folder(folder) / store.CACHE)
     listed = list(sources)
     found = []
     for done, source in enumerate(listed):
@@ -222,14 +222,10 @@ def validate(folder: Path) -> tuple[Problem, ...]:
 
 
 def _check_exhibit(path: Path, view: View) -> None:
+    from geju.exhibits.draw import draw as draw_one
     from geju.model.exhibit import read_exhibit
 
-    exhibit = read_exhibit(path)
-    answer = view.query(f"SELECT * FROM ({exhibit.sql.rstrip().rstrip(';')}) LIMIT 0")  # noqa: S608
-    for column in exhibit.columns:
-        for name in filter(None, (column.name, column.entity, column.fact, column.claims, column.sort)):
-            if name not in answer.columns:
-                raise UnknownNameError("column", name, answer.columns)
+    draw_one(read_exhibit(path), view, "en")
 
 
 def open_landscape(folder: Path) -> View:
@@ -258,11 +254,11 @@ def _figures(
         if name not in exhibits:
             raise UnknownNameError("exhibit", name, exhibits)
     spoken = languages or tuple(view.about["languages"].split())
-    wanted = [(exhibits[name], language) for name in names or exhibits for language in spoken]
+    wanted = [exhibits[name] for name in names or exhibits]
     figures = []
-    for done, (exhibit, language) in enumerate(wanted, 1):
-        figures.append(drawing.draw(exhibit, view, language))
-        progress("draw", done, len(wanted))
+    for figure in drawing.draw_all(wanted, view, spoken):
+        figures.append(figure)
+        progress("draw", len(figures), len(wanted) * len(spoken))
     return figures
 
 

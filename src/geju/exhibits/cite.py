@@ -85,7 +85,11 @@ def claim_ids(fact: Fact) -> tuple[str, ...]:
 
 
 def _bare(value: Quantity) -> Quantity:
-    return Quantity(value.low, value.high, "", value.approx)
+    """A quantity without its unit, and without the zeros at its end where it had one."""
+    if not value.unit:
+        return value
+    low, high = (None if end is None else end.normalize() for end in (value.low, value.high))
+    return Quantity(low, high, approx=value.approx)
 
 
 def _plain(column: Column, value: Any, language: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from geju.base.errors import ContentError, GejuError
 from geju.base.registry import entry
@@ -33,11 +34,14 @@ def _library() -> tuple[Exhibit, ...]:
     return tuple(map(read_exhibit, sorted(_LIBRARY.glob("*.yaml"))))
 
 
-def draw_all(shown: Iterable[Exhibit], view: View, languages: Iterable[str]) -> tuple[Figure, ...]:
-    """Every exhibit in every language, exhibit by exhibit; raises as ``draw``."""
+def draw_all(shown: Iterable[Exhibit], view: View, languages: Iterable[str]) -> Iterator[Figure]:
+    """Every exhibit in every language, exhibit by exhibit, each question asked once; raises as ``draw``."""
     cited = Cited(view)
     spoken = tuple(languages)
-    return tuple(_draw(exhibit, cited, language) for exhibit in shown for language in spoken)
+    for exhibit in shown:
+        rows = _ask(exhibit, view)
+        for language in spoken:
+            yield _draw(exhibit, rows, cited, language)
 
 
 def draw(exhibit: Exhibit, view: View, language: str) -> Figure:
@@ -45,26 +49,30 @@ def draw(exhibit: Exhibit, view: View, language: str) -> Figure:
 
     Raises ContentError, with the exhibit's file, where its SQL or a column is wrong, and UnknownNameError for its form.
     """
-    return _draw(exhibit, Cited(view), language)
+    return _draw(exhibit, _ask(exhibit, view), Cited(view), language)
 
 
-def _draw(exhibit: Exhibit, cited: Cited, language: str) -> Figure:
-    form = entry(SHELF, exhibit.form, Form)
+def _ask(exhibit: Exhibit, view: View) -> tuple[dict[str, Any], ...]:
+    """The rows of the answer; every column that the exhibit speaks of is there."""
     try:
-        rows = cited.view.query(exhibit.sql)
+        answer = view.query(exhibit.sql)
     except GejuError as error:
-        reason = error.problem.words() if error.problem.key != "landscape.query_wrong" else _reason(error)
-        raise ContentError("exhibits.not_answered", path=exhibit.path, reason=reason) from error
+        raise ContentError("exhibits.not_answered", path=exhibit.path, reason=_reason(error)) from error
     for column in exhibit.columns:
         for name in filter(None, (column.name, column.entity, column.fact, column.claims, column.sort)):
-            if name not in rows.columns:
-                known = ", ".join(rows.columns)
+            if name not in answer.columns:
+                known = ", ".join(answer.columns)
                 raise ContentError("exhibits.no_column", path=exhibit.path, name=name, known=known)
-    values = tuple(rows.to_dicts())
-    cells = tuple({column.name: cited.marks(column, row, language) for column in exhibit.columns} for row in values)
-    return form.draw(Answer(cells, values), exhibit, language)
+    return tuple(answer.to_dicts())
+
+
+def _draw(exhibit: Exhibit, rows: tuple[dict[str, Any], ...], cited: Cited, language: str) -> Figure:
+    form = entry(SHELF, exhibit.form, Form)
+    cells = tuple({column.name: cited.marks(column, row, language) for column in exhibit.columns} for row in rows)
+    return form.draw(Answer(cells, rows), exhibit, language)
 
 
 def _reason(error: GejuError) -> str:
-    """What the database says, in one line."""
-    return " ".join(dict(error.problem.params).get("reason", "").split())
+    """What the database says, in one line; else the error's own words."""
+    said = dict(error.problem.params).get("reason", "")
+    return " ".join(said.split()) or error.problem.words()
