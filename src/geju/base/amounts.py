@@ -24,8 +24,11 @@ def say_amount(
 ) -> str:
     """An interval in words with its unit, ``approx`` as in ``model.value.Quantity``; an open side is None.
 
-    A scale word is used only where the number keeps every digit: 131,072 tokens stay so, 128,000 are 128K.
+    A scale word is used only where the number keeps every digit: 131,072 tokens stay so, 128,000 are 128K. Zeros at
+    the end stay only on a number without a unit, where they say how exactly it was measured: 86.40.
     """
+    if unit:
+        low, high = (None if end is None else _trimmed(end) for end in (low, high))
     if low is not None and high is not None and low != high:
         factor, word = _scale(high, unit, language)
         if any(not _short(end / factor) for end in (low, high)):
@@ -42,6 +45,15 @@ def say_amount(
     return words
 
 
+def _trimmed(number: Decimal) -> Decimal:
+    return number if _long(number) else number.normalize()
+
+
+def _long(number: Decimal) -> bool:
+    """Whether a number has more digits than decimal arithmetic keeps."""
+    return len(number.as_tuple().digits) > _MOST_DIGITS
+
+
 def say_number(number: Decimal, unit: str = "", language: str = "en") -> str:
     """A number with thousands set apart, or with a scale word where that loses nothing; without the unit."""
     factor, word = _scale(number, unit, language)
@@ -56,6 +68,8 @@ def say_unit(unit: str, language: str = "en") -> str:
 
 def _scale(number: Decimal, unit: str, language: str) -> tuple[Decimal, str]:
     size = abs(number)
+    if _long(number):
+        return Decimal(1), ""
     if unit in _THOUSANDS and Decimal(1000) <= size < Decimal(10) ** 6 and size % 1000 == 0:
         return Decimal(1000), "K"
     for factor, word in _SCALES.get(language, _SCALES["en"]):

@@ -53,7 +53,7 @@ def entity_page(entity_id: str, wording: Wording, figures: Sequence[Figure]) -> 
     glance: list[tuple[str, list[Told]]] = []
     sections: list[Section] = []
     for kind, facts in _by_kind(contents.facts_of.get(entity_id, ())):
-        told = wording.tell_all(facts)
+        told = sorted(wording.tell_all(facts), key=lambda one: one.time, reverse=True)
         if kind in _TABLES or len(facts) > _FEW:
             sections.append(_table(kind, wording.kind(kind), told, own=True))
         else:
