@@ -116,8 +116,12 @@ def fold(name: str) -> str:
 
     ``+`` is kept as ``plus``: it tells names apart.
     """
-    text = unicodedata.normalize("NFKC", name).casefold().replace("+", "plus")
-    return "".join(c for c in text if c not in _DROPPED and not c.isspace())
+    before, text = "", name
+    while text != before:  # what is dropped may let neighbours combine
+        before = text
+        text = unicodedata.normalize("NFKC", text).casefold().replace("+", "plus")
+        text = "".join(c for c in text if c not in _DROPPED and not c.isspace())
+    return text
 
 
 def is_cjk(character: str) -> bool:

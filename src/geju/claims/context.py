@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geju.claims.values.moment import find_moments
 from geju.model.document import Block, Document
 from geju.model.naming.names import Name, find_names, read_name
 from geju.model.span import Evidence, Span
-from geju.model.value import Mention
+from geju.model.value import Mention, Moment
 from geju.model.vocabulary import Vocabulary
 
 _SUBJECT_TYPES = ("Organization", "Model", "Product", "Person")
@@ -18,6 +19,8 @@ _LEAD = re.compile(r"[\s\d.、,，·•*#_\-—–()（）第章节一二三四�
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
 _DASH = re.compile(r"\s*(?:——|—|–|--|[:：|｜])")
 _TITLE_LENGTH = 60
+# The level of a titled line: below every heading.
+_DEEPEST = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,21 @@ class Context:
     after: Block | None = field(default=None, repr=False)
 
 
+def heading_time(document: Document, context: Context) -> tuple[Moment, Evidence] | None:
+    """The one time that the nearest heading or titled line names (“### May 2024”, “2025 rounds”), with its place."""
+    around = [*context.headings, *([context.title] if context.title else [])]
+    for block in reversed(around):
+        found = find_moments(block.text.text)
+        if len(found) == 1:
+            one = found[0]
+            return one.value, Evidence("time", document.span_of(block.text, one.start, one.end))
+        year = re.findall(r"(?<![\d.$])20[0-3]\d(?![\d.])", block.text.text)
+        if not found and len(year) == 1:
+            at = block.text.text.index(year[0])
+            return Moment(year[0], year[0]), Evidence("time", document.span_of(block.text, at, at + 4))
+    return None
+
+
 def contexts(document: Document, vocabulary: Vocabulary) -> tuple[Context, ...]:
     """One context a block, in order."""
     return _contexts(_Both(document, vocabulary))
@@ -75,48 +93,61 @@ class _Both:
 
 @lru_cache(maxsize=2)
 def _contexts(both: _Both) -> tuple[Context, ...]:
-    document, vocabulary = both.document, both.vocabulary
-    found: list[Context] = []
-    headings: list[Block] = []
-    subjects: dict[int, Said | None] = {}
-    subject: Said | None = None
-    company: Said | None = None
-    person: Said | None = None
-    title: Block | None = None
-    blocks = document.blocks
+    state = _State(both.document, both.vocabulary)
+    blocks = both.document.blocks
+    found = []
     for index, block in enumerate(blocks):
-        if block.kind == "heading":
-            headings = [h for h in headings if h.level < block.level] + [block]
-            subjects = {level: s for level, s in subjects.items() if level < block.level}
-        person = _person(document, block, vocabulary) or (None if block.kind in ("heading", "table") else person)
-        if block.kind == "heading" or _titled(block):
-            said = _subject(document, block, vocabulary)
-            level = block.level if block.kind == "heading" else 99
-            if said or block.kind == "heading":
-                subjects[level] = said
-                title = block
-            subject = next((s for _, s in sorted(subjects.items(), reverse=True) if s), None)
-            if subject and subject.mention.type == "Organization":
-                company = subject
-            elif block.kind == "heading":
-                company = next(
-                    (s for _, s in sorted(subjects.items(), reverse=True) if s and s.mention.type == "Organization"),
-                    None,
-                )
+        state.enter(block)
+        before = blocks[index - 1] if index else None
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
         found.append(
             Context(
                 index,
                 block,
-                tuple(headings),
-                title,
-                subject,
-                company,
-                person,
-                blocks[index - 1] if index else None,
-                blocks[index + 1] if index + 1 < len(blocks) else None,
+                tuple(state.headings),
+                state.title,
+                state.subject,
+                state.company,
+                state.person,
+                before,
+                after,
             )
         )
     return tuple(found)
+
+
+@dataclass
+class _State:
+    """What is open where a document has been read to."""
+
+    document: Document
+    vocabulary: Vocabulary
+    headings: list[Block] = field(default_factory=list)
+    subjects: dict[int, Said | None] = field(default_factory=dict)
+    subject: Said | None = None
+    company: Said | None = None
+    person: Said | None = None
+    title: Block | None = None
+
+    def enter(self, block: Block) -> None:
+        """Read on to a block."""
+        heading = block.kind == "heading"
+        if heading:
+            self.headings = [h for h in self.headings if h.level < block.level] + [block]
+            self.subjects = {level: s for level, s in self.subjects.items() if level < block.level}
+        alone = _person(self.document, block, self.vocabulary)
+        self.person = alone or (None if heading or block.table else self.person)
+        if not heading and not _titled(block):
+            return
+        said = _subject(self.document, block, self.vocabulary)
+        if said or heading:
+            self.subjects[block.level if heading else _DEEPEST] = said
+            self.title = block
+        open_subjects = [s for _, s in sorted(self.subjects.items(), reverse=True) if s]
+        self.subject = open_subjects[0] if open_subjects else None
+        companies = [s for s in open_subjects if s.mention.type == "Organization"]
+        if heading or (self.subject and self.subject.mention.type == "Organization"):
+            self.company = companies[0] if companies else None
 
 
 def _titled(block: Block) -> bool:

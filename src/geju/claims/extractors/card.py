@@ -1,4 +1,4 @@
-"""Claims out of cards: people with their posts and studies, boxes of figures."""
+"""Claims out of cards: people with their posts and studies, boxes of figures, keys with values."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geju.base.errors import Problem
 from geju.claims.cards.boxes import read_boxes
+from geju.claims.cards.keyed import read_keyed
 from geju.claims.cards.people import read_people
 from geju.claims.context import contexts
 from geju.claims.extractor import Extractor
@@ -22,3 +23,4 @@ class CardExtractor(Extractor):
         around = contexts(document, vocabulary)
         yield from read_people(document, around, vocabulary)
         yield from read_boxes(document, around, vocabulary)
+        yield from read_keyed(document, around, vocabulary)

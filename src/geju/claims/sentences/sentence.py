@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geju.base.text import MappedText
-from geju.claims.context import Context, Said
+from geju.claims.context import Context, Said, heading_time
 from geju.claims.values.found import Found
 from geju.claims.values.moment import find_moments
 from geju.claims.values.quantity import find_quantities
@@ -146,9 +146,12 @@ class Sentence:
 
     def claim(
         self, subject: Said, kind: str, value: Value, start: int, end: int, evidence: tuple[Evidence, ...] = (),
-        *, when: Found[Moment] | None = None, hedged: bool | None = None, **said: str,
+        *, when: Found[Moment] | None = None, dated: bool = False, hedged: bool | None = None, **said: str,
     ) -> Claim:  # fmt: skip
-        """A claim whose words are ``text[start:end]``; ``when`` becomes the qualifier *time* with its evidence."""
+        """A claim whose words are ``text[start:end]``.
+
+        ``when`` becomes the qualifier *time* with its evidence; a ``dated`` claim without one takes the heading's time.
+        """
         more = [subject.evidence(), *evidence]
         if when:
             said["time"] = when.value.iso
@@ -159,6 +162,10 @@ class Sentence:
                     if m.end <= when.start and not m.value.relative
                 )
             more.append(Evidence("time", self.span(when.start, when.end)))
+        above = heading_time(self.document, self.context) if dated and not when else None
+        if above:
+            said["time"] = above[0].iso
+            more.append(above[1])
         return Claim(
             document=self.document.name,
             document_id=self.document.document_id,

@@ -91,6 +91,13 @@ def _with_rest(name: str, rest: str) -> Test:
         name = f"{name} ({words})"
     elif words and re.fullmatch(r"[\w.+-]{1,20}", words) and re.match(r"[-_]\w", rest):
         name = f"{name}-{words}"
+    elif (
+        words
+        and re.fullmatch(r"[\w.+-]{1,12}(?: [\w.+-]{1,8})?", words)
+        and not settings
+        and not re.match(r"\s*[(（\[,，]", rest)
+    ):
+        name = f"{name} {words}"
     setting = ", ".join(dict.fromkeys(settings))
     return Test(name, shots, setting)
 

@@ -12,6 +12,7 @@ from geju.claims.tables.sheet import Sheet
 from geju.claims.values.moment import read_moment
 from geju.claims.values.price import read_prices
 from geju.claims.values.quantity import find_quantities, read_quantity
+from geju.model.document import Document
 from geju.model.kind import Kind
 from geju.model.naming.names import find_names
 from geju.model.value import Mention, Quantity, Term, Value
@@ -22,33 +23,39 @@ _TAIL = re.compile(
     r"(?:\s*等(?:机构|多家机构|公司)?|\s*领投|\s*跟投|\s*\((?:lead|领投)\)|（领投）|\s*et al\.?|\s*and others)+\Z",
     re.IGNORECASE,
 )
+# What is no name: a sentence, a number, words of which one that matters is written small (“corporate investors”).
+_NO_NAME = re.compile(
+    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|投资人|投资者|个人"
+)
 _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
 Read = tuple[Value, int, int]
 
 
 def cell_values(sheet: Sheet, row: int, column: int, typed: Column, vocabulary: Vocabulary) -> Iterator[Read]:
     """(value, start, end) of each value in a cell; nothing where the cell is not of the kind."""
-    text = sheet.text(row, column)
-    if sheet.missing(row, column):
-        return
+    if not sheet.missing(row, column):
+        yield from read_values(sheet.text(row, column), typed, vocabulary, sheet.document)
+
+
+def read_values(text: str, typed: Column, vocabulary: Vocabulary, document: Document) -> Iterator[Read]:
+    """(value, start, end) of each value of a kind that a short text consists of."""
     kind = vocabulary.kind(typed.kind)
     if kind.form == "time":
-        moment = read_moment(text, anchor=sheet.document.origin.date)
+        moment = read_moment(text, anchor=document.origin.date)
         if moment:
             yield moment, 0, len(text)
     elif kind.form == "quantity":
-        yield from _quantities(text, typed, kind, _currency(sheet, typed, text))
+        yield from _quantities(text, typed, kind, _currency(document, typed, text))
     elif kind.form == "entity":
         yield from entities(text, kind, vocabulary)
     else:
         yield from _terms(text, kind)
 
 
-def _currency(sheet: Sheet, typed: Column, text: str) -> str:
-    if typed.currency:
-        return typed.currency
-    if sheet.document.origin.currency:
-        return sheet.document.origin.currency
+def _currency(document: Document, typed: Column, text: str) -> str:
+    """The currency of amounts that print none: the header's, the document's, else yuan where 万 or 亿 is written."""
+    if typed.currency or document.origin.currency:
+        return typed.currency or document.origin.currency
     return "CNY" if re.search("[万亿元]", text) else ""
 
 
@@ -118,11 +125,11 @@ def entities(text: str, kind: Kind, vocabulary: Vocabulary) -> Iterator[Read]:
 
 def _entity(text: str, words: str, start: int, types: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Read]:
     names = find_names(words, vocabulary.lexicon, *types)
-    if (len(names) == 1 and names[0].name == words) or len(names) > 1:
+    if names and (len(names) > 1 or names[0].name == words or (names[0].type == "Person" and names[0].sure)):
         for name in names:
             yield Mention(name.name, name.type), start + name.start, start + name.end
         return
-    if len(words) <= 40 and re.search(r"[^\W\d]", words) and not re.search(r"[。！？!?:：]|\d{3,}", words):
+    if len(words) <= 40 and re.search(r"[^\W\d]", words) and not _NO_NAME.search(words):
         type_ = names[0].type if names else _likely(words, types)
         yield Mention(words, type_), start, start + len(words)
 
@@ -146,7 +153,7 @@ _SURNAMES = frozenset(
 def _terms(text: str, kind: Kind) -> Iterator[Read]:
     if kind.name == "funding_round":
         series = re.match(
-            r"\s*(?:pre-)?(?P<series>(?:Series\s+)?[A-H]\d?\+{0,3}|Seed|Angel|天使|种子|战略|Pre-[A-Z]\+?|IPO)\s*(?P<wheel>轮)?",
+            r"\s*(?:pre-)?(?P<series>(?:Series\s+)?[A-H]\d?\+{0,3}(?![A-Za-z])|Seed|Angel|天使|种子|战略|Pre-[A-Z]\+?|IPO)\s*(?P<wheel>轮)?",
             text,
             re.IGNORECASE,
         )

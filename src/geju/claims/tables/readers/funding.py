@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import permutations
 
 from geju.claims.tables.columns import Column, read_column
+from geju.claims.tables.funding_layout import EVENTS, as_the_cells_say, read_time
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
 from geju.claims.tables.values import cell_values
-from geju.claims.values.moment import find_moments, read_moment
 from geju.model.claim import Claim
 from geju.model.naming.names import read_name
 from geju.model.span import Evidence
 from geju.model.value import Mention, Quantity, Term
 from geju.model.vocabulary import Vocabulary
-
-_EVENTS = ("funding_round", "funding_amount", "valuation", "investor")
-_MONTH_DAY = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\Z")
 
 
 class Funding(TableReader):
@@ -31,11 +26,11 @@ class Funding(TableReader):
     def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Round, amount, valuation and investors of each row, with its time and series."""
         typed = {c: t for c, text in enumerate(sheet.row(0)) if (t := read_column(text, vocabulary))}
-        named = {t.kind for t in typed.values()} & set(_EVENTS)
+        named = {t.kind for t in typed.values()} & set(EVENTS)
         timed = any(t.role == "time" for t in typed.values())
         if sheet.n_rows < 2 or not named or not ((timed and len(named) >= 2) or len(named) >= 3):
             return
-        typed = _as_the_cells_say(sheet, typed, vocabulary)
+        typed = as_the_cells_say(sheet, typed, vocabulary)
         company = section_subject(sheet, vocabulary, "Organization")
         for row in range(1, sheet.n_rows):
             subject = _row_company(sheet, row, typed, vocabulary) or (None if _has_company(typed) else company)
@@ -57,52 +52,10 @@ def _row_company(sheet: Sheet, row: int, typed: dict[int, Column], vocabulary: V
     return None
 
 
-def _as_the_cells_say(sheet: Sheet, typed: dict[int, Column], vocabulary: Vocabulary) -> dict[int, Column]:
-    """The columns as their cells have them: where the header's order does not fit (a series below “金额”), another that does."""
-    at = [c for c, t in sorted(typed.items()) if t.kind in _EVENTS]
-    given = tuple(typed[c].kind for c in at)
-    pool = dict.fromkeys((*given, *_EVENTS))
-    best = max(
-        permutations(pool, len(at)), key=lambda order: (_weight(sheet, at, order, vocabulary), _same(order, given))
-    )
-    if _weight(sheet, at, best, vocabulary) <= _weight(sheet, at, given, vocabulary):
-        best = given
-    return typed | {
-        c: Column(kind, currency=typed[c].currency, scale=typed[c].scale) for c, kind in zip(at, best, strict=True)
-    }
-
-
-def _same(order: tuple[str, ...], given: tuple[str, ...]) -> int:
-    return sum(a == b for a, b in zip(order, given, strict=True))
-
-
-def _weight(sheet: Sheet, columns: list[int], order: tuple[str, ...], vocabulary: Vocabulary) -> float:
-    total = 0.0
-    for column, kind in zip(columns, order, strict=True):
-        for row in range(1, sheet.n_rows):
-            if sheet.missing(row, column):
-                continue
-            values = list(cell_values(sheet, row, column, Column(kind), vocabulary))
-            text = sheet.text(row, column)
-            series = bool(
-                re.match(
-                    r"\s*(?:pre-?)?(?:[A-H]\d?\+*|天使|种子|seed|series)\s*轮?\s*\d?\Z|.*轮\Z", text, re.IGNORECASE
-                )
-            )
-            if kind == "investor":
-                fits = bool(values) and not series and not any(c.isdigit() for c in text.replace("Prosperity7", "")[:3])
-            elif kind == "funding_round":
-                fits = series
-            else:
-                fits = bool(values) and not series
-            total += 1 if fits else -1
-    return total
-
-
 def _round(
     sheet: Sheet, row: int, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    time, when = _time(sheet, row, typed)
+    time, when = read_time(sheet, row, typed)
     series = ""
     words: tuple[Evidence, ...] = ()
     for column, meaning in typed.items():
@@ -113,7 +66,7 @@ def _round(
             span = sheet.span(row, column)
             if series and words and span:
                 yield from make(sheet, subject, "funding_round", Term(series), words[0].span, when, time=time)
-        elif meaning.kind in _EVENTS:
+        elif meaning.kind in EVENTS:
             yield from _values(sheet, row, column, meaning, subject, (time, series), (*when, *words), vocabulary)
 
 
@@ -147,30 +100,3 @@ def _series(sheet: Sheet, row: int, column: int, vocabulary: Vocabulary) -> tupl
     if sheet.text(row, column) in ("-", "—", "–"):
         return "-", as_evidence("series", sheet.span(row, column))
     return "", ()
-
-
-def _time(sheet: Sheet, row: int, typed: dict[int, Column]) -> tuple[str, tuple[Evidence, ...]]:
-    for column, meaning in typed.items():
-        if meaning.role != "time":
-            continue
-        text = sheet.text(row, column)
-        here = as_evidence("time", sheet.span(row, column))
-        moment = read_moment(text, anchor=sheet.document.origin.date)
-        if moment:
-            return moment.iso, here
-        month_day = _MONTH_DAY.match(text.strip())
-        year = _heading_year(sheet) if month_day else None
-        if year:
-            whole = find_moments(f"{text}, {year[0]}")
-            if whole:
-                return whole[0].value.iso, (*here, year[1])
-    return "", ()
-
-
-def _heading_year(sheet: Sheet) -> tuple[str, Evidence] | None:
-    """The year that a heading above names, for rows that give month and day only."""
-    for heading in reversed(sheet.context.headings):
-        found = re.search(r"(?<!\d)20\d\d(?!\d)", heading.text.text)
-        if found:
-            return found[0], Evidence("time", sheet.document.span_of(heading.text, found.start(), found.end()))
-    return None

@@ -1,0 +1,61 @@
+"""Who made what: models and products in a company row, a maker in brackets behind a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geju.claims.tables.columns import Column
+from geju.claims.tables.making import Subject, make
+from geju.claims.tables.record_layout import SUBJECT_ROLES
+from geju.claims.tables.sheet import Sheet
+from geju.claims.tables.values import SEPARATORS
+from geju.model.claim import Claim
+from geju.model.naming.names import find_names
+from geju.model.span import Evidence
+from geju.model.vocabulary import Vocabulary
+
+_ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]\s*\Z")
+
+
+def made_by_row(
+    sheet: Sheet, row: int, place: int, meaning: Column, owner: Subject, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Models and products in a company's row: each is developed by it."""
+    text = sheet.text(row, place)
+    at = 0
+    for piece in [*SEPARATORS.finditer(text), None]:
+        end = piece.start() if piece else len(text)
+        words = text[at:end].strip()
+        start = text.find(words, at)
+        at = piece.end() if piece else end
+        names = find_names(words, vocabulary.lexicon, SUBJECT_ROLES[meaning.role], "Model", "Product")
+        for name in names if len(names) == 1 else []:
+            span = sheet.span(row, place, start + name.start, start + name.end)
+            if span is None or (
+                not name.sure
+                and name.maker
+                and owner.name
+                and owner.name.known
+                and name.maker != owner.name.known.entity_id
+            ):
+                continue
+            subject = Subject(name.mention, span, name)
+            role = "mended value" if owner.mended else "value"
+            yield from make(sheet, subject, "developer", owner.mention, span, (Evidence(role, owner.span),))
+
+
+def made_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """“abab-6.5 (MiniMax)”: the maker in brackets behind a model."""
+    if at < 0 or subject.mention.type != "Model":
+        return
+    text = sheet.text(row, at)
+    aside = _ASIDE.search(text)
+    if not aside:
+        return
+    for name in find_names(aside["words"], vocabulary.lexicon, "Organization"):
+        if name.name == aside["words"].strip():
+            start = aside.start("words") + name.start
+            yield from make(
+                sheet, subject, "developer", name.mention, sheet.span(row, at, start, start + len(name.name))
+            )
