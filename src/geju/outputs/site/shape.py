@@ -11,6 +11,7 @@ from geju.model.figure import Figure, Mark
 from geju.outputs.site.timeline import Chart, chart
 
 Row = tuple[tuple[Mark, ...], ...]
+_SHORT = 12
 _FORMS = Path(__file__).with_name("templates") / "forms"
 
 
@@ -18,7 +19,7 @@ _FORMS = Path(__file__).with_name("templates") / "forms"
 class Shape:
     """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
     the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
-    and the first of them (``worth``), (row, column) of the ``best`` cells, and the drawing of a timeline."""
+    and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, and the drawing of a timeline."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
@@ -26,6 +27,7 @@ class Shape:
     places: tuple[int, ...]
     numeric: frozenset[int]
     worth: int
+    short: frozenset[int]
     best: frozenset[tuple[int, int]]
     chart: Chart | None
 
@@ -46,7 +48,7 @@ def shape(figure: Figure) -> Shape:
     places = tuple(
         n for n in range(len(figure.columns)) if n != group and (not n or any(row[n] for row in figure.rows))
     )
-    return Shape(groups, group, title, places, numeric, worth, best, drawn)
+    return Shape(groups, group, title, places, numeric, worth, _short(figure), best, drawn)
 
 
 def _option(figure: Figure, name: str) -> int:
@@ -64,6 +66,14 @@ def _groups(rows: Sequence[Row], group: int) -> tuple[tuple[tuple[Mark, ...] | N
 def _numbers(figure: Figure, column: int) -> bool:
     marks = [mark for row in figure.rows for mark in row[column]]
     return bool(marks) and all(isinstance(mark.sort, float) for mark in marks)
+
+
+def _short(figure: Figure) -> frozenset[int]:
+    """The columns whose words are short enough never to be broken."""
+    longest = (
+        max((len(m.words) for row in figure.rows for m in row[n]), default=0) for n in range(len(figure.columns))
+    )
+    return frozenset(n for n, length in enumerate(longest) if length <= _SHORT)
 
 
 def _best(figure: Figure, end: str) -> frozenset[tuple[int, int]]:

@@ -10,10 +10,9 @@ from math import sqrt
 from geju.model.figure import Figure, Mark
 from geju.model.value import bounds
 
-WIDTH = 1080
-_LEFT, _RIGHT, _TOP, _LANE = 176, 40, 34, 40
+WIDTH = 968
+_SIDE, _TOP, LANE = 32, 34, 40
 _SMALLEST, _LARGEST = 4.0, 15.0
-_NAME_WIDTH = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane with the mark of the thing it belongs to; ``name`` is cut to the room there is."""
+    """A lane with the mark of the thing it belongs to."""
 
     y: float
     mark: Mark
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +66,18 @@ def chart(figure: Figure) -> Chart | None:
     last = date(max(day for _, day in dated).year + 1, 1, 1)
 
     def x(day: date) -> float:
-        return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * (day - first).days / (last - first).days, 1)
+        return round(_SIDE + (WIDTH - 2 * _SIDE) * (day - first).days / (last - first).days, 1)
 
     lanes: dict[str, Lane] = {}
     for row, _ in dated:
         mark = row[lane][0]
-        lanes.setdefault(_key(mark), Lane(_TOP + _LANE * (len(lanes) + 0.5), mark, _cut(mark.words)))
+        lanes.setdefault(_key(mark), Lane(_TOP + LANE * (len(lanes) + 0.5), mark))
     largest = _largest(figure, dated)
     dots = [_dot(figure, row, x(day), lanes[_key(row[lane][0])].y, largest) for row, day in dated]
     years = range(first.year, last.year + 1)
     step = 1 + len(years) // 12
     ticks = tuple(Tick(x(date(year, 1, 1)), str(year)) for year in years[::step])
-    return Chart(WIDTH, _TOP + _LANE * len(lanes) + 8, ticks, tuple(lanes.values()), tuple(_without_collisions(dots)))
+    return Chart(WIDTH, _TOP + LANE * len(lanes), ticks, tuple(lanes.values()), tuple(_without_collisions(dots)))
 
 
 def _key(mark: Mark) -> str:
@@ -143,14 +141,3 @@ def _without_collisions(dots: Iterable[Dot]) -> list[Dot]:
             free[dot.y] = dot.x + width / 2 + 4
         found.append(dot if fits else replace(dot, label=""))
     return sorted(found, key=lambda dot: (dot.y, -dot.r, dot.x))
-
-
-def _cut(name: str) -> str:
-    """A name that fits beside its lane; a Han character is twice as wide as a Latin one."""
-    width, kept = 0, ""
-    for character in name:
-        width += 1 if ord(character) < 0x2E80 else 2
-        if width > _NAME_WIDTH:
-            return f"{kept}…"
-        kept += character
-    return kept

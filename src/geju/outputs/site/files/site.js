@@ -32,6 +32,11 @@
     ["pointerdown", "focus", "click"].forEach(function (event) { link.addEventListener(event, aim); });
   });
 
+  // What is wide begins where it matters: the navigation at this page, a timeline at its latest years.
+  var here = document.querySelector(".site-nav [aria-current]");
+  if (here) { var bar = here.closest("ul"); bar.scrollLeft = here.offsetLeft - bar.offsetLeft - bar.clientWidth / 3; }
+  all(".lanes-scroll").forEach(function (lanes) { lanes.scrollLeft = lanes.scrollWidth; });
+
   // Theme.
   var themes = document.getElementById("theme");
   if (themes) {
@@ -139,7 +144,7 @@
     if (!id) return;
     var target = document.getElementById(id);
     if (target) {
-      for (var fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) fold.open = true;
+      for (var fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     if (id.indexOf("c-") !== 0) return;
     all("mark[data-claims~='" + CSS.escape(id) + "']").forEach(function (mark) { mark.classList.add("lit"); });
