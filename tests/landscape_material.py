@@ -32,7 +32,7 @@ def document(name: str, **origin: str) -> Document:
     return Document(name, f"d-{name}", "markdown", text, sha256(text.encode()), "utf-8", Origin(**origin), blocks)
 
 
-def material(folder: Path, *more: Claim, inputs: str = "one", n_least: int = 0) -> Material:
+def material(folder: Path, *more: Claim, n_least: int = 0) -> Material:
     vocabulary = read_vocabulary()
     mmlu = {"benchmark": "mmlu"}
     claims = (
@@ -55,5 +55,4 @@ def material(folder: Path, *more: Claim, inputs: str = "one", n_least: int = 0) 
         entities=ENTITIES,
         waiting=(Pair("GLM-4", "GLM 4.0", "Model", 0.7, (Reason("name", 0.7, "alike"),), 3.0),),
         problems=(Problem("documents.empty", path="sources/c.md", line=1),),
-        inputs=inputs,
     )

@@ -137,7 +137,6 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
         waiting=tuple(resolution.waiting),
         judgements=judgements,
         problems=problems,
-        inputs=inputs,
     )
     progress("build", 0, 1)
     edition, listed = landscape.build(material)

@@ -121,6 +121,8 @@ def test_every_view_answers_and_says_what_it_is(view: View, name: str) -> None:
         ("SELECT nothing FROM facts", "nothing"),
         ("SELEC", "SELEC"),
         ("SELECT ?", "aram"),
+        ("SELECT * FROM range(200001)", "200000 rows"),
+        ("SELECT repeat('x', 3000000000) FROM range(9)", ""),
     ],
 )
 def test_a_query_is_one_select_over_the_views(view: View, sql: str, words: str) -> None:
@@ -128,6 +130,13 @@ def test_a_query_is_one_select_over_the_views(view: View, sql: str, words: str) 
         view.query(sql)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_query_that_never_ends_is_stopped(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geju.landscape.view._SECONDS", 0.2)
+    with pytest.raises(LandscapeError, match=r"longer than 0\.2"):
+        view.query("SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range % 7 = b.range % 11")
+    assert view.query("SELECT 1").rows == ((1,),)
 
 
 def test_parameters(view: View) -> None:

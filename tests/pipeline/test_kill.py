@@ -135,6 +135,20 @@ def test_a_folder_that_may_not_be_written(folder: Path) -> None:
         folder.chmod(0o755)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits file sizes as Linux does")
+def test_a_full_disk_harms_nothing(folder: Path) -> None:
+    first = pipeline.build(folder)
+    change(folder, 1)
+    limited = f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (60000, 60000)); {BUILD}"
+    done = subprocess.run([sys.executable, "-c", limited, str(folder)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "LandscapeError" in done.stderr.splitlines()[-1], done.stderr
+    with pipeline.open_landscape(folder) as view:
+        assert view.edition == first.edition
+    pipeline.build(folder)
+    assert turn_shown(folder) == 1
+
+
 def test_a_fault_of_a_reader_takes_no_other_document_along(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from geju.claims import extract
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geju import pipeline
-from geju.base.errors import Problem
+from geju.base.errors import LandscapeError, Problem
 
 
 def build(folder: Path) -> tuple[pipeline.BuildReport, dict[str, Problem]]:
@@ -34,6 +34,7 @@ def build(folder: Path) -> tuple[pipeline.BuildReport, dict[str, Problem]]:
         ("path: report.md\nurl: javascript:alert(1)\n", 2, "url"),
         ("path: report.md\ncurrency: yuan\n", 2, "currency"),
         ("path: .\n", 1, "."),
+        ("path: report.md\ndate: yesterday\n", 2, "date"),
         ("path: report.md\n? [a]\n: b\n", None, "YAML"),
     ],
 )
@@ -125,6 +126,29 @@ def test_links_lead_nowhere_astray(folder: Path, tmp_path: Path) -> None:
     }
     with pipeline.open_landscape(folder) as view:
         assert [d.name for d in view.documents()] == ["maker.md", "notes/more.csv", "report.md", "same.md"]
+
+
+def test_what_geju_clears_away_is_its_own(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for name in ("edition-mine.duckdb", "x.tmp", "a" * 64, "letter.txt"):
+        (mine / name).write_text("mine", encoding="utf-8")
+    (folder / ".geju").symlink_to(mine)
+    with pytest.raises(LandscapeError, match="link"):
+        pipeline.build(folder)
+    (folder / ".geju").unlink()
+    (folder / ".geju").mkdir()
+    (folder / ".geju" / "cache").symlink_to(mine)
+    with pytest.raises(LandscapeError, match="link"):
+        pipeline.build(folder)
+    (folder / ".geju" / "cache").unlink()
+    (folder / ".geju" / "lock").symlink_to(mine / "letter.txt")
+    with pytest.raises(LandscapeError, match="written"):
+        pipeline.build(folder)
+    assert sorted(path.name for path in mine.iterdir()) == sorted(
+        ["edition-mine.duckdb", "x.tmp", "a" * 64, "letter.txt"]
+    )
+    assert {path.read_text(encoding="utf-8") for path in mine.iterdir()} == {"mine"}
 
 
 def test_pipes_sockets_hidden_and_odd_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from geju.base.ids import sha256
 _PACKAGE = Path(__file__).parents[1]
 # Libraries whose results are kept: another version may read differently.
 _LIBRARIES = ("ahocorasick", "duckdb", "markdown_it", "opencc", "pyyaml", "rapidfuzz")
+_KEY = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @cache
@@ -64,15 +66,16 @@ class Cache:
         return body if digest == sha256(body).encode() else None
 
     def store(self, key: str, data: bytes) -> None:
-        """Keep data under a key."""
+        """Keep data under a key; where that cannot be done, it is done without."""
         self._used.add(key)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.folder / key, sha256(data).encode() + b"\n" + data, sync=False)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.folder / key, sha256(data).encode() + b"\n" + data, sync=False)
 
     def prune(self) -> None:
-        """Remove everything that was neither loaded nor stored since this Cache was made."""
+        """Remove every result that was neither loaded nor stored since this Cache was made; other files stay."""
         for path in self._listed():
-            if path.name not in self._used:
+            if path.name not in self._used and _KEY.match(path.name):
                 path.unlink(missing_ok=True)
 
     def _listed(self) -> Iterable[Path]:
@@ -82,7 +85,8 @@ class Cache:
 def write_atomically(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Write a file so that a reader sees the old content or the new, never a part, whatever happens meanwhile."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with beside.open("wb") as file:
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as file:
         file.write(data)
         if sync:
             file.flush()

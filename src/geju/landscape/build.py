@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections import Counter
@@ -17,7 +18,7 @@ from geju.base.text import fold
 from geju.landscape import rows
 from geju.landscape.fuse import Fused, fuse
 from geju.landscape.rule import Standing, Trust
-from geju.landscape.store import SCHEMA_VERSION, store_folder
+from geju.landscape.store import SCHEMA_VERSION, store_folder, writing
 from geju.landscape.tables import insert, make_views
 from geju.model.claim import Claim
 from geju.model.document import Document
@@ -33,8 +34,7 @@ _SCHEMA = Path(__file__).with_name("schema.sql")
 class Material:
     """What an edition is made of: everything that the rooms before have found.
 
-    ``problems`` are those of sources, documents and claims that were set aside before; ``inputs`` is the hash of
-    everything that went in and names the edition.
+    ``problems`` are those of sources, documents and claims that were set aside before.
     """
 
     project: Project
@@ -46,28 +46,33 @@ class Material:
     waiting: tuple[Pair, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
-    inputs: str = ""
 
 
 def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
     """Write a new edition beside the one that holds; returns it (``path`` is its file) and all that was set aside.
 
-    Raises LandscapeError where the least numbers of the project are not reached. Nothing that readers see changes before ``store.write_pointer`` names it. Every claim is in the edition: for a fact,
-    against it, or set aside.
+    Raises LandscapeError where the least numbers of the project are not reached, or the disk is full. Nothing that
+    readers see changes before ``store.write_pointer`` names the new edition. Every claim is in it: for a fact, against
+    it, or set aside. The edition's id is made from what it says, so that the same content is the same edition anywhere.
     """
+    material = replace(material, claims=tuple({claim.claim_id: claim for claim in material.claims}.values()))
     trust = weigh(material)
     fused = fuse(material.claims, material.kinds, trust, material.judgements)
     _check_counts(material, fused)
-    edition = _edition(material, fused)
+    tables = _tables(material, fused, trust)
+    about = _about(material, fused)
+    edition = _edition(about, content_id("e", _digest(tables, about)))
     folder = store_folder(material.project.folder)
     path = folder / f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb"
     beside = folder / f"{path.stem}.{os.getpid()}.tmp"
-    beside.unlink(missing_ok=True)
-    _write(beside, _tables(material, fused, trust, edition))
-    with beside.open("rb") as file:
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(folder)
+    said = {**about, "edition_id": edition.edition_id}
+    with writing(path):
+        beside.unlink(missing_ok=True)
+        _write(beside, {"edition": [{"key": key, "value": value} for key, value in said.items()], **tables})
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(folder)
     return replace(edition, path=str(path)), tuple(problem for problem, _ in _problems(material, fused))
 
 
@@ -99,17 +104,42 @@ def weigh(material: Material) -> Trust:
     return Trust(standings)
 
 
-def _edition(material: Material, fused: Fused) -> Edition:
-    return Edition(
-        edition_id=content_id("e", material.inputs),
-        title=material.project.title,
-        date=_date(material),
-        n_documents=len(material.documents),
-        n_claims=len(material.claims),
-        n_entities=len(material.entities),
-        n_facts=len(fused.facts),
-        n_problems=len(material.problems) + len(fused.set_aside),
-    )
+def _about(material: Material, fused: Fused) -> dict[str, str]:
+    """What the edition says of itself."""
+    project = material.project
+    counts = {
+        "n_documents": len(material.documents),
+        "n_claims": len(material.claims),
+        "n_entities": len(material.entities),
+        "n_facts": len(fused.facts),
+        "n_problems": len(material.problems) + len(fused.set_aside),
+    }
+    return {
+        "schema": SCHEMA_VERSION,
+        "name": project.name,
+        "date": _date(material),
+        "languages": " ".join(project.languages),
+        "base_currency": project.base_currency,
+        "address": project.address,
+        **{f"title_{language}": title for language, title in project.title},
+        **{f"about_{language}": about for language, about in project.about},
+        **{name: str(number) for name, number in counts.items()},
+    }
+
+
+def _edition(about: Mapping[str, str], edition_id: str) -> Edition:
+    titles = tuple((key.removeprefix("title_"), value) for key, value in about.items() if key.startswith("title_"))
+    counts = {key: int(value) for key, value in about.items() if key.startswith("n_")}
+    return Edition(edition_id=edition_id, title=titles, date=about["date"], path="", **counts)
+
+
+def _digest(tables: Mapping[str, Sequence[rows.Row]], about: Mapping[str, str]) -> str:
+    """A hash of everything that an edition says."""
+    found = hashlib.sha256(repr(sorted(about.items())).encode())
+    for name, table in tables.items():
+        for row in table:
+            found.update(f"\0{name}\0{row.get('record') or sorted(row.items())}".encode())
+    return found.hexdigest()
 
 
 def _date(material: Material) -> str:
@@ -125,7 +155,7 @@ def _problems(material: Material, fused: Fused) -> list[tuple[Problem, str]]:
     return sorted(found, key=lambda pair: (pair[0].path, pair[0].line or 0, pair[0].key, pair[0].params, pair[1]))
 
 
-def _tables(material: Material, fused: Fused, trust: Trust, edition: Edition) -> dict[str, list[rows.Row]]:
+def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, list[rows.Row]]:
     claims = sorted(material.claims, key=lambda c: (c.document, c.span.start, c.span.end, c.kind, c.claim_id))
     sides = {claim_id: (f.fact_id, "for") for f in fused.facts for claim_id in f.claims_for}
     sides |= {claim_id: (f.fact_id, "against") for f in fused.facts for claim_id in f.claims_against}
@@ -134,7 +164,6 @@ def _tables(material: Material, fused: Fused, trust: Trust, edition: Edition) ->
     facts = sorted(fused.facts, key=lambda f: (names[f.entity_id], f.entity_id, f.kind, f.slot, f.time, f.fact_id))
     by_id = {claim.claim_id: claim for claim in claims}
     return {
-        "edition": [{"key": key, "value": value} for key, value in _about(material, edition).items()],
         "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
         "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
         "claims": rows.claim_rows(claims, sides),
@@ -150,16 +179,6 @@ def _ordered(pairs: Iterable[Pair]) -> Sequence[Pair]:
     return sorted(pairs, key=lambda p: (-p.gain, p.type, p.a, p.b))
 
 
-def _about(material: Material, edition: Edition) -> dict[str, str]:
-    words = {"schema": SCHEMA_VERSION, "name": material.project.name, "base_currency": material.project.base_currency}
-    words |= {f"title_{language}": title for language, title in edition.title}
-    words |= {f"about_{language}": about for language, about in material.project.about}
-    words["languages"] = " ".join(material.project.languages)
-    words["address"] = material.project.address
-    counts = {name: str(getattr(edition, name)) for name in Edition.__dataclass_fields__ if name.startswith("n_")}
-    return {**words, **counts, "edition_id": edition.edition_id, "date": edition.date, "inputs": material.inputs}
-
-
 def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
     import duckdb
 
@@ -172,5 +191,7 @@ def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
         connection.execute("COMMIT")
         make_views(connection)
         connection.execute("CHECKPOINT")
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise OSError(str(error).splitlines()[0]) from error
     finally:
         connection.close()

@@ -21,6 +21,7 @@ from geju.base.cache import write_atomically
 from geju.base.errors import LandscapeError
 
 FOLDER = ".geju"
+CACHE = "cache"
 # Of the tables in schema.sql; an edition of another version is built anew.
 SCHEMA_VERSION = "1"
 _POINTER = "current.json"
@@ -29,13 +30,24 @@ _POINTER = "current.json"
 def store_folder(landscape: Path) -> Path:
     """The folder of editions, made if need be and kept out of version control."""
     folder = landscape / FOLDER
-    try:
+    # What is kept here is also cleared away: a link would let a stranger's landscape clear away the user's files.
+    for place in (folder, folder / CACHE):
+        if place.is_symlink():
+            raise LandscapeError("landscape.link", path=place)
+    with writing(folder):
         folder.mkdir(exist_ok=True)
-        if not (folder / ".gitignore").is_file():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    except OSError as error:
-        raise LandscapeError("landscape.not_writable", path=folder, reason=error.strerror or error) from error
+        with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
+            file.write("*\n")
     return folder
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say in words of ours what the system has against writing: a full disk, a missing right."""
+    try:
+        yield
+    except OSError as error:
+        raise LandscapeError("landscape.not_writable", path=path, reason=error.strerror or error) from error
 
 
 def read_pointer(landscape: Path) -> dict[str, Any]:
@@ -50,7 +62,9 @@ def read_pointer(landscape: Path) -> dict[str, Any]:
 def write_pointer(landscape: Path, pointer: dict[str, Any]) -> None:
     """Let an edition hold from now on: the one step in which a build takes effect."""
     data = json.dumps(pointer, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    write_atomically(landscape / FOLDER / _POINTER, data.encode("utf-8"))
+    path = landscape / FOLDER / _POINTER
+    with writing(path):
+        write_atomically(path, data.encode("utf-8"))
 
 
 def edition_path(landscape: Path) -> Path | None:
@@ -68,8 +82,12 @@ def sweep(landscape: Path) -> None:
         left = path.name.startswith("edition-") and path.name != keep
         if left or path.name.endswith((".tmp", ".wal")):
             path.unlink(missing_ok=True)
-    for path in folder.glob("cache/*.tmp"):
+    for path in (folder / CACHE).glob("*.tmp"):
         path.unlink(missing_ok=True)
+
+
+def _not_through_links(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o644)
 
 
 @contextmanager
@@ -84,7 +102,9 @@ def locked(landscape: Path) -> Iterator[None]:
         yield
         return
     path = store_folder(landscape) / "lock"
-    with path.open("a+", encoding="utf-8") as file:
+    with writing(path):
+        file = open(path, "a+", encoding="utf-8", opener=_not_through_links)  # noqa: SIM115 - for the opener
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

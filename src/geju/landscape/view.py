@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ATTEMPTS = 5
+# What one query may ask for: an exhibit may come from a stranger.
+_MOST_ROWS = 200_000
+_SECONDS = 30
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "enable_external_access": False,
     "lock_configuration": True,
+    "memory_limit": "1GB",
     "threads": 2,
 }
 
@@ -244,6 +250,17 @@ class View:
         """Entity type -> language -> label."""
         return {t: {"en": en, "zh": zh} for t, en, zh in self._rows("SELECT type, label_en, label_zh FROM types")}
 
+    @contextmanager
+    def _patience(self) -> Iterator[None]:
+        """Give a query only so much time."""
+        timer = threading.Timer(_SECONDS, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The answer to one SELECT over the views; raises LandscapeError where it is none or cannot be answered."""
         import duckdb
@@ -253,8 +270,14 @@ class View:
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 found = " + ".join(statement.type.name for statement in statements) or "-"
                 raise LandscapeError("landscape.query_not_select", found=found)
-            cursor = self._connection.execute(statements[0], list(parameters))
-            columns = tuple(column[0] for column in cursor.description or ())
-            return Rows(columns, tuple(cursor.fetchall()))
+            with self._patience():
+                cursor = self._connection.execute(statements[0], list(parameters))
+                columns = tuple(column[0] for column in cursor.description or ())
+                rows = cursor.fetchmany(_MOST_ROWS + 1)
+            if len(rows) > _MOST_ROWS:
+                raise LandscapeError("landscape.query_too_much", most=_MOST_ROWS)
+            return Rows(columns, tuple(rows))
+        except duckdb.InterruptException as error:
+            raise LandscapeError("landscape.query_too_long", seconds=_SECONDS) from error
         except duckdb.Error as error:
             raise LandscapeError("landscape.query_wrong", reason=" ".join(str(error).split())) from error
