@@ -1,0 +1,143 @@
+"""Writes the generated references: docs/reference/*.md. A test checks that they are what this prints.
+
+    python docs/generate.py          writes them
+    python docs/generate.py --check  leaves with status 1 where one is stale
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+from geju.base.language import say
+from geju.base.registry import entries, entry_names
+from geju.cli.command import Command
+from geju.model.vocabulary import read_vocabulary
+
+ROOT = Path(__file__).parents[1]
+SRC = ROOT / "src" / "geju"
+FOLDER = ROOT / "docs" / "reference"
+HEAD = "<!-- Written by docs/generate.py; change the code or the YAML, then run `make docs`. -->\n\n"
+SHELVES = {
+    "Formats": "geju.documents.formats",
+    "Extractors": "geju.claims.extractors",
+    "Table readings": "geju.claims.tables.readers",
+    "Sentence readings": "geju.claims.sentences.readers",
+    "Comparators": "geju.entities.comparators",
+    "Rules": "geju.landscape.rules",
+    "Forms": "geju.exhibits.forms",
+    "Publishers": "geju.outputs.publishers",
+    "Commands": "geju.cli.commands",
+}
+
+
+def kinds() -> str:
+    """Every kind with its labels, value, qualifiers and rule."""
+    lines = ["# Kinds · 论断类型", "", "| kind | | 中文 | subject | value | qualifiers | holds | rule |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
+    vocabulary = read_vocabulary()
+    for kind in vocabulary.kinds.values():
+        value = {"quantity": ", ".join(u for u in kind.units if u) or "number", "entity": ", ".join(kind.entity_types)}.get(kind.form, kind.form)
+        qualifiers = ", ".join(q.name + ("*" if q.required else "") for q in kind.qualifiers)
+        lines.append(f"| `{kind.name}` | {kind.label('en')} | {kind.label('zh')} | {', '.join(kind.subject)} | {value} | {qualifiers} | {kind.holds} | `{kind.rule}` |")
+    lines += ["", "`*`: without it the claim says nothing. Examples:", ""]
+    lines += [f"- `{kind.name}`: {kind.example}" for kind in vocabulary.kinds.values() if kind.example]
+    lines += ["", "## Entity types · 实体类型", ""]
+    lines += [f"- **{t.name}** ({t.label('zh')}): {dict(t.about)['en']}" for t in vocabulary.entity_types.values()]
+    return "\n".join(lines) + "\n"
+
+
+def shelves() -> str:
+    """Every entry of every shelf with the first line of its documentation."""
+    lines = ["# Shelves · 书架", "", "One file is one entry; the file is the registration.", ""]
+    for title, package in SHELVES.items():
+        folder = SRC.joinpath(*package.split(".")[1:])
+        lines += [f"## {title}", "", f"`src/{package.replace('.', '/')}/`", "", "| entry | what |", "| --- | --- |"]
+        for name in entry_names(package):
+            text = ast.get_docstring(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))) or ""
+            lines.append(f"| `{name}` | {text.splitlines()[0] if text else ''} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def commands() -> str:
+    """Every command with its help in both languages."""
+    lines = ["# Commands · 命令", ""]
+    found = entries("geju.cli.commands", Command)
+    for name, command in sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])):
+        lines += [f"## geju {name}", ""]
+        for language in ("en", "zh"):
+            lines += [command.words[language], ""]
+        rows = []
+        for parameter in command.parameters("en"):
+            shown = ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.make_metavar(_context(name))
+            rows.append(f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |")
+        if rows:
+            lines += ["| argument | |", "| --- | --- |", *rows, ""]
+    lines += ["## Every command", "", "| option | |", "| --- | --- |"]
+    lines += [f"| `{option}` | {say(key)} |" for option, key in (("-C DIR", "cli.folder_option"), ("--format", "cli.format_option"), ("--language", "cli.language_option"))]
+    return "\n".join(lines) + "\n"
+
+
+def _context(name: str):  # type: ignore[no-untyped-def]
+    import click
+
+    return click.Context(click.Command(name))
+
+
+def views() -> str:
+    """Every view that exhibits may ask, with what it answers and its columns."""
+    import duckdb
+
+    lines = ["# Views · 视图", "", "What exhibits, `geju.open(…).query` and your own SQL may ask of an edition.", ""]
+    for path in sorted((SRC / "landscape" / "views").glob("*.sql")):
+        about = [line.removeprefix("--").strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
+        lines += [f"## {path.stem}", "", " ".join(about), "", *_columns(path.stem), ""]
+    assert duckdb
+    return "\n".join(lines)
+
+
+def _columns(view: str) -> list[str]:
+    """The columns of a view, from an edition of two lines."""
+    rows = _edition().query(f"SELECT * FROM {view} LIMIT 0")  # noqa: S608 - names of our own files
+    return ["`" + "`, `".join(rows.columns) + "`"]
+
+
+_OPEN = []
+
+
+def _edition():  # type: ignore[no-untyped-def]
+    import tempfile
+
+    import geju
+
+    if not _OPEN:
+        folder = Path(tempfile.mkdtemp())
+        (folder / "sources").mkdir()
+        (folder / "project.yaml").write_text("name: tiny\ntitle: {en: Tiny, zh: 微}\n", encoding="utf-8")
+        (folder / "sources" / "a.md").write_text("| Model | MMLU | GSM8K |\n|---|---|---|\n| GPT-4 | 86.4 | 92.0 |\n", encoding="utf-8")
+        geju.build(folder)
+        _OPEN.append(geju.open(folder))
+    return _OPEN[0]
+
+
+PAGES = {"kinds.md": kinds, "shelves.md": shelves, "commands.md": commands, "views.md": views}
+
+
+def main() -> int:
+    """Write, or check."""
+    check = "--check" in sys.argv[1:]
+    stale = []
+    for name, write in PAGES.items():
+        text = HEAD + write().rstrip() + "\n"
+        path = FOLDER / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.write_text(text, encoding="utf-8")
+    print("stale: " + ", ".join(stale) if stale and check else f"{len(PAGES)} references are up to date")
+    return 1 if stale and check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
