@@ -27,7 +27,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"计划|拟|有望|即将|预计|目标|寻求|洽谈|正在(?:进行|筹备|寻求)|将(?:于|在|会|完成|发布|推出)|in talks|plans? to|aims? to|expect(?:s|ed)? to|seeking|considering|could|would|will\b|may\b|might",
+    r"计划|拟|有望|即将|预计|目标|寻求|洽谈|正在(?:进行|筹备|寻求)|将(?:于|在|会|完成|发布|推出)|in talks|plans? to|aims? to|expect(?:s|ed)? to|seeking|considering|could|would|will\b|(?-i:\bmay\b)|might",
     re.IGNORECASE,
 )
 # What stands between a time and a statement that is of another time.

@@ -51,7 +51,6 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
         return None
     subject_column, share = subjects
     values = _value_columns(sheet, first, subject_column)
-    tests = {c: t for c, t in tests.items() if c != subject_column}
     columns: dict[int, Column] = {}
     for column, text in enumerate(sheet.row(header)):
         if column in tests or column == subject_column or not text:
@@ -63,7 +62,7 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
             test = mend(text, vocabulary.lexicon) or take_as_test(text)
             if test:
                 tests[column] = test
-    tests = _aligned(tests, values)
+    tests = {c: t for c, t in _aligned(tests, values).items() if c != subject_column}
     if not set(tests) & set(values):
         return None
     return Reading(sheet, header, first, subject_column, tests, columns, n_known + 2 * share)

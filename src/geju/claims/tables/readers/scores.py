@@ -72,7 +72,9 @@ def _score(
     header = sheet.span(reading.header, head)
     evidence = list(as_evidence("mended benchmark" if test.mended else "benchmark", header))
     said = aside or test.shots
-    if said and said not in sheet.text(reading.header, head) and not aside:
+    if aside:
+        evidence.extend(as_evidence("shots", sheet.span(row, column)))
+    elif said and said not in sheet.text(reading.header, head):
         evidence.extend(_shots_evidence(sheet, column, said))
     yield from make(
         sheet,
