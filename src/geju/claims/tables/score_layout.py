@@ -24,13 +24,14 @@ _NO_TEST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a table: ``tests`` by column, rows of values from ``first`` on, subjects in ``subject_column``."""
+    """One way to read a table: ``tests`` by column, ``heads`` the columns that name them, rows of values from ``first`` on, subjects in ``subject_column``."""
 
     sheet: Sheet
     header: int
     first: int
     subject_column: int
     tests: dict[int, Test]
+    heads: dict[int, int]
     columns: dict[int, Column]
     weight: float
 
@@ -62,10 +63,11 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
             test = mend(text, vocabulary.lexicon) or take_as_test(text)
             if test:
                 tests[column] = test
-    tests = {c: t for c, t in _aligned(tests, values).items() if c != subject_column}
+    heads = {c: head for c, head in _aligned(sorted(tests), values).items() if c != subject_column}
+    tests = {column: tests[head] for column, head in heads.items()}
     if not set(tests) & set(values):
         return None
-    return Reading(sheet, header, first, subject_column, tests, columns, n_known + 2 * share)
+    return Reading(sheet, header, first, subject_column, tests, heads, columns, n_known + 2 * share)
 
 
 def _subject_column(sheet: Sheet, first: int, vocabulary: Vocabulary) -> tuple[int, float] | None:
@@ -92,9 +94,8 @@ def _value_columns(sheet: Sheet, first: int, subject_column: int) -> list[int]:
     return found
 
 
-def _aligned(tests: dict[int, Test], values: list[int]) -> dict[int, Test]:
-    """Tests at their values: where a header is shifted, the n-th name belongs to the n-th column of values."""
-    named = sorted(tests)
+def _aligned(named: list[int], values: list[int]) -> dict[int, int]:
+    """Column of values -> column of its name: where a header is shifted, the n-th name belongs to the n-th column."""
     if named != values and len(named) == len(values) and not set(named) <= set(values):
-        return {column: tests[name] for column, name in zip(values, named, strict=True)}
-    return tests
+        return dict(zip(values, named, strict=True))
+    return {column: column for column in named}

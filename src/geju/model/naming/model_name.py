@@ -1,4 +1,4 @@
-"""The grammar of model names: family, version, size, variants, date, context.
+"""The grammar of model names: family, version, size, variants, date, context, edition.
 
 ``GPT-4 Turbo (2024-04-09)`` is family *gpt*, version *4*, variant *turbo*, date *0409*. Two names that differ in any part name
 two models; ``Llama3 70B Chat`` and ``Llama-3-70B-Instruct`` differ in none.
@@ -8,140 +8,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-VARIANTS = [
-    "chat",
-    "instruct",
-    "it",
-    "base",
-    "turbo",
-    "pro",
-    "ultra",
-    "flash",
-    "flashx",
-    "lite",
-    "mini",
-    "nano",
-    "micro",
-    "tiny",
-    "max",
-    "plus",
-    "large",
-    "medium",
-    "small",
-    "xl",
-    "opus",
-    "sonnet",
-    "haiku",
-    "fable",
-    "preview",
-    "air",
-    "airx",
-    "long",
-    "vision",
-    "v",
-    "vl",
-    "o",
-    "omni",
-    "code",
-    "coder",
-    "math",
-    "moe",
-    "thinking",
-    "think",
-    "reasoner",
-    "reasoning",
-    "instant",
-    "next",
-    "exp",
-    "experimental",
-    "speciale",
-    "audio",
-    "video",
-    "image",
-    "hd",
-    "fast",
-    "hybrid",
-    "sft",
-    "dpo",
-    "rlhf",
-    "rl",
-    "rm",
-    "int4",
-    "int8",
-    "awq",
-    "gptq",
-    "fp8",
-    "bf16",
-    "gguf",
-    "zero",
-    "r1",
-    "r2",
-    "distill",
-    "scout",
-    "maverick",
-    "lightning",
-    "spark",
-    "prover",
-    "edit",
-    "plus-chat",
-    "text",
-    "live",
-    "realtime",
-    "search",
-    "deep",
-    "research",
-    "native",
-    "en",
-    "zh",
-    "pretrain",
-    "aligned",
-    "beta",
-    "alpha",
-    "x",
-    "s",
-    "t",
-    "edge",
-    "character",
-    "functioncall",
-    "9b-chat",
-    "online",
-    "latest",
-    "all-tools",
-    "alltools",
-    "assistant",
-    "medium-chat",
-    "turbo-preview",
-    "highspeed",
-    "sota",
-]
-_WORDS = "|".join(sorted({*VARIANTS, "预览版", "正式版", "通用版"}, key=len, reverse=True))
-_SIZE = r"(?:\d{1,3}\s?[x×]\s?)?\d{1,4}(?:\.\d{1,2})?\s?[BbM](?![A-Za-z0-9])(?:-A\d{1,3}(?:\.\d)?B)?"
-_DATE = r"(?:20\d\d[-. ]?)?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])|2[3-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|2[3-9](?:0[1-9]|1[0-2])"
-_VERSION = r"[vVkKrRmMoO]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-z](?![A-Za-z])|[VSX](?![A-Za-z]))?"
-_NOT_COUNTED = r"(?!\s*[万亿%％个年月日次倍款种分名人篇项元美家张轮岁天层款亿条])(?!\s*(?:million|billion|percent|times|users|people)\b)"
+from geju.model.naming.words import CONTEXT, COUNTED, DATE, HYPHENED, JOINED, NO_PART, NOISE, SIZE, SMALL, VARIANTS
+
+_VARIANT_WORDS = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
+_VERSION = r"[vVkKrRmMzZtTsS]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
 _STEP = re.compile(
     rf"""
-    (?:[-_ ]|[ ]?[-–][ ]?)?
-    (?:
-        (?P<size>{_SIZE})
-      | (?P<context>\d{{1,4}}[kK](?![A-Za-z0-9])){_NOT_COUNTED}
-      | (?P<bracket>[ ]?[(（](?:v?(?:{_DATE})(?:[-\s]?(?:preview))?|{_SIZE}|(?i:{_WORDS})|\d{{1,4}}[kK])[)）])
-      | (?P<date>(?<=[-_ ])(?:{_DATE})(?![\d.%]|[A-Za-z])){_NOT_COUNTED}
-      | (?P<version>{_VERSION})(?![\d%A-Za-z]|\.\d){_NOT_COUNTED}
-      | (?P<word>(?i:{_WORDS})(?![A-Za-z]))
-    )
+    (?P<bracket>[ ]?[(（]v?(?:{DATE}(?:[-\s]?preview)?|(?i:moe|dense)?-?(?:{SIZE})|(?i:{_VARIANT_WORDS})|{CONTEXT}|v\d(?:\.\d)*)[)）])
+  | [-_ ]?(?P<size>{SIZE}){COUNTED}
+  | [-_](?P<context>{CONTEXT}){COUNTED}
+  | [-_ ](?P<date>{DATE})(?![\d.%A-Za-z]|[-/]\d){COUNTED}
+  | [-_ ]?(?P<version>{_VERSION})(?![\d%A-Za-z]|\.\d|[ ]?[x×][ ]?\d){COUNTED}
+  | [-_ ]?(?P<word>(?i:{_VARIANT_WORDS})(?![A-Za-z]|(?<=[A-Za-z])\d\d))
     """,
     re.VERBOSE,
 )
-_SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
+# "Llama-3.1-Nemotron-70B", "deepseek-r1-distill-qwen-7b": what is hyphened on, with a capital or a digit, is part of the name.
+_TAIL = re.compile(
+    rf"(?:(?:[-_](?!(?i:{NO_PART})\b)[A-Za-z]+)*[-_](?=[A-Za-z]*\d)[\w.]*\w|[-_](?!(?i:{NO_PART})\b)[A-Z][a-zA-Z]*\b(?!['’]))"
+)
+_SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
+_TOKEN = re.compile(
+    r"\d+x\d+(?:\.\d+)?b|[ae]\d+(?:\.\d+)?b|[a-z]+\d*(?:\.\d+)*[a-z]?(?![a-z])|\d+(?:\.\d+)*[a-z]*|[^\W\d_]+|\+"
+)
+_DATED = re.compile(rf"(?<![\d.])(?:{DATE})(?![\d.]|[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelName:
-    """A model's name in parts; an empty part is not said."""
+    """A model's name in parts; an empty part is not said.
+
+    ``date`` is month and day where both are said (the year is left out as often as not), else ``yymm``. ``edition`` is
+    ``base`` where the name says so; it is no part of the ``key``, since a base model's name leaves it out as often as not.
+    """
 
     family: str
     version: str = ""
@@ -149,89 +51,162 @@ class ModelName:
     variants: frozenset[str] = frozenset()
     date: str = ""
     context: str = ""
+    edition: str = ""
 
     @property
     def key(self) -> str:
         """Equal for names of one model."""
-        parts = (self.family, self.version, self.size, "+".join(sorted(self.variants)), self.date, self.context)
-        return "/".join(parts)
+        family = self.family.replace("-", "")
+        return "/".join((family, self.version, self.size, "+".join(sorted(self.variants)), self.date, self.context))
+
+    @property
+    def text(self) -> str:
+        """The parts in the usual order: ``glm-4-9b-chat``."""
+        parts = (self.family, self.version, self.size, *sorted(self.variants), self.edition, self.context, self.date)
+        return "-".join(part for part in parts if part)
 
 
-def extend(text: str, end: int) -> int:
-    """Where a model's name ends that begins with a family ending at ``end``: behind version, size, variants, date."""
-    at, digits = end, False
-    bare_word = True
+def extend(text: str, start: int, end: int) -> int:
+    """Where a model's name ends that begins with the family ``text[start:end]``: behind version, size, variants, date."""
+    at = end
+    said = {"version"} if any(c.isdigit() for c in text[start:end]) else set[str]()
     while found := _STEP.match(text, at):
-        kind = found.lastgroup
-        step = found[0]
-        if kind == "word" and step[0] == " " and not _capital(step.strip()) and not digits:
-            break  # "Qwen chat with …": a plain word behind a family is no variant
-        if kind == "version" and step[0] == " " and not digits and text[at - 1 : at].isdigit():
+        kind = str(found.lastgroup)
+        if not _belongs(found, kind, said):
             break
-        if kind == "word" and len(step.strip(" -_")) == 1 and step[0] == " ":
+        said.add(kind)
+        at = found.end()
+        if kind == "word" and text[at : at + 1].isdigit():
             break
-        digits = digits or any(c.isdigit() for c in step)
-        bare_word = bare_word and kind == "word"
+    while (at > end or said) and text[at : at + 1] in ("-", "_") and (found := _TAIL.match(text, at)):
         at = found.end()
     return at
 
 
-def _capital(word: str) -> bool:
-    return word[:1].isupper() or word[:1] in "预正通"
+def _belongs(found: re.Match[str], kind: str, said: set[str]) -> bool:
+    """Whether a step is part of the name, not a plain word or a number that happens to follow."""
+    spaced = found[0][0] == " " and kind != "bracket"
+    part = found[kind]
+    if kind == "version":
+        number = re.sub(r"[^\d.]", "", part)
+        if spaced and ("version" in said or float(number.partition(".")[0]) > 9 or re.search(r"\.\d\d", number)):
+            return False
+        # A second number needs a hyphen and a letter or a point: “GLM-4-Z1”, never a score behind a name.
+        return "version" not in said or not part[0].isdigit() or "." in part
+    if kind == "date" and spaced:
+        return "version" in said and "date" not in said
+    if kind == "word" and spaced:
+        if part.lower() in HYPHENED and part.lower() not in JOINED:
+            return False
+        return not part[0].islower() or ("version" in said and part in SMALL)
+    return kind != "word" or found[0] != part or not part.isascii()  # “GLM-4V” is a version, “GPTzero” another word
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def parse(name: str) -> ModelName:
     """A model's name in parts; never fails: what is no version, size, date or variant belongs to the family."""
-    text = unicodedata.normalize("NFKC", name).lower().replace("·", "-").replace("•", "-")
+    text = unicodedata.normalize("NFKC", name).strip()
+    text = re.sub(r"\A[\w.-]+/(?=\S)", "", text)  # "THUDM/glm-4-9b": who publishes it is no part of its name
+    text = NOISE.sub("", text) or text
+    text = re.sub(r"(?i)\((?:moe|dense)-?(?=\d)", "(", text)
+    text = re.sub(r"(?i)\bno[nt]?[- ]?thinking", "nothinking", text)
+    text = text.lower().replace("·", "-").replace("•", "-").replace(":", "-")
     text = re.sub(r"(?<=\d)\s*[x×]\s*(?=\d)", "x", text)
-    size = context = date = version = ""
-    dated = re.search(rf"(?<![\d.])(?:{_DATE.replace('[-./]?', '[-./ ]?')})(?![\d.]|[a-z])", text[2:])
-    if dated:
-        digits = re.sub(r"\D", "", dated[0])
-        date = digits[-4:] if len(digits) > 4 or digits[:2] <= "12" else digits
-        text = text[: dated.start() + 2] + " " + text[dated.end() + 2 :]
+    text = re.sub(r"(?<=\d)\s+(?=b\b)", "", text)
+    date, text = _split_date(text)
+    return _read_tokens(_TOKEN.findall(text), date)
+
+
+def _split_date(text: str) -> tuple[str, str]:
+    """The date in a name, as month and day or ``yymm``, and the name without it."""
+    found = _DATED.search(text, 2)
+    if not found:
+        return "", text
+    digits = re.sub(r"\D", "", found[0])
+    date = digits[2:] if len(digits) == 6 and digits.startswith("20") else digits[-4:]
+    return date, text[: found.start()] + " " + text[found.end() :]
+
+
+def _read_tokens(tokens: list[str], date: str) -> ModelName:
     words: list[str] = []
     variants: set[str] = set()
-    for token in re.findall(
-        r"\d+x\d+(?:\.\d+)?b|[a-z]+\d*(?:\.\d+)*[a-z]?(?![a-z])|\d+(?:\.\d+)*[a-z]*|[^\W\d_]+|\+", text
-    ):
-        if re.fullmatch(r"(?:\d+x)?\d+(?:\.\d+)?[bm]", token):
-            size = size or token
-        elif re.fullmatch(r"a\d+(?:\.\d+)?b", token):
-            continue
-        elif re.fullmatch(r"\d+k", token):
-            context = token
-        elif re.fullmatch(r"v?\d+(?:\.\d+)*[a-z]?", token) and not version:
-            version = re.sub(r"(?<=\d)\.0(?![\d.])", "", token.lstrip("v"))
-        elif token in _SAME:
-            variants |= _SAME[token]
-        elif token in VARIANTS and words:
-            variants.add(token)
-        elif token == "+":  # noqa: S105 - a word of a name
-            variants.add("plus")
-        else:
-            split = re.fullmatch(r"([a-z]{2,})(\d+(?:\.\d+)*[a-z]?)", token)
-            if split and not version and not words:
-                words.append(split[1])
-                version = re.sub(r"\.0\Z", "", split[2])
-            else:
-                words.append(token)
-    return ModelName("-".join(words), version, size, frozenset(variants), date, context)
+    said = {"version": "", "size": "", "context": "", "edition": ""}
+    for token in tokens:
+        kind, part = _kind(token, words, said)
+        if kind == "variant":
+            variants |= _SAME.get(part, {part})
+        elif kind == "family":
+            words.append(part)
+        elif kind == "split":
+            word, version = part.split("|")
+            words.append(word)
+            said["version"], letter = _version(version)
+            variants |= {letter} - {""}
+        elif kind == "version":
+            said["version"], letter = _version(part)
+            variants |= {letter} - {""}
+        elif kind:
+            said[kind] = said[kind] or part
+    return ModelName("-".join(words), said["version"], said["size"], frozenset(variants), date, said["context"], said["edition"])
 
 
-_SAME = {
-    "chat": {"chat"},
+def _kind(token: str, words: list[str], said: dict[str, str]) -> tuple[str, str]:
+    """What a token of a name is, and how it is written there; an empty kind for one that says nothing."""
+    if re.fullmatch(r"(?:\d+x)?\d+(?:\.\d+)?b|\d{2,}m|[ae]\d+(?:\.\d+)?b", token):
+        return ("", "") if said["size"] and token[0] == "a" else ("size", token)
+    if re.fullmatch(r"\d+k|\d{1,2}m", token):
+        return "context", token
+    if re.fullmatch(r"v?\d+(?:\.\d+)*[a-z]?", token):
+        return ("family", token) if said["version"] else ("version", token)
+    if token == "+":  # noqa: S105 - a word of a name
+        return "variant", "plus"
+    if token in ("base", "pretrain", "预训练") and words:
+        return "edition", "base"
+    if token in ("latest", "dense", "正式版") and words:
+        return "", ""
+    if token in VARIANTS and words:
+        return "variant", token
+    split = re.fullmatch(r"([a-z]{2,})(\d+(?:\.\d+)*[a-z]?)", token)
+    if split and not said["version"] and not words:
+        return "split", f"{split[1]}|{split[2]}"
+    return "family", token if token.isascii() else NOISE.sub("", token) or token
+
+
+def _version(token: str) -> tuple[str, str]:
+    """``v2.0`` is version 2; ``1.5v`` is version 1.5 of the variant *v*."""
+    found = re.fullmatch(r"v?(\d+(?:\.\d+)*)([a-z]?)", token)
+    if not found:
+        return token, ""
+    return re.sub(r"(?<=\d)(?:\.0)+\Z", "", found[1]), found[2]
+
+
+# One variant under several words.
+_SAME: dict[str, set[str]] = {
     "instruct": {"chat"},
     "it": {"chat"},
     "预览版": {"preview"},
-    "base": set[str](),
-    "latest": set[str](),
+    "vision": {"v"},
+    "omni": {"o"},
+    "think": {"thinking"},
+    "experimental": {"exp"},
+    "专业版": {"pro"},
+    "思考版": {"thinking"},
 }
+
+
+def with_family(name: ModelName, family: ModelName) -> ModelName:
+    """The same name under the family that it is another spelling of: *codellama* as *code-llama*."""
+    return replace(
+        name,
+        family=family.family,
+        version=name.version or family.version,
+        size=name.size or family.size,
+        variants=name.variants | family.variants,
+    )
 
 
 def looks_like_model(text: str) -> bool:
     """Whether a cell's text has the shape of a model's name: Latin, with a digit or a hyphen, and short."""
-    if len(text) > 50 or not _SHAPE.match(text) or not re.search(r"[A-Za-z]{2}", text):
+    if len(text) > 60 or not _SHAPE.match(text) or not re.search(r"[A-Za-z]{2}", text):
         return False
     return bool(re.search(r"\d", text)) or (("-" in text or text[1:] != text[1:].lower()) and len(text.split()) <= 2)

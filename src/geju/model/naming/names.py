@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geju.base.text import fold
+from geju.model.naming.families import known_model
 from geju.model.naming.lexicon import TYPE_ORDER, Known, Lexicon
 from geju.model.naming.model_name import extend, looks_like_model
 from geju.model.value import Mention
 
 _MAKERS_MODEL = re.compile(r"-[A-Z]{0,3}\d[\w.]*(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
+_TELLING = re.compile(r"[^\W\d_][-_]?\d|\d[Bb]\b")
 _MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
 
@@ -74,10 +76,10 @@ def _name(
     family = next((thing for thing in things if thing.type == "Model"), None)
     ambiguous = all(text[start:end] in thing.ambiguous for thing in things)
     if family:
-        longer = extend(text, end)
+        longer = extend(text, start, end)
         if longer > end:
             said = text[start:longer]
-            known = lexicon.lookup(said, "Model")
+            known = known_model(said, lexicon)
             return Name(start, longer, said, "Model", known, not ambiguous or _telling(said), known or family)
     if cut:
         return None
@@ -93,7 +95,8 @@ def _name(
 
 
 def _telling(name: str) -> bool:
-    return any(c.isdigit() for c in name)
+    """Whether a version or a size says that an ambiguous word is a model: ``Step-2``, ``Yi 34B``, not ``Step 2``."""
+    return bool(_TELLING.search(name))
 
 
 def read_name(text: str, lexicon: Lexicon, *types: str) -> Name | None:

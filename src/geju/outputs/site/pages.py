@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from geju.base.language import say
 from geju.model.document import Document
 from geju.model.figure import Figure
 from geju.outputs.site.contents import Contents
@@ -17,8 +18,6 @@ from geju.outputs.site.sections import entity_page
 from geju.outputs.site.shape import shape, template_of
 from geju.outputs.site.wording import Wording
 
-# The languages by name and tag, as each calls itself.
-_NAMES = {"en": ("English", "en"), "zh": ("中文", "zh-Hans")}
 Page = tuple[str, str]
 
 
@@ -169,10 +168,12 @@ def named(contents: Contents, language: str) -> dict[str, str]:
     """A language: its code, its own name, its tag, and the landscape's title in it."""
     titles = dict(contents.view.edition.title)
     title = titles.get(language) or next(iter(titles.values()), "")
-    name, tag = _NAMES.get(language, (language, language))
-    return {"language": language, "name": name, "tag": tag, "title": title}
+    name, tag = say("site.language_name", language), say("site.language_tag", language)
+    switch = say("site.switch_to", language, language=name)
+    return {"language": language, "name": name, "tag": tag, "title": title, "switch_to": switch}
 
 
 def root_page(contents: Contents) -> Page:
     """The page at the root that chooses a language."""
-    return "index.html", render("root.html", languages=[named(contents, language) for language in contents.languages])
+    languages = [named(contents, language) for language in contents.languages]
+    return "index.html", render("root.html", languages=languages, t=Wording(contents, contents.languages[0]).messages)

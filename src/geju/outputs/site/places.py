@@ -27,7 +27,7 @@ def file_names(things: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _stem(name: str) -> str:
-    stem = slug(name)
+    stem = slug(name).strip("-") or "unnamed"
     if len(stem.encode()) <= _LONGEST:
         return stem
     return _marked(stem.encode()[: _LONGEST - 10].decode(errors="ignore"), name)

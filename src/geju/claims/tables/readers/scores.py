@@ -35,7 +35,6 @@ class Scores(TableReader):
 def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
     sheet = reading.sheet
     shots = _shots_row(reading)
-    sources = dict(zip(sorted(reading.tests), _header_columns(reading), strict=False))
     for row in range(reading.first, sheet.n_rows):
         name = row_subject(sheet.text(row, reading.subject_column), vocabulary)
         span = sheet.span(row, reading.subject_column, name.start, name.end) if name else None
@@ -43,7 +42,7 @@ def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue
         subject = Subject(name.mention, span, name)
         for column, test in sorted(reading.tests.items()):
-            head = column if sheet.text(reading.header, column) else sources.get(column, column)
+            head = reading.heads[column]
             test = replace(test, shots=test.shots or shots.get(column, "") or "")
             yield from _score(sheet, row, column, subject, test, reading, head)
         for column, typed in sorted(reading.columns.items()):
@@ -51,10 +50,6 @@ def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
                 where = sheet.span(row, column, start, end)
                 head_span = as_evidence("header", sheet.span(reading.header, column))
                 yield from make(sheet, subject, typed.kind, value, where, head_span)
-
-
-def _header_columns(reading: Reading) -> list[int]:
-    return [c for c, text in enumerate(reading.sheet.row(reading.header)) if text and c != reading.subject_column]
 
 
 def _score(

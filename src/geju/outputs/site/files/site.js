@@ -10,7 +10,6 @@
     return element;
   };
   var keep = function (key, value) { try { localStorage.setItem(key, value); } catch (error) { /* closed */ } };
-  var chinese = body.dataset.language === "zh";
 
   // Language: the same page at the same place.
   keep("geju-language", body.dataset.language);
@@ -57,7 +56,7 @@
   }
   function compare(a, b) {
     if (typeof a === "number" && typeof b === "number") return a - b;
-    return String(a).localeCompare(String(b), chinese ? "zh" : "en", { numeric: true });
+    return String(a).localeCompare(String(b), body.dataset.language, { numeric: true });
   }
   function sort(table, column, descending) {
     all("tbody", table).forEach(function (group) {
@@ -78,7 +77,7 @@
       var link = head.querySelector("a");
       if (link) {
         // A heading that leads somewhere keeps its link; the button stands beside it.
-        button.setAttribute("aria-label", (chinese ? "排序：" : "Sort: ") + head.textContent.trim());
+        button.setAttribute("aria-label", body.dataset.sortBy.replace("{name}", head.textContent.trim().replace(/\s+/g, " ")));
         head.appendChild(button);
       } else {
         while (head.firstChild) button.appendChild(head.firstChild);
@@ -114,7 +113,7 @@
     count.setAttribute("role", "status");
     var rows = all("tbody tr:not(.group)", table);
     var texts = rows.map(function (row) { return fold(row.textContent); });
-    field(chinese ? "筛选行" : "Filter rows", tools, function (wanted) {
+    field(body.dataset.filterRows, tools, function (wanted) {
       var shown = 0;
       rows.forEach(function (row, index) {
         row.hidden = texts[index].indexOf(wanted) < 0;
@@ -124,10 +123,10 @@
         var left = all("tr:not(.group)", group).some(function (row) { return !row.hidden; });
         all("tr.group", group).forEach(function (head) { head.hidden = !left; });
       });
-      count.textContent = wanted ? (chinese ? "显示 " + shown + " / " + rows.length : shown + " of " + rows.length) : "";
+      count.textContent = wanted ? body.dataset.filterShown.replace("{n}", shown).replace("{all}", rows.length) : "";
     });
     if (table.hasAttribute("data-filter-columns")) {
-      field(chinese ? "筛选列" : "Filter columns", tools, function (wanted) {
+      field(body.dataset.filterColumns, tools, function (wanted) {
         all("thead th", table).forEach(function (head, column) {
           var off = column > 0 && fold(head.textContent).indexOf(wanted) < 0;
           all("tr", table).forEach(function (row) { if (row.cells[column]) row.cells[column].hidden = off; });
