@@ -11,24 +11,26 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geju.model.naming.words import CONTEXT, COUNTED, DATE, HYPHENED, JOINED, NO_PART, NOISE, SIZE, SMALL, VARIANTS
+from geju.model.naming.words import CONTEXT, COUNTED, DATE, NO_PART, NOISE, PLAIN, SIZE, SMALL, VARIANTS
 
 _VARIANT_WORDS = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
-_VERSION = r"[vVkKrRmMzZtTsS]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
+_VERSION = r"[vVkKrRmMzZtTsS]?\d{1,2}(?:[._]\d{1,2}|-\d(?![\dA-Za-z]|[-.]\d)){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
 _STEP = re.compile(
     rf"""
-    (?P<bracket>[ ]?[(（]v?(?:{DATE}(?:[-\s]?preview)?|(?i:moe|dense)?-?(?:{SIZE})|(?i:{_VARIANT_WORDS})|{CONTEXT}|v\d(?:\.\d)*)[)）])
+    (?P<bracket>[ ]?[(（]v?(?:{DATE}(?:[-\s]?preview)?|(?i:moe|dense)?-?{SIZE}|(?i:{_VARIANT_WORDS})|{CONTEXT}|v\d(?:\.\d)*)[)）])
   | [-_ ]?(?P<size>{SIZE}){COUNTED}
-  | [-_](?P<context>{CONTEXT}){COUNTED}
+  | [-_ ](?P<context>{CONTEXT}){COUNTED}
   | [-_ ](?P<date>{DATE})(?![\d.%A-Za-z]|[-/]\d){COUNTED}
   | [-_ ]?(?P<version>{_VERSION})(?![\d%A-Za-z]|\.\d|[ ]?[x×][ ]?\d){COUNTED}
-  | [-_ ]?(?P<word>(?i:{_VARIANT_WORDS})(?![A-Za-z]|(?<=[A-Za-z])\d\d))
+  | [- ]?(?P<word>(?i:{_VARIANT_WORDS})(?![A-Za-z_]))
     """,
     re.VERBOSE,
 )
 # "Llama-3.1-Nemotron-70B", "deepseek-r1-distill-qwen-7b": what is hyphened on, with a capital or a digit, is part of the name.
+_NO_PART = rf"(?!(?i:{NO_PART})(?![A-Za-z0-9])|(?=\w*\d)[0-9a-f]{{8,}})"
 _TAIL = re.compile(
-    rf"(?:(?:[-_](?!(?i:{NO_PART})\b)[A-Za-z]+)*[-_](?=[A-Za-z]*\d)[\w.]*\w|[-_](?!(?i:{NO_PART})\b)[A-Z][a-zA-Z]*\b(?!['’]))"
+    rf"(?:-{_NO_PART}[A-Za-z]+){{0,2}}-{_NO_PART}(?=[A-Za-z]*\d)[A-Za-z0-9.]*[A-Za-z0-9](?![A-Za-z0-9_]|\.\w){COUNTED}"
+    rf"|-{_NO_PART}[A-Z][a-zA-Z]*(?![A-Za-z_'’])"
 )
 _SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
 _TOKEN = re.compile(
@@ -70,36 +72,37 @@ def extend(text: str, start: int, end: int) -> int:
     """Where a model's name ends that begins with the family ``text[start:end]``: behind version, size, variants, date."""
     at = end
     said = {"version"} if any(c.isdigit() for c in text[start:end]) else set[str]()
-    while found := _STEP.match(text, at):
-        kind = str(found.lastgroup)
-        if not _belongs(found, kind, said):
-            break
-        said.add(kind)
+    while True:
+        found = _STEP.match(text, at)
+        if found and _belongs(found, said):
+            said.add(str(found.lastgroup))
+        elif not (found := _TAIL.match(text, at) if at > end or said else None):
+            return at
         at = found.end()
-        if kind == "word" and text[at : at + 1].isdigit():
-            break
-    while (at > end or said) and text[at : at + 1] in ("-", "_") and (found := _TAIL.match(text, at)):
-        at = found.end()
-    return at
 
 
-def _belongs(found: re.Match[str], kind: str, said: set[str]) -> bool:
+def _belongs(found: re.Match[str], said: set[str]) -> bool:
     """Whether a step is part of the name, not a plain word or a number that happens to follow."""
-    spaced = found[0][0] == " " and kind != "bracket"
-    part = found[kind]
+    kind = str(found.lastgroup)
+    part, spaced = found[kind], found[0][0] == " "
     if kind == "version":
-        number = re.sub(r"[^\d.]", "", part)
-        if spaced and ("version" in said or float(number.partition(".")[0]) > 9 or re.search(r"\.\d\d", number)):
-            return False
         # A second number needs a hyphen and a letter or a point: “GLM-4-Z1”, never a score behind a name.
-        return "version" not in said or not part[0].isdigit() or "." in part
-    if kind == "date" and spaced:
-        return "version" in said and "date" not in said
+        if "version" in said:
+            return part[0] == "v" and "." in part if spaced else not part[0].isdigit() or "." in part
+        return not spaced or _may_follow(part, found.string[found.end() :])
+    if kind in ("date", "context") and spaced:
+        return ("version" in said or "size" in said) and kind not in said
     if kind == "word" and spaced:
-        if part.lower() in HYPHENED and part.lower() not in JOINED:
-            return False
-        return not part[0].islower() or ("version" in said and part in SMALL)
-    return kind != "word" or found[0] != part or not part.isascii()  # “GLM-4V” is a version, “GPTzero” another word
+        if part[0].islower():
+            return bool(said & {"version", "size"}) and part in SMALL
+        return part.lower() not in PLAIN and len(part) > 1
+    return kind != "word" or found[0] != part or not part.isascii()
+
+
+def _may_follow(number: str, rest: str) -> bool:
+    """Whether a number behind a space can be a version: “Grok 4.20”, not a score in a row of numbers."""
+    whole, _, places = re.sub(r"[^\d.]", "", number).partition(".")
+    return int(whole or 0) <= 9 and (len(places) < 2 or not re.match(r"\s*[|/,，、)）]|\s+\d", rest))
 
 
 @lru_cache(maxsize=50_000)
@@ -113,6 +116,7 @@ def parse(name: str) -> ModelName:
     text = text.lower().replace("·", "-").replace("•", "-").replace(":", "-")
     text = re.sub(r"(?<=\d)\s*[x×]\s*(?=\d)", "x", text)
     text = re.sub(r"(?<=\d)\s+(?=b\b)", "", text)
+    text = re.sub(r"(?<![\d.])(\d)[-_](\d)(?![\d.a-z])", r"\1.\2", text)  # “claude-3-5-sonnet”
     date, text = _split_date(text)
     return _read_tokens(_TOKEN.findall(text), date)
 

@@ -13,7 +13,7 @@ from geju.model.naming.model_name import extend, looks_like_model
 from geju.model.value import Mention
 
 _MAKERS_MODEL = re.compile(r"-[A-Z]{0,3}\d[\w.]*(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
-_TELLING = re.compile(r"[^\W\d_][-_]?\d|\d[Bb]\b")
+_JOINED = re.compile(r"[^\W\d_]-?\d|\d[Bb]\b|-[A-Z]")
 _MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
 
@@ -80,7 +80,7 @@ def _name(
         if longer > end:
             said = text[start:longer]
             known = known_model(said, lexicon)
-            return Name(start, longer, said, "Model", known, not ambiguous or _telling(said), known or family)
+            return Name(start, longer, said, "Model", known, not ambiguous or _telling(said, family), known or family)
     if cut:
         return None
     maker = next((thing for thing in things if thing.type == "Organization"), None)
@@ -94,9 +94,9 @@ def _name(
     return Name(start, end, text[start:end], thing.type, thing, sure, thing, others)
 
 
-def _telling(name: str) -> bool:
-    """Whether a version or a size says that an ambiguous word is a model: ``Step-2``, ``Yi 34B``, not ``Step 2``."""
-    return bool(_TELLING.search(name))
+def _telling(name: str, family: Known) -> bool:
+    """Whether what follows says that an ambiguous word is a model: ``Step-2``, ``Yi 34B``; not ``Step 2``."""
+    return bool(_JOINED.search(name)) or ("counted" not in family.tags and any(c.isdigit() for c in name))
 
 
 def read_name(text: str, lexicon: Lexicon, *types: str) -> Name | None:

@@ -1,0 +1,61 @@
+"""Models by the parts of their names: one model under the names of its family in every spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from geju.base.text import fold
+from geju.model.naming.lexicon import Known, Lexicon
+from geju.model.naming.model_name import ModelName, parse, with_family
+
+
+@lru_cache(maxsize=50_000)
+def read_model(name: str, lexicon: Lexicon) -> ModelName:
+    """A model's name in parts, its family as the lexicon calls it: ``Meta-Llama-3-8B`` is of the family *llama*."""
+    parts = parse(name)
+    families = _families(lexicon)
+    key = parts.family.replace("-", "")
+    if key not in families:
+        key = next((rest for rest in _without_maker(parts.family, lexicon) if rest in families), "")
+    return with_family(parts, families[key]) if key else parts
+
+
+def known_model(name: str, lexicon: Lexicon) -> Known | None:
+    """The model that the lexicon knows under that name, or under another spelling of all its parts."""
+    return lexicon.lookup(name, "Model") or _by_key(lexicon).get(read_model(name, lexicon).key)
+
+
+def _without_maker(family: str, lexicon: Lexicon) -> list[str]:
+    """What is left of a family behind its maker's name: *llama* of *meta-llama*, *文心* of *百度文心*."""
+    words = family.split("-")
+    if len(words) == 1 and not family.isascii():
+        cuts = [(family[:at], family[at:]) for at in range(2, len(family) - 1)]
+    else:
+        cuts = [("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words))]
+    return [rest for maker, rest in cuts if any(t.type == "Organization" for t in lexicon.by_name.get(fold(maker), ()))]
+
+
+@lru_cache(maxsize=8)
+def _families(lexicon: Lexicon) -> Mapping[str, ModelName]:
+    """What each family's name stands for, without hyphens; a name with a version or a size is no family's."""
+    found: dict[str, ModelName] = {}
+    for thing in lexicon.things:
+        if thing.type != "Model":
+            continue
+        canonical = parse(thing.name)
+        for name in thing.names:
+            parts = parse(name)
+            if parts.key == ModelName(parts.family).key:
+                found.setdefault(parts.family.replace("-", ""), canonical)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _by_key(lexicon: Lexicon) -> Mapping[str, Known]:
+    found: dict[str, Known] = {}
+    for thing in lexicon.things:
+        if thing.type == "Model":
+            for name in thing.names:
+                found.setdefault(read_model(name, lexicon).key, thing)
+    return found
