@@ -1,7 +1,7 @@
 """Writes the generated references: docs/reference/*.md. A test checks that they are what this prints.
 
-    python docs/generate.py          writes them
-    python docs/generate.py --check  leaves with status 1 where one is stale
+python docs/generate.py          writes them
+python docs/generate.py --check  leaves with status 1 where one is stale
 """
 
 from __future__ import annotations
@@ -34,12 +34,22 @@ SHELVES = {
 
 def kinds() -> str:
     """Every kind with its labels, value, qualifiers and rule."""
-    lines = ["# Kinds · 论断类型", "", "| kind | | 中文 | subject | value | qualifiers | holds | rule |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "# Kinds · 论断类型",
+        "",
+        "| kind | | 中文 | subject | value | qualifiers | holds | rule |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
     vocabulary = read_vocabulary()
     for kind in vocabulary.kinds.values():
-        value = {"quantity": ", ".join(u for u in kind.units if u) or "number", "entity": ", ".join(kind.entity_types)}.get(kind.form, kind.form)
+        value = {
+            "quantity": ", ".join(u for u in kind.units if u) or "number",
+            "entity": ", ".join(kind.entity_types),
+        }.get(kind.form, kind.form)
         qualifiers = ", ".join(q.name + ("*" if q.required else "") for q in kind.qualifiers)
-        lines.append(f"| `{kind.name}` | {kind.label('en')} | {kind.label('zh')} | {', '.join(kind.subject)} | {value} | {qualifiers} | {kind.holds} | `{kind.rule}` |")
+        lines.append(
+            f"| `{kind.name}` | {kind.label('en')} | {kind.label('zh')} | {', '.join(kind.subject)} | {value} | {qualifiers} | {kind.holds} | `{kind.rule}` |"
+        )
     lines += ["", "`*`: without it the claim says nothing. Examples:", ""]
     lines += [f"- `{kind.name}`: {kind.example}" for kind in vocabulary.kinds.values() if kind.example]
     lines += ["", "## Entity types · 实体类型", ""]
@@ -70,12 +80,23 @@ def commands() -> str:
             lines += [command.words[language], ""]
         rows = []
         for parameter in command.parameters("en"):
-            shown = ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.make_metavar(_context(name))
+            shown = (
+                ", ".join(parameter.opts)
+                if parameter.param_type_name == "option"
+                else parameter.make_metavar(_context(name))
+            )
             rows.append(f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |")
         if rows:
             lines += ["| argument | |", "| --- | --- |", *rows, ""]
     lines += ["## Every command", "", "| option | |", "| --- | --- |"]
-    lines += [f"| `{option}` | {say(key)} |" for option, key in (("-C DIR", "cli.folder_option"), ("--format", "cli.format_option"), ("--language", "cli.language_option"))]
+    lines += [
+        f"| `{option}` | {say(key)} |"
+        for option, key in (
+            ("-C DIR", "cli.folder_option"),
+            ("--format", "cli.format_option"),
+            ("--language", "cli.language_option"),
+        )
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -91,7 +112,11 @@ def views() -> str:
 
     lines = ["# Views · 视图", "", "What exhibits, `geju.open(…).query` and your own SQL may ask of an edition.", ""]
     for path in sorted((SRC / "landscape" / "views").glob("*.sql")):
-        about = [line.removeprefix("--").strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
+        about = [
+            line.removeprefix("--").strip()
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.startswith("--")
+        ]
         lines += [f"## {path.stem}", "", " ".join(about), "", *_columns(path.stem), ""]
     assert duckdb
     return "\n".join(lines)
@@ -115,7 +140,9 @@ def _edition():  # type: ignore[no-untyped-def]
         folder = Path(tempfile.mkdtemp())
         (folder / "sources").mkdir()
         (folder / "project.yaml").write_text("name: tiny\ntitle: {en: Tiny, zh: 微}\n", encoding="utf-8")
-        (folder / "sources" / "a.md").write_text("| Model | MMLU | GSM8K |\n|---|---|---|\n| GPT-4 | 86.4 | 92.0 |\n", encoding="utf-8")
+        (folder / "sources" / "a.md").write_text(
+            "| Model | MMLU | GSM8K |\n|---|---|---|\n| GPT-4 | 86.4 | 92.0 |\n", encoding="utf-8"
+        )
         geju.build(folder)
         _OPEN.append(geju.open(folder))
     return _OPEN[0]
@@ -135,7 +162,8 @@ def main() -> int:
             stale.append(name)
             if not check:
                 path.write_text(text, encoding="utf-8")
-    print("stale: " + ", ".join(stale) if stale and check else f"{len(PAGES)} references are up to date")
+    sys.stdout.write("stale: " + ", ".join(stale) if stale and check else f"{len(PAGES)} references are up to date")
+    sys.stdout.write("\n")
     return 1 if stale and check else 0
 
 
