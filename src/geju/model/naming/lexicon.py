@@ -40,6 +40,15 @@ class Known:
         """The canonical name."""
         return self.names[0]
 
+    def is_ambiguous(self, spelling: str) -> bool:
+        """Whether a spelling alone does not say that this is meant: ``Step``, or ``perplexity`` in small letters."""
+        if not self.ambiguous and not spelling.islower():
+            return False
+        folded = spelling.casefold()
+        if any(folded == name.casefold() for name in self.ambiguous):
+            return True
+        return folded == spelling and spelling.isascii() and spelling.isalpha() and spelling not in self.names
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -89,7 +98,7 @@ class Lexicon:
         for start, end, things, cut in self.spans(text):
             thing = next((thing for type_ in order for thing in things if thing.type == type_), None)
             if thing and not cut:
-                found.append(Hit(start, end, thing, text[start:end] not in thing.ambiguous))
+                found.append(Hit(start, end, thing, not thing.is_ambiguous(text[start:end])))
         return found
 
     def spans(self, text: str) -> list[tuple[int, int, tuple[Known, ...], bool]]:

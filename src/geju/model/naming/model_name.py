@@ -11,27 +11,30 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geju.model.naming.words import CONTEXT, COUNTED, DATE, NO_PART, NOISE, PLAIN, SIZE, SMALL, VARIANTS
+from geju.model.naming.words import CONTEXT, COUNTED, DATE, NO_PART, NOISE, PLAIN, SHARE, SIZE, SMALL, VARIANTS
 
 _VARIANT_WORDS = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
-_VERSION = r"[vVkKrRmMzZtTsS]?\d{1,2}(?:[._]\d{1,2}|-\d(?![\dA-Za-z]|[-.]\d)){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
+_VERSION = (
+    r"[vVkKrRmMzZtTsS]?\d{1,2}(?:[._]\d{1,2}|-\d(?![\dA-Za-z]|[-.]\d)){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
+)
 _STEP = re.compile(
     rf"""
     (?P<bracket>[ ]?[(（]v?(?:{DATE}(?:[-\s]?preview)?|(?i:moe|dense)?-?{SIZE}|(?i:{_VARIANT_WORDS})|{CONTEXT}|v\d(?:\.\d)*)[)）])
-  | [-_ ]?(?P<size>{SIZE}){COUNTED}
-  | [-_ ](?P<context>{CONTEXT}){COUNTED}
-  | [-_ ](?P<date>{DATE})(?![\d.%A-Za-z]|[-/]\d){COUNTED}
-  | [-_ ]?(?P<version>{_VERSION})(?![\d%A-Za-z]|\.\d|[ ]?[x×][ ]?\d){COUNTED}
-  | [- ]?(?P<word>(?i:{_VARIANT_WORDS})(?![A-Za-z_]))
+  | [-_ ]?(?P<size>{SIZE})(?!{SHARE})
+  | [-_ ](?P<context>{CONTEXT})(?!{SHARE})
+  | [-_ ](?P<date>{DATE})(?![\d.A-Za-z]|[-/]\d|{SHARE})
+  | [-_ ]?(?P<version>{_VERSION})(?![\dA-Za-z]|\.\d|[ ]?[x×][ ]?\d|{SHARE})
+  | [-_ ]?(?P<word>(?i:{_VARIANT_WORDS})(?![A-Za-z_]))
     """,
     re.VERBOSE,
 )
 # "Llama-3.1-Nemotron-70B", "deepseek-r1-distill-qwen-7b": what is hyphened on, with a capital or a digit, is part of the name.
 _NO_PART = rf"(?!(?i:{NO_PART})(?![A-Za-z0-9])|(?=\w*\d)[0-9a-f]{{8,}})"
 _TAIL = re.compile(
-    rf"(?:-{_NO_PART}[A-Za-z]+){{0,2}}-{_NO_PART}(?=[A-Za-z]*\d)[A-Za-z0-9.]*[A-Za-z0-9](?![A-Za-z0-9_]|\.\w){COUNTED}"
+    rf"(?:-{_NO_PART}[A-Za-z]+){{0,2}}-{_NO_PART}(?=[A-Za-z]*\d)[A-Za-z0-9.]*[A-Za-z0-9](?![A-Za-z0-9_]|\.\w|{SHARE})"
     rf"|-{_NO_PART}[A-Z][a-zA-Z]*(?![A-Za-z_'’])"
 )
+_COUNTED = re.compile(COUNTED, re.IGNORECASE)
 _SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
 _TOKEN = re.compile(
     r"\d+x\d+(?:\.\d+)?b|[ae]\d+(?:\.\d+)?b|[a-z]+\d*(?:\.\d+)*[a-z]?(?![a-z])|\d+(?:\.\d+)*[a-z]*|[^\W\d_]+|\+"
@@ -84,7 +87,9 @@ def extend(text: str, start: int, end: int) -> int:
 def _belongs(found: re.Match[str], said: set[str]) -> bool:
     """Whether a step is part of the name, not a plain word or a number that happens to follow."""
     kind = str(found.lastgroup)
-    part, spaced = found[kind], found[0][0] == " "
+    part, spaced = found[kind], found[0][0] == " " and kind != "bracket"
+    if spaced and kind != "word" and _COUNTED.match(found.string, found.end()):
+        return False
     if kind == "version":
         # A second number needs a hyphen and a letter or a point: “GLM-4-Z1”, never a score behind a name.
         if "version" in said:
@@ -151,7 +156,9 @@ def _read_tokens(tokens: list[str], date: str) -> ModelName:
             variants |= {letter} - {""}
         elif kind:
             said[kind] = said[kind] or part
-    return ModelName("-".join(words), said["version"], said["size"], frozenset(variants), date, said["context"], said["edition"])
+    return ModelName(
+        "-".join(words), said["version"], said["size"], frozenset(variants), date, said["context"], said["edition"]
+    )
 
 
 def _kind(token: str, words: list[str], said: dict[str, str]) -> tuple[str, str]:

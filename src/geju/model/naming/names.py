@@ -74,7 +74,7 @@ def _name(
     text: str, start: int, end: int, things: Sequence[Known], cut: bool, lexicon: Lexicon, types: Sequence[str]
 ) -> Name | None:
     family = next((thing for thing in things if thing.type == "Model"), None)
-    ambiguous = all(text[start:end] in thing.ambiguous for thing in things)
+    ambiguous = all(thing.is_ambiguous(text[start:end]) for thing in things)
     if family:
         longer = extend(text, start, end)
         if longer > end:
@@ -90,7 +90,7 @@ def _name(
     order = types or TYPE_ORDER
     thing = next((thing for type_ in order for thing in things if thing.type == type_), things[0])
     others = tuple(other for other in things if other is not thing)
-    sure = text[start:end] not in thing.ambiguous
+    sure = not thing.is_ambiguous(text[start:end])
     return Name(start, end, text[start:end], thing.type, thing, sure, thing, others)
 
 
@@ -111,7 +111,7 @@ def read_name(text: str, lexicon: Lexicon, *types: str) -> Name | None:
     known = lexicon.lookup(clean, *types)
     if known and (not types or known.type in types):
         others = tuple(thing for thing in lexicon.by_name.get(fold(clean), ()) if thing is not known)
-        return Name(start, start + len(clean), clean, known.type, known, clean not in known.ambiguous, known, others)
+        return Name(start, start + len(clean), clean, known.type, known, not known.is_ambiguous(clean), known, others)
     if types and "Model" not in types:
         return None
     names = find_names(clean, lexicon)
