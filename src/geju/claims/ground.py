@@ -174,7 +174,7 @@ def _bare(quote: str) -> Iterator[Decimal]:
 def _factors(words: str) -> tuple[Decimal, ...]:
     """What other words may multiply a number by: a scale (亿, M), a token base (per 1K), percent."""
     found = [units.SCALES[m[0]] for m in re.finditer(units.either(units.SCALES), words)]
-    per = read_per(words)
+    per = read_per(words) or (Decimal(words) if re.fullmatch(r"[1-9]\d{2,6}", words) else None)
     if per:
         found.append(MILLION / per)
     return tuple(found)
@@ -222,6 +222,8 @@ def _qualifier_in(name: str, word: str, claim: Claim, document: Document) -> boo
             or _spelt_out(word, quotes)
             or _mended(claim, "benchmark")
         )
+    if name == "shots":  # the digits of a model's name are no shots
+        quotes = [e.span.quote for e in claim.evidence if e.role != "subject"] or quotes
     digits = {run for quote in quotes for run in _RUN.findall(quote)}
     if name == "shots" and any(re.search("zero|零", quote, re.IGNORECASE) for quote in quotes):
         digits.add("0")

@@ -9,6 +9,8 @@ from geju.claims.tables.benchmark import Test, mend, read_test, take_as_test
 from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import row_subject
+from geju.model.naming.names import find_names
+from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary
 
 VALUE = re.compile(
@@ -20,6 +22,9 @@ _NO_TEST = re.compile(
     r"avg|average|mean|平均|总分|rank|排名|date|日期|license|size|params?|参数|link|链接|download|url|类型|type|category|domain|域|版本|version|gpu|speed|速度|latency|memory|显存|cost|price|价格",
     re.IGNORECASE,
 )
+
+
+_TOTAL = re.compile(r"总分|总体|综合|平均分?|overall|total|average|avg\.?|score|得分|分数", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Reading:
     heads: dict[int, int]
     columns: dict[int, Column]
     weight: float
+    titled: tuple[Evidence, ...] = ()
 
 
 def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
@@ -44,7 +50,7 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
         if tests and (best is None or len(tests) > best[0]):
             best = len(tests), header, tests
     if best is None:
-        return None
+        return _titled(sheet, vocabulary)
     n_known, header, tests = best
     first = header + 1
     subjects = _subject_column(sheet, first, vocabulary)
@@ -68,6 +74,29 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
     if not set(tests) & set(values):
         return None
     return Reading(sheet, header, first, subject_column, tests, heads, columns, n_known + 2 * share)
+
+
+def _titled(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
+    """A table below a title that names one benchmark, whose columns are its total and its parts."""
+    title = sheet.title
+    names = find_names(title.text, vocabulary.lexicon, "Benchmark") if title and len(title) <= 80 else []
+    subjects = _subject_column(sheet, 1, vocabulary) if len({n.name for n in names if n.sure}) == 1 else None
+    if title is None or subjects is None:
+        return None
+    name = names[0]
+    values = _value_columns(sheet, 1, subjects[0])
+    tests: dict[int, Test] = {}
+    for column in values:
+        part = sheet.text(0, column).strip()
+        if _TOTAL.fullmatch(part):
+            tests[column] = Test(name.name, setting=part)
+        elif part and len(part) <= 20 and not read_column(part, vocabulary):
+            tests[column] = Test(f"{name.name} ({part})")
+    if not tests:
+        return None
+    said = (Evidence("benchmark", sheet.document.span_of(title, name.start, name.end)),)
+    heads = {column: column for column in tests}
+    return Reading(sheet, 0, 1, subjects[0], tests, heads, {}, 1 + subjects[1], said)
 
 
 def _subject_column(sheet: Sheet, first: int, vocabulary: Vocabulary) -> tuple[int, float] | None:

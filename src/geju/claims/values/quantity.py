@@ -18,6 +18,7 @@ _COUNTER = units.either([w for words in units.COUNTERS.values() for w in words])
 _BEFORE = units.either([*units.ABOUT, *units.OVER, *units.NEAR, *units.BELOW])
 _AFTER = units.either([*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW])
 _MORE = {word.partition("(")[0] for word in units.AFTER_OVER}
+_OVER = {*units.OVER, ">"}
 _AFTER_UNIT = units.either(
     [w for w in (*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW) if w[0] not in "多余餘"]
 )
@@ -216,7 +217,7 @@ def _unit(match: re.Match[str]) -> str:
 def _operator(match: re.Match[str]) -> str:
     after = " ".join((match["after"] or match["after2"] or match["more"] or "").lower().split())
     before = " ".join((match["before"] or match["before2"] or "").lower().split())
-    if after in _MORE or before in units.OVER:
+    if after in _MORE or before in _OVER:
         return "over"
     if before in units.BELOW or after in units.AFTER_BELOW:
         return "below"

@@ -66,6 +66,7 @@ def _score(
     aside = read_shots(found["aside"] or "")
     header = sheet.span(reading.header, head)
     evidence = list(as_evidence("mended benchmark" if test.mended else "benchmark", header))
+    evidence.extend(reading.titled)
     said = aside or test.shots
     if aside:
         evidence.extend(as_evidence("shots", sheet.span(row, column)))
