@@ -7,11 +7,8 @@ from decimal import Decimal
 
 from geju.base.language import messages, say
 
-# The scale words of each language, largest first.
-_SCALES = {
-    "en": ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M")),
-    "zh": ((Decimal(10) ** 12, " 万亿"), (Decimal(10) ** 8, " 亿"), (Decimal(10) ** 4, " 万")),
-}
+# The scale words of each language with the power of ten that each stands for, largest first.
+_SCALES = {"en": ((12, "T"), (9, "B"), (6, "M")), "zh": ((12, " 万亿"), (8, " 亿"), (4, " 万"))}
 # Lengths of text are counted in thousands in both languages: 128K.
 _THOUSANDS = {"token", "character"}
 _PLACES = 2
@@ -30,10 +27,10 @@ def say_amount(
     if unit:
         low, high = (None if end is None else _trimmed(end) for end in (low, high))
     if low is not None and high is not None and low != high:
-        factor, word = _scale(high, unit, language)
-        if any(not _short(end / factor) for end in (low, high)):
-            factor, word = Decimal(1), ""
-        return _with_unit(f"{_digits(low / factor)}–{_digits(high / factor)}{word}", unit, language)
+        power, word = _scale(high, unit, language)
+        if not (_short(low, power) and _short(high, power)):
+            power, word = 0, ""
+        return _with_unit(f"{_digits(low, power)}–{_digits(high, power)}{word}", unit, language)
     number = low if low is not None else high
     if number is None:
         return say("amounts.unknown", language)
@@ -50,14 +47,14 @@ def _trimmed(number: Decimal) -> Decimal:
 
 
 def _long(number: Decimal) -> bool:
-    """Whether a number has more digits than decimal arithmetic keeps."""
-    return len(number.as_tuple().digits) > _MOST_DIGITS
+    """Whether a number has more digits than decimal arithmetic keeps, or than anybody would read."""
+    return len(number.as_tuple().digits) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS
 
 
 def say_number(number: Decimal, unit: str = "", language: str = "en") -> str:
     """A number with thousands set apart, or with a scale word where that loses nothing; without the unit."""
-    factor, word = _scale(number, unit, language)
-    return f"{_digits(number / factor)}{word}"
+    power, word = _scale(number, unit, language)
+    return f"{_digits(number, power)}{word}"
 
 
 def say_unit(unit: str, language: str = "en") -> str:
@@ -66,28 +63,28 @@ def say_unit(unit: str, language: str = "en") -> str:
     return say(key, language, amount="").strip(" /") if key in messages() else unit
 
 
-def _scale(number: Decimal, unit: str, language: str) -> tuple[Decimal, str]:
-    size = abs(number)
+def _scale(number: Decimal, unit: str, language: str) -> tuple[int, str]:
+    """The power of ten to say a number in, and its word; 0 and no word where that would cost a digit."""
     if _long(number):
-        return Decimal(1), ""
-    if unit in _THOUSANDS and Decimal(1000) <= size < Decimal(10) ** 6 and size % 1000 == 0:
-        return Decimal(1000), "K"
-    for factor, word in _SCALES.get(language, _SCALES["en"]):
-        if size >= factor and _short(number / factor):
-            return factor, word
-    return Decimal(1), ""
+        return 0, ""
+    size = abs(number)
+    if unit in _THOUSANDS and 1000 <= size < 1_000_000 and size % 1000 == 0:
+        return 3, "K"
+    scales = _SCALES.get(language, _SCALES["en"])
+    return next((s for s in scales if size >= Decimal(10) ** s[0] and _short(number, s[0])), (0, ""))
 
 
-def _short(number: Decimal) -> bool:
-    exponent = number.normalize().as_tuple().exponent
+def _short(number: Decimal, power: int) -> bool:
+    exponent = number.scaleb(-power).normalize().as_tuple().exponent
     return isinstance(exponent, int) and exponent >= -_PLACES
 
 
-def _digits(number: Decimal) -> str:
-    if number and abs(number.adjusted()) > _MOST_DIGITS:
-        return f"{number.normalize():E}"
+def _digits(number: Decimal, power: int) -> str:
+    if number and _long(number):
+        return f"{number:E}" if abs(number.adjusted()) > _MOST_DIGITS else f"{number:,f}"
+    scaled = number.scaleb(-power) if power else number
     # Four digits stay together: years of parameters and scores read better so.
-    return f"{number:,f}" if abs(number) >= 10_000 else f"{number:f}"
+    return f"{scaled:,f}" if abs(scaled) >= 10_000 else f"{scaled:f}"
 
 
 def _with_unit(number: str, unit: str, language: str) -> str:

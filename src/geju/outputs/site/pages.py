@@ -16,7 +16,7 @@ from geju.outputs.site.places import address
 from geju.outputs.site.render import render, web_address
 from geju.outputs.site.sections import entity_page
 from geju.outputs.site.shape import shape, template_of
-from geju.outputs.site.wording import Wording
+from geju.outputs.site.wording import Wording, language_tag
 
 Page = tuple[str, str]
 
@@ -45,11 +45,11 @@ class Pages:
     def _common(self) -> dict[str, Any]:
         words, contents = self.wording.messages, self.contents
         nav = [
-            ("index.html", words["home"]),
-            *((f"exhibits/{f.name}.html", f.title) for f in self.figures if not f.options.get("home")),
-            ("entities.html", words["entities"]),
-            ("conflicts.html", words["conflicts"]),
-            ("sources.html", words["sources"]),
+            ("index", words["home"]),
+            *((f"exhibits/{f.name}", f.title) for f in self.figures if not f.options.get("home")),
+            ("entities", words["entities"]),
+            ("conflicts", words["conflicts"]),
+            ("sources", words["sources"]),
         ]
         return {
             "c": contents,
@@ -57,7 +57,7 @@ class Pages:
             "t": words,
             "language": self.language,
             "others": [named(contents, other) for other in contents.languages if other != self.language],
-            "nav": [{"address": place, "words": said} for place, said in nav],
+            "nav": [{"address": address(f"{place}.html"), "words": said} for place, said in nav],
             "edition": contents.view.edition,
             "site_title": named(contents, self.language)["title"],
             "about": contents.view.about.get(f"about_{self.language}", ""),
@@ -65,51 +65,58 @@ class Pages:
         }
 
     def _page(self, path: str, page: str, title: str, section: str = "", **values: object) -> Page:
+        """One page at a path without its ending; ``section`` is the page of the navigation that it belongs to."""
+        path = f"{path}.html"
         up = "../" * path.count("/")
-        places = {"up": up, "root": f"../{up}", "here": address(path), "section": section or address(path)}
-        html = render(page, **{**self._common, **places, "title": title, **values})
+        places = {
+            "up": up,
+            "root": f"../{up}",
+            "here": address(path),
+            "section": f"{section}.html" if section else address(path),
+        }
+        html = render(f"{page}.html", **{**self._common, **places, "title": title, **values})
         return f"{self.language}/{path}", html
 
     def _overview(self) -> Page:
         edition, words = self.contents.view.edition, self.wording.messages
         disputed = sum(fact.status == "disputed" for fact in self.contents.facts.values())
         counts = (
-            (words["count_documents"], edition.n_documents, "sources.html"),
-            (words["count_claims"], edition.n_claims, "sources.html"),
-            (words["count_facts"], edition.n_facts, "entities.html"),
-            (words["count_entities"], edition.n_entities, "entities.html"),
-            (words["count_disputed"], disputed, "conflicts.html"),
+            (words["count_documents"], edition.n_documents, "sources"),
+            (words["count_claims"], edition.n_claims, "sources"),
+            (words["count_facts"], edition.n_facts, "entities"),
+            (words["count_entities"], edition.n_entities, "entities"),
+            (words["count_disputed"], disputed, "conflicts"),
         )
         at_home = [f for f in self.figures if f.options.get("home") and f.rows]
         shown = [(figure, shape(figure), template_of(figure)) for figure in at_home]
         others = [figure for figure in self.figures if figure not in at_home and figure.rows]
         title = self._common["site_title"]
-        return self._page("index.html", "overview.html", title, counts=counts, figures=shown, exhibits=others)
+        return self._page("index", "overview", title, counts=counts, figures=shown, exhibits=others)
 
     def _exhibit(self, figure: Figure) -> Page:
-        path, template = f"exhibits/{figure.name}.html", template_of(figure)
-        return self._page(path, "exhibit.html", figure.title, figure=figure, shape=shape(figure), template=template)
+        path, template = f"exhibits/{figure.name}", template_of(figure)
+        return self._page(path, "exhibit", figure.title, figure=figure, shape=shape(figure), template=template)
 
     def _entities(self) -> Page:
         entities = sorted(self.contents.entities.values(), key=lambda e: (e.type, e.label(self.language), e.entity_id))
         groups = [(name, list(group)) for name, group in groupby(entities, key=lambda e: e.type)]
         groups.sort(key=lambda group: _TYPES.get(group[0], 99))
-        return self._page("entities.html", "entities.html", self.wording.messages["entities_title"], groups=groups)
+        return self._page("entities", "entities", self.wording.messages["entities_title"], groups=groups)
 
     def _entity(self, entity_id: str) -> Page:
-        path = self.contents.entity_path(entity_id)
+        path = self.contents.entity_path(entity_id).removesuffix(".html")
         title = self.wording.label(entity_id)
         values = entity_page(entity_id, self.wording, self.figures)
-        return self._page(path, "entity.html", title, "entities.html", **values)
+        return self._page(path, "entity", title, "entities", **values)
 
     def _conflicts(self) -> Page:
         disputed = [fact for fact in self.contents.facts.values() if fact.claims_against]
         title = self.wording.messages["conflicts"]
-        return self._page("conflicts.html", "conflicts.html", title, facts=self.wording.tell_all(disputed))
+        return self._page("conflicts", "conflicts", title, facts=self.wording.tell_all(disputed))
 
     def _sources(self) -> Page:
         documents = self.contents.view.documents()
-        return self._page("sources.html", "sources.html", self.wording.messages["sources"], documents=documents)
+        return self._page("sources", "sources", self.wording.messages["sources"], documents=documents)
 
     def _source(self, document: Document) -> Page:
         claims = self.contents.claims_in.get(document.document_id, [])
@@ -131,7 +138,11 @@ class Pages:
         }
         title = self.wording.source(document.document_id)
         return self._page(
-            self.contents.document_path(document.document_id), "source.html", title, "sources.html", **values
+            self.contents.document_path(document.document_id).removesuffix(".html"),
+            "source",
+            title,
+            "sources",
+            **values,
         )
 
     def _meta(self, document: Document) -> list[tuple[str, str, str]]:
@@ -158,7 +169,7 @@ class Pages:
             place = self.contents.document_address[document.document_id] if document else ""
             listed.append((problem.place, place, problem.severity, problem.words(self.language)))
         title, waiting = self.wording.messages["problems"], self.contents.view.waiting()
-        return self._page("problems.html", "problems.html", title, problems=listed, waiting=waiting)
+        return self._page("problems", "problems", title, problems=listed, waiting=waiting)
 
 
 _TYPES = {name: n for n, name in enumerate(("Organization", "Model", "Product", "Person", "Benchmark", "Institution"))}
@@ -168,7 +179,7 @@ def named(contents: Contents, language: str) -> dict[str, str]:
     """A language: its code, its own name, its tag, and the landscape's title in it."""
     titles = dict(contents.view.edition.title)
     title = titles.get(language) or next(iter(titles.values()), "")
-    name, tag = say("site.language_name", language), say("site.language_tag", language)
+    name, tag = say("site.language_name", language), language_tag(language)
     switch = say("site.switch_to", language, language=name)
     return {"language": language, "name": name, "tag": tag, "title": title, "switch_to": switch}
 

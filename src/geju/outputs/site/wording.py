@@ -15,6 +15,11 @@ from geju.model.value import Quantity, Value, say_value
 from geju.outputs.site.contents import Contents
 
 _AROUND = 60
+# What is no word: the tag of a language (BCP 47), what stands between things listed, what stands before what is said.
+_SIGNS = {
+    "en": {"language_tag": "en", "comma": ", ", "colon": ": "},
+    "zh": {"language_tag": "zh-Hans", "comma": "、", "colon": "："},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,8 @@ class Wording:
 
     @cached_property
     def messages(self) -> Mapping[str, str]:
-        """The words of the site's own messages, by their name without the room."""
-        return {
+        """The words of the site's own messages, by their name without the room; the language's tag and separators."""
+        return _SIGNS.get(self.language, _SIGNS["en"]) | {
             key.removeprefix("site."): words[self.language]
             for key, words in messages().items()
             if key.startswith("site.")
@@ -204,6 +209,11 @@ class Wording:
             date=document.origin.date,
             address=contents.claim_address(claim.claim_id),
         )
+
+
+def language_tag(language: str) -> str:
+    """The tag of a language as HTML wants it: ``zh-Hans``."""
+    return _SIGNS.get(language, {}).get("language_tag", language)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
