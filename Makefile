@@ -10,11 +10,12 @@ GEJU := $(BIN)/geju -C landscapes/llm-2024q3 --format table
 setup: $(READY)
 
 $(READY): pyproject.toml requirements-dev.txt
-	$(PYTHON) -c 'import sys; sys.exit("geju needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $(READY)
+	@$(PYTHON) -c 'import sys; sys.exit("geju needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@echo "Setting up $(VENV) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
 
 demo: $(READY)  ## build the shipped landscape and ask it a few questions
 	@$(GEJU) build
@@ -25,7 +26,7 @@ demo: $(READY)  ## build the shipped landscape and ask it a few questions
 	@$(GEJU) publish site --to build/site
 
 test: $(READY)  ## all tests
-	$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto
 
 check: $(READY)  ## the ladder, the types, the style
 	$(BIN)/ruff check .

@@ -25,17 +25,20 @@ def test_every_form_holds_the_same_rows(view: View, what: str, tmp_path: Path) -
     columns = [column[0] for column in table.description or ()]
     assert len(lines) == len(rows) == len(table.fetchall()) > 0
     assert columns == list(rows[0])
-    assert set().union(*lines) == set(columns)
     identity = columns[0]
     assert identity.endswith("_id")
-    assert [line[identity] for line in lines] == [row[identity] for row in rows]
+    if what == "claims":  # lines of claims are the exchange format, which has no ids
+        assert set().union(*lines) < set(columns)
+        identity = "quote"
+    else:
+        assert set().union(*lines) == set(columns)
+    assert [line[identity] for line in lines] == [row[identity].removeprefix("'") for row in rows]
 
 
 def test_claim_lines_are_the_exchange_format(view: View) -> None:
     lines = [json.loads(line) for line in export(view, "claims").decode().splitlines()]
     for line, claim in zip(lines, view.claims(), strict=True):
-        assert claim.to_line().items() <= line.items()
-        assert line["side"] in ("for", "against", "set aside")
+        assert claim.to_line() == line
 
 
 def test_a_spreadsheet_takes_nothing_for_a_formula(view: View) -> None:

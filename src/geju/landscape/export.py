@@ -24,6 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def export(view: View, what: str, form: str = "jsonl") -> bytes:
     """``what`` (claims, facts, entities, documents) of an edition as a file of ``form`` (jsonl, csv, parquet).
 
+    Claims in JSON Lines are the exchange format; in tables they have ids, offsets, fact and side as well.
     In CSV lists and qualifiers are JSON, and a text that a spreadsheet would take for a formula begins with ``'``.
     Raises UnknownNameError.
     """
@@ -31,7 +32,10 @@ def export(view: View, what: str, form: str = "jsonl") -> bytes:
         raise UnknownNameError("export", what, RECORDS)
     if form not in FORMS:
         raise UnknownNameError("format", form, FORMS)
-    return FORMS[form](list(RECORDS[what](view)), what)
+    records = RECORDS[what](view)
+    if what == "claims" and form == "jsonl":  # the exchange format, and nothing but it (docs/reference/claims.md)
+        records = (claim.to_line() for claim in view.claims())
+    return FORMS[form](list(records), what)
 
 
 def _claims(view: View) -> Iterator[Record]:
