@@ -82,7 +82,7 @@ def _short(number: Decimal, power: int) -> bool:
 def _digits(number: Decimal, power: int) -> str:
     if number and _long(number):
         return f"{number:E}" if abs(number.adjusted()) > _MOST_DIGITS else f"{number:,f}"
-    scaled = number.scaleb(-power) if power else number
+    scaled = number.scaleb(-power).normalize() if power else number
     # Four digits stay together: years of parameters and scores read better so.
     return f"{scaled:,f}" if abs(scaled) >= 10_000 else f"{scaled:f}"
 

@@ -32,11 +32,12 @@ class Site(Illustrated):
         n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
         for language in contents.languages:
             spoken = [figure for figure in figures if figure.language == language]
-            for path, html in Pages(contents, spoken, language).all():
+            made = Pages(contents, spoken, language)
+            for path, html in made.all():
                 pages[path] = html
                 if progress:
                     progress("publish", min(len(pages), n_pages), n_pages)
-            files[f"assets/search-{language}.js"] = search_script(contents, spoken, language).encode("ascii")
+            files[f"assets/search-{language}.js"] = search_script(made.wording, spoken).encode("ascii")
         check_site(pages, frozenset(files))
         written = {**files, **{path: html.encode("utf-8") for path, html in pages.items()}}
         for parent in sorted({(folder / path).parent for path in written}):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geju.model.figure import Figure
-from geju.outputs.site.contents import Contents
 from geju.outputs.site.places import address
 from geju.outputs.site.render import script_json
 from geju.outputs.site.wording import Wording
@@ -13,10 +12,9 @@ from geju.outputs.site.wording import Wording
 _NAMES = 12
 
 
-def search_script(contents: Contents, figures: Sequence[Figure], language: str) -> str:
+def search_script(wording: Wording, figures: Sequence[Figure]) -> str:
     """A script that leaves the index in ``window.gejuIndex``: rows of name, what it is, address, other names, weight."""
-    wording = Wording(contents, language)
-    words = wording.messages
+    contents, language, words = wording.contents, wording.language, wording.messages
     entries: list[tuple[str, str, str, str, int]] = [
         (figure.title, "", address(f"exhibits/{figure.name}.html"), figure.question, 1000) for figure in figures
     ]

@@ -29,7 +29,8 @@ _FEW = 4
 class Section:
     """A part of the page: a table of facts (``facts``) or a drawing (``chart``).
 
-    ``own``: the facts are about the entity itself; else ``who`` they are about is a column.
+    ``own``: the facts are about the entity itself; else ``who`` they are about is a column. ``hide`` is the address of
+    the page itself, which no qualifier needs to name again.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Section:
     when: bool = False
     valued: bool = True
     numeric: bool = False
+    hide: str = ""
     figure: Figure | None = None
     shape: Shape | None = field(default=None)
 
@@ -63,7 +65,8 @@ def entity_page(entity_id: str, wording: Wording, figures: Sequence[Figure]) -> 
         sections.append(_table(f"by-{kind}", wording.inverse(kind), told, who=True, valued=False))
     for kind, facts in _by_kind(contents.facts_under.get(entity_id, ())):
         ordered = sorted(wording.tell_all(facts), key=_rank)
-        sections.append(_table(f"under-{kind}", f"{wording.kind(kind)}", ordered, who=True))
+        here = contents.entity_address[entity_id]
+        sections.append(_table(f"under-{kind}", wording.kind(kind), ordered, who=True, hide=here))
     return {
         "entity": entity,
         "other_names": wording.other_names(entity),
@@ -86,7 +89,14 @@ def _rank(told: Told) -> tuple[object, ...]:
 
 
 def _table(
-    place: str, title: str, facts: Sequence[Told], *, own: bool = False, who: bool = False, valued: bool = True
+    place: str,
+    title: str,
+    facts: Sequence[Told],
+    *,
+    own: bool = False,
+    who: bool = False,
+    valued: bool = True,
+    hide: str = "",
 ) -> Section:
     return Section(
         "facts",
@@ -95,9 +105,10 @@ def _table(
         tuple(facts),
         own=own,
         who=who,
-        what=any(told.slot for told in facts),
+        what=any(address != hide or not hide for told in facts for _, _, address in told.slot),
         when=any(told.time for told in facts),
         valued=valued,
+        hide=hide,
         numeric=all(isinstance(told.fact.value, Quantity) for told in facts),
     )
 

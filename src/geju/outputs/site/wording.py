@@ -85,7 +85,7 @@ class Wording:
 
     def kind(self, name: str) -> str:
         """The name of a kind."""
-        return self.contents.view.kinds[name][self.language]
+        return self.contents.view.kinds.get(name, {}).get(self.language, name)
 
     def type(self, name: str, *, plural: bool = False) -> str:
         """The name of an entity type."""
