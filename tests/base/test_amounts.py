@@ -23,6 +23,7 @@ from geju.base.amounts import say_amount, say_number, say_unit
         ("131072", "131072", "token", "", "131,072 tokens", "131,072 tokens"),
         ("0.8000", "0.8000", "CNY/Mtoken", "", "CN¥0.8 / M tokens", "0.8 元/百万 tokens"),
         ("26000000", None, "user", "over", "over 26M users", "超 2600 万用户"),
+        ("7000000000.000", "7000000000.000", "", "", "7B", "70 亿"),
         ("45", "45", "percent", "", "45%", "45%"),
         ("12345678.9", "12345678.9", "USD", "", "US$12,345,678.9", "12,345,678.9 美元"),
         ("3", "3", "parsec", "", "3 parsec", "3 parsec"),
