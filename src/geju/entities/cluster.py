@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from geju.base.text import fold
+from geju.base.errors import Problem
+from geju.entities.block import Key, near_known, pairs
 from geju.entities.comparator import Candidate
-from geju.entities.compare import SAME, compare
+from geju.entities.compare import SAME, Comparison, compare, like
+from geju.entities.judgements import Decision, decisions
 from geju.model.entity import Judgement, Merge, Pair, Reason
+from geju.model.vocabulary import Vocabulary
 
-Key = tuple[str, str]  # (type, name)
-_BLOCK_LIMIT = 60
+_JUDGED = (Reason("judgement", 1.0, "entities.judged_same"),)
 
 
 @dataclass
@@ -22,12 +24,16 @@ class Clusters:
     candidates: Mapping[Key, Candidate]
     parent: dict[Key, Key] = field(default_factory=dict)
     merges: dict[Key, Merge] = field(default_factory=dict)
-    apart: set[frozenset[Key]] = field(default_factory=set)
+    apart: dict[Key, set[Key]] = field(default_factory=dict)
+    known: dict[Key, frozenset[str]] = field(default_factory=dict)
 
     def root(self, key: Key) -> Key:
         """The name that stands for a cluster."""
-        while self.parent.get(key, key) != key:
-            key = self.parent[key]
+        path = []
+        while (up := self.parent.get(key, key)) != key:
+            path.append(key)
+            key = up
+        self.parent.update(dict.fromkeys(path, key))
         return key
 
     def members(self) -> dict[Key, list[Key]]:
@@ -37,97 +43,159 @@ class Clusters:
             found[self.root(key)].append(key)
         return found
 
+    def ids(self, key: Key) -> frozenset[str]:
+        """The known things that a cluster is, more than one only where people judged them to be one."""
+        root = self.root(key)
+        thing = self.candidates[root].known
+        return self.known.get(root, frozenset((thing.entity_id,)) if thing else frozenset())
+
+    def part(self, a: Key, b: Key) -> None:
+        """Keep two clusters apart from now on."""
+        first, second = self.root(a), self.root(b)
+        self.apart.setdefault(first, set()).add(second)
+        self.apart.setdefault(second, set()).add(first)
+
     def may_join(self, a: Key, b: Key) -> bool:
         """Whether no two members are known, or judged, to be two."""
-        first = [k for k in self.candidates if self.root(k) == self.root(a)] if self.apart else [self.root(a)]
-        second = [k for k in self.candidates if self.root(k) == self.root(b)] if self.apart else [self.root(b)]
-        if any(frozenset((x, y)) in self.apart for x in first for y in second):
-            return False
-        known = {c.known.entity_id for k in (self.root(a), self.root(b)) if (c := self.candidates[k]).known}
-        return len(known) < 2
+        first, second = self.ids(a), self.ids(b)
+        return self.root(b) not in self.apart.get(self.root(a), ()) and not (first and second and not first & second)
 
     def join(self, a: Key, b: Key, score: float, reasons: tuple[Reason, ...]) -> None:
         """Make two names one; the known one, else the first in order, stands for both."""
         first, second = self.root(a), self.root(b)
         if first == second:
             return
+        ids = self.ids(first) | self.ids(second)
         keep, give = sorted((first, second), key=lambda k: (self.candidates[k].known is None, k))
         self.parent[give] = keep
+        self.known[keep] = ids
+        for other in self.apart.pop(give, set()):
+            self.apart[other].discard(give)
+            self.apart[other].add(keep)
+            self.apart.setdefault(keep, set()).add(other)
         self.merges[give] = Merge(give[1], keep[1], score, reasons)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Clusters, the pairs that wait for a judgement, and judgements that cannot hold."""
+
+    clusters: Clusters
+    waiting: tuple[Pair, ...]
+    problems: tuple[Problem, ...]
+
+
 def cluster(
-    candidates: Mapping[Key, Candidate], judgements: Iterable[Judgement], counts: Mapping[Key, int]
-) -> tuple[Clusters, list[Pair]]:
-    """Entities out of names: equal keys first, then judgements, then likeness inside blocks; unsure pairs wait."""
+    candidates: Mapping[Key, Candidate],
+    judgements: Iterable[Judgement],
+    counts: Mapping[Key, int],
+    vocabulary: Vocabulary,
+) -> Outcome:
+    """Entities out of names: judgements first, then equal keys, then likeness inside blocks; unsure pairs wait."""
     clusters = Clusters(candidates)
-    decided = _decided(candidates, judgements)
-    clusters.apart = {pair for pair, verdict in decided.items() if verdict == "different"}
-    for keys in _equal(candidates).values():
-        for key in keys[1:]:
-            if frozenset((keys[0], key)) not in clusters.apart:
-                result = compare(candidates[keys[0]], candidates[key])
-                clusters.join(keys[0], key, max(result.score, SAME), result.reasons)
-    for pair, verdict in sorted(decided.items(), key=lambda item: sorted(item[0])):
-        if verdict == "same" and len(pair) == 2:
-            first, second = sorted(pair)
-            clusters.join(first, second, 1.0, (Reason("judgement", 1.0, "entities.judged_same"),))
-    waiting = _alike(clusters, decided, counts)
-    return clusters, waiting
+    decided = decisions(candidates, judgements)
+    problems = _apply(clusters, decided)
+    for keys in _equal(candidates, vocabulary):
+        _join_equal(clusters, keys)
+    judged = {frozenset((d.a, d.b)) for d in decided}
+    return Outcome(clusters, _alike(clusters, judged, counts, vocabulary), problems)
 
 
-def _equal(candidates: Mapping[Key, Candidate]) -> dict[object, list[Key]]:
-    """Names that need no comparing: one known thing, one model key, one folded spelling."""
-    found: dict[object, list[Key]] = defaultdict(list)
-    for key in sorted(candidates):
-        one = candidates[key]
-        if one.known:
-            found["known", one.known.entity_id].append(key)
-        elif one.model:
-            found["model", one.model.key].append(key)
+def _apply(clusters: Clusters, decided: Iterable[Decision]) -> tuple[Problem, ...]:
+    """Join and part what people decided, the latest first; a decision against later ones is left out and told."""
+    problems = []
+    for decision in decided:
+        one = clusters.root(decision.a) == clusters.root(decision.b)
+        apart = clusters.root(decision.b) in clusters.apart.get(clusters.root(decision.a), ())
+        if (apart and decision.same) or (one and not decision.same):
+            said = decision.judgement
+            names = (("a", said.a), ("b", said.b), ("verdict", said.verdict))
+            problems.append(
+                Problem("entities.judgement_overruled", names, "judgements.jsonl", said.line or None, "warning")
+            )
+        elif decision.same:
+            clusters.join(decision.a, decision.b, 1.0, _JUDGED)
         else:
-            found["name", one.type, one.folded].append(key)
-    return found
+            clusters.part(decision.a, decision.b)
+    return tuple(sorted(set(problems), key=lambda p: (p.line or 0, p.params)))
 
 
-def _alike(clusters: Clusters, decided: Mapping[frozenset[Key], str], counts: Mapping[Key, int]) -> list[Pair]:
-    """Compare the names that share a block; join the sure ones, list the unsure."""
-    roots = [key for key in clusters.members() if clusters.candidates[key].type != "Model"]
-    blocks: dict[tuple[str, str], list[Key]] = defaultdict(list)
-    for key in roots:
-        one = clusters.candidates[key]
-        for part in {one.folded[:2], one.folded[-2:]}:
-            blocks[one.type, part].append(key)
-    waiting: dict[frozenset[Key], Pair] = {}
-    for _, keys in sorted(blocks.items()):
-        for index, a in enumerate(keys[:_BLOCK_LIMIT]):
-            for b in keys[index + 1 : _BLOCK_LIMIT]:
-                pair = frozenset((a, b))
-                if pair in waiting or pair in decided or clusters.root(a) == clusters.root(b):
-                    continue
-                result = compare(clusters.candidates[a], clusters.candidates[b])
-                if result.verdict == "same" and clusters.may_join(a, b):
-                    clusters.join(a, b, result.score, result.reasons)
-                elif result.verdict == "unsure":
-                    gain = float(min(counts.get(a, 0), counts.get(b, 0)))
-                    waiting[pair] = Pair(a[1], b[1], a[0], result.score, result.reasons, gain)
-    return sorted(waiting.values(), key=lambda p: (-p.gain * p.score, p.type, p.a, p.b))
+def _join_equal(clusters: Clusters, keys: list[Key]) -> None:
+    """Join names that need no comparing, each to the first part of the group that it may be joined to."""
+    parts: list[Key] = []
+    for key in keys:
+        part = next((p for p in parts if clusters.root(p) == clusters.root(key) or clusters.may_join(p, key)), None)
+        if part is None:
+            parts.append(key)
+        elif clusters.root(part) != clusters.root(key):
+            result = compare(clusters.candidates[part], clusters.candidates[key])
+            clusters.join(part, key, max(result.score, SAME), result.reasons)
 
 
-def _decided(candidates: Mapping[Key, Candidate], judgements: Iterable[Judgement]) -> dict[frozenset[Key], str]:
-    """What was judged of which pairs of names; a later judgement overrules."""
-    by_name: dict[str, list[Key]] = defaultdict(list)
-    for key, one in sorted(candidates.items()):
-        for name in {one.folded, one.known.entity_id if one.known else ""} - {""}:
-            by_name[name].append(key)
-    found: dict[frozenset[Key], str] = {}
-    for judgement in judgements:
-        if judgement.verdict not in ("same", "different"):
+def _equal(candidates: Mapping[Key, Candidate], vocabulary: Vocabulary) -> list[list[Key]]:
+    """Groups of names that need no comparing: one known thing, one structure of a name, one spelling."""
+    found: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for key in sorted(candidates, key=lambda k: (_foreign(candidates[k]), k)):
+        one = candidates[key]
+        sort = min(like(one.type, vocabulary))
+        found[("known", one.known.entity_id) if one.known else ("key", one.type, one.key)].append(key)
+        if not one.known:
+            found["spelling", sort, one.folded].append(key)
+    groups = []
+    for group in found.values():
+        groups += _editions(candidates, group)
+    return groups
+
+
+def _foreign(one: Candidate) -> bool:
+    """Whether a known thing is named by another name than its own, so that its own comes first."""
+    return one.known is not None and one.name not in dict(one.known.labels).values()
+
+
+def _editions(candidates: Mapping[Key, Candidate], group: list[Key]) -> list[list[Key]]:
+    """``X`` and ``X-Base`` are one model, but two where one document names both."""
+    bases = [key for key in group if (model := candidates[key].model) and model.edition]
+    others = [key for key in group if key not in bases]
+    told = [frozenset().union(*(candidates[key].documents or () for key in keys)) for keys in (bases, others)]
+    return [bases, others] if told[0] & told[1] else [group]
+
+
+def _alike(
+    clusters: Clusters, judged: set[frozenset[Key]], counts: Mapping[Key, int], vocabulary: Vocabulary
+) -> tuple[Pair, ...]:
+    """Compare the unknown names that share a block, and each with known ones near it; join the sure, list the unsure."""
+    candidates = clusters.candidates
+    members = clusters.members()
+    unknown = [root for root in members if not clusters.ids(root)]
+    results: list[tuple[Comparison, Key, Key]] = []
+    for a, b in pairs(candidates, unknown):
+        results.append((compare(candidates[a], candidates[b]), a, b))
+    waiting: dict[tuple[str, str, str], Pair] = {}
+    named = {one.known.entity_id: key for key, one in sorted(candidates.items(), reverse=True) if one.known}
+    for root in unknown:
+        for name, thing in near_known(candidates[root], vocabulary.lexicon):
+            key = named.get(thing.entity_id)
+            there = _documents(candidates, members[clusters.root(key)]) if key else frozenset[str]()
+            result = compare(
+                replace(candidates[root], documents=_documents(candidates, members[root])),
+                Candidate(name, thing.type, thing, documents=there),
+            )
+            if key:
+                results.append((result, root, key))
+            elif result.verdict == "unsure":
+                pair = Pair(root[1], thing.name, root[0], result.score, result.reasons, float(counts.get(root, 0)))
+                waiting[root[0], root[1], thing.name] = pair
+    for result, a, b in sorted(results, key=lambda r: (-r[0].score, r[1], r[2])):
+        if frozenset((a, b)) in judged or clusters.root(a) == clusters.root(b) or not clusters.may_join(a, b):
             continue
-        first = by_name.get(fold(judgement.a)) or by_name.get(judgement.a, [])
-        second = by_name.get(fold(judgement.b)) or by_name.get(judgement.b, [])
-        for a in first:
-            for b in second:
-                if a != b and (not judgement.type or {a[0], b[0]} == {judgement.type}):
-                    found[frozenset((a, b))] = judgement.verdict
-    return found
+        if result.verdict == "same":
+            clusters.join(a, b, result.score, result.reasons)
+        elif result.verdict == "unsure":
+            gain = float(min(counts.get(a, 0), counts.get(b, 0)))
+            waiting[a[0], min(a[1], b[1]), max(a[1], b[1])] = Pair(a[1], b[1], a[0], result.score, result.reasons, gain)
+    return tuple(sorted(waiting.values(), key=lambda p: (-p.gain * p.score, p.type, p.a, p.b)))
+
+
+def _documents(candidates: Mapping[Key, Candidate], keys: Iterable[Key]) -> frozenset[str] | None:
+    told = [documents for key in keys if (documents := candidates[key].documents) is not None]
+    return frozenset().union(*told) if told else None

@@ -9,26 +9,30 @@ from functools import cached_property
 from geju.base.text import fold
 from geju.model.entity import Reason
 from geju.model.naming.lexicon import Known
-from geju.model.naming.model_name import ModelName, parse
+from geju.model.naming.model_name import ModelName
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A name to be compared: as printed, its type, and what the lexicon has under it."""
+    """A name to be compared: as printed, its type, what the lexicon has under it, and how it came to be found there.
+
+    ``key``: equal for names that need no comparing. ``model``: the parts of a model's name. ``documents`` that the
+    name stands in and ``roles`` it plays there (``investor``: named as one); None where neither is known.
+    """
 
     name: str
     type: str
     known: Known | None = None
+    how: Reason | None = None
+    key: str = ""
+    model: ModelName | None = None
+    documents: frozenset[str] | None = None
+    roles: frozenset[str] | None = None
 
     @cached_property
     def folded(self) -> str:
         """The name without case, width, spaces and punctuation."""
         return fold(self.name)
-
-    @cached_property
-    def model(self) -> ModelName | None:
-        """The parts of a model's name; None for other types."""
-        return parse(self.name) if self.type == "Model" else None
 
 
 class Comparator(ABC):

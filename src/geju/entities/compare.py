@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geju.base.registry import entries
+from geju.base.text import fold
 from geju.entities.comparator import Candidate, Comparator
+from geju.entities.readings import key_of, known_under
 from geju.model.entity import Reason
-from geju.model.naming.model_name import parse
+from geju.model.naming.families import read_model
+from geju.model.naming.lexicon import TYPE_ORDER
+from geju.model.naming.model_name import looks_like_model
 from geju.model.naming.names import find_names
 from geju.model.vocabulary import Vocabulary
 
@@ -26,9 +30,21 @@ class Comparison:
     reasons: tuple[Reason, ...]
 
 
+def same(a: str, b: str, vocabulary: Vocabulary, type_: str = "") -> Comparison:
+    """Whether two names are one thing; without a type, one that both names can have is taken."""
+    if type_:
+        return compare(*(candidate(name, type_, vocabulary) for name in (a, b)))
+    first, second = _types(a, vocabulary), _types(b, vocabulary)
+    shared = next((kind for kind in first if kind in second), "")
+    if not shared and not all(vocabulary.lexicon.lookup(name) for name in (a, b)):
+        # What only one of two is known as, the other may be too.
+        shared = first[0] if vocabulary.lexicon.lookup(a) else second[0]
+    return compare(candidate(a, shared or first[0], vocabulary), candidate(b, shared or second[0], vocabulary))
+
+
 def compare(a: Candidate, b: Candidate) -> Comparison:
     """Every comparator's reason; one that speaks against outweighs all that speak for."""
-    reasons = tuple(r for _, c in entries(SHELF, Comparator).items() for r in (c.compare(a, b),) if r)
+    reasons = tuple(r for c in entries(SHELF, Comparator).values() for r in (c.compare(a, b),) if r)
     decisive = next((r for r in reasons if r.comparator == "known"), None)
     if decisive:  # what is known of both outweighs what their spelling looks like
         return Comparison(decisive.weight, "same" if decisive.weight > 0 else "different", reasons)
@@ -39,28 +55,33 @@ def compare(a: Candidate, b: Candidate) -> Comparison:
     return Comparison(score, verdict, reasons)
 
 
-def candidate(name: str, type_: str, vocabulary: Vocabulary) -> Candidate:
-    """A name as it is compared: what the lexicon has under it, also under another spelling of the same model."""
-    known = vocabulary.lexicon.lookup(name, *_like(type_, vocabulary)) if type_ else vocabulary.lexicon.lookup(name)
-    return Candidate(name, known.type if known and not type_ else type_, known)
+def candidate(
+    name: str,
+    type_: str,
+    vocabulary: Vocabulary,
+    documents: frozenset[str] | None = None,
+    roles: frozenset[str] | None = None,
+) -> Candidate:
+    """A name as it is compared: what the lexicon has under it, also under another reading of it."""
+    lexicon = vocabulary.lexicon
+    known, how = known_under(name, type_, like(type_, vocabulary), lexicon)
+    model = read_model(name, lexicon) if type_ == "Model" else None
+    return Candidate(name, type_, known, how, key_of(name, type_, lexicon), model, documents, roles)
 
 
-def same(a: str, b: str, vocabulary: Vocabulary, type_: str = "") -> Comparison:
-    """Whether two names are one thing; without a type, the lexicon's type or that of a model's name is taken."""
-    first, second = (candidate(name, type_ or _guess(name, vocabulary), vocabulary) for name in (a, b))
-    if first.type != second.type and first.known is None and second.known is None:
-        first, second = (Candidate(c.name, first.type, c.known) for c in (first, second))
-    return compare(first, second)
-
-
-def _guess(name: str, vocabulary: Vocabulary) -> str:
-    names = find_names(name, vocabulary.lexicon)
-    if names and names[0].start == 0 and names[0].end == len(name):
-        return names[0].type
-    return "Model" if parse(name).version or parse(name).size else "Organization"
-
-
-def _like(type_: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+def like(type_: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A type and those hardly kept apart from it, the type itself first."""
     entity_type = vocabulary.entity_types.get(type_)
     return (type_, *(entity_type.like if entity_type else ()))
+
+
+def _types(name: str, vocabulary: Vocabulary) -> list[str]:
+    """What a name alone can name: the types that the lexicon has it under, else the one that its shape suggests."""
+    known = {thing.type for thing in vocabulary.lexicon.by_name.get(fold(name), ())}
+    if known:
+        return sorted(known, key=TYPE_ORDER.index)
+    names = find_names(name, vocabulary.lexicon)
+    if names and names[0].start == 0 and (names[0].type == "Benchmark" or names[0].end == len(name)):
+        return [names[0].type]
+    digits = any(c.isdigit() for c in name)
+    return ["Model" if digits and looks_like_model(name) else "Organization"]

@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
+import re
+
 from geju.base.text import has_cjk
 from geju.entities.comparator import Candidate, Comparator
 from geju.model.entity import Reason
 
+# What many names end in: a slip counts against the rest.
+_COMMON = re.compile(r"(?:资本|创投|投资|基金|智能|科技|集团|银行|证券|机器人|产业|管理|中心|研究院|实验室)+\Z")
+# A character that tells two names apart by itself, and any digit or Latin letter.
+_TELLING = set("东南西北中上下左右前后大小新老内外一二三四五六七八九十百千万京沪深广苏浙川湘鄂")
+_SURE_HAN, _SURE_LATIN = 3, 7
+
 
 class Spelling(Comparator):
-    """Names that are nearly alike may be one; near alone never merges, it makes a pair wait for a judgement."""
+    """Names that are nearly alike may be one; a known name with one slip is one where the right name stands near."""
 
     def compare(self, a: Candidate, b: Candidate) -> Reason | None:
-        """Says nothing of models: there a character makes another version."""
-        if a.type == "Model" or b.type == "Model" or a.folded == b.folded:
+        """Says nothing of models, benchmarks and people: there a character makes another."""
+        if {a.type, b.type} & {"Model", "Benchmark", "Person", "Institution"} or a.folded == b.folded:
             return None
-        shorter, longer = sorted((a.folded, b.folded), key=len)
-        if len(shorter) < 2:
+        shorter, longer = sorted((a, b), key=lambda c: (len(c.folded), c.folded))
+        if len(shorter.folded) < 2 or re.sub(r"\D", "", a.folded) != re.sub(r"\D", "", b.folded):
             return None
-        if longer.startswith(shorter) and len(shorter) * 2 >= len(longer):
-            return Reason("spelling", 0.7, "entities.spelling_longer")
-        if has_cjk(shorter) and has_cjk(longer):
-            return self._han(shorter, longer)
-        from rapidfuzz.distance import JaroWinkler
-
-        alike = JaroWinkler.similarity(shorter, longer)
-        return Reason("spelling", 0.6, "entities.spelling_near") if alike >= 0.94 and len(shorter) > 4 else None
-
-    def _han(self, shorter: str, longer: str) -> Reason | None:
         from rapidfuzz.distance import Levenshtein
 
-        near = Levenshtein.distance(shorter, longer, score_cutoff=1) == 1 and len(shorter) >= 3
-        return Reason("spelling", 0.65, "entities.spelling_near") if near else None
+        if Levenshtein.distance(a.folded, b.folded, score_cutoff=1) == 1:
+            weight = 0.9 if _slip(shorter, longer) else 0.65
+            return Reason("spelling", weight, "entities.spelling_near") if _comparable(a, b) else None
+        if longer.folded.startswith(shorter.folded) and len(shorter.folded) * 2 >= len(longer.folded):
+            return Reason("spelling", 0.6, "entities.spelling_longer")
+        return self._latin(a, b)
+
+    def _latin(self, a: Candidate, b: Candidate) -> Reason | None:
+        if has_cjk(a.name) or has_cjk(b.name) or min(len(a.folded), len(b.folded)) < 5:
+            return None
+        from rapidfuzz.distance import JaroWinkler
+
+        near = JaroWinkler.similarity(a.folded, b.folded) >= 0.94
+        return Reason("spelling", 0.6, "entities.spelling_near") if near else None
+
+
+def _comparable(a: Candidate, b: Candidate) -> bool:
+    """Whether one character of difference means little in names of this length."""
+    return has_cjk(a.name) == has_cjk(b.name) and min(len(a.folded), len(b.folded)) >= (3 if has_cjk(a.name) else 5)
+
+
+def _slip(shorter: Candidate, longer: Candidate) -> bool:
+    """Whether the name that is not known is a slip for the one that is: enough of it is right, and both stand together."""
+    if (shorter.known is None) == (longer.known is None):
+        return False
+    if longer.folded.startswith(shorter.folded) and longer.known is None:
+        return False  # a known name with a character more is a longer name rather than a slip
+    documents = [c.documents for c in (shorter, longer)]
+    if documents[0] is not None and documents[1] is not None and not documents[0] & documents[1]:
+        return False
+    cores = [_COMMON.sub("", c.folded) for c in (shorter, longer)]
+    if _TELLING & set(cores[0]) ^ _TELLING & set(cores[1]):
+        return False
+    sure = _SURE_HAN if has_cjk(shorter.name) else _SURE_LATIN
+    return min(map(len, cores)) >= sure

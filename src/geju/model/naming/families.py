@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from geju.base.text import fold
@@ -18,7 +19,10 @@ def read_model(name: str, lexicon: Lexicon) -> ModelName:
     key = parts.family.replace("-", "")
     if key not in families:
         key = next((rest for rest in _without_maker(parts.family, lexicon) if rest in families), "")
-    return with_family(parts, families[key]) if key else parts
+    parts = with_family(parts, families[key]) if key else parts
+    if parts.edition and {(parts.family, parts.version), (parts.family, "")} & _apart(lexicon):
+        return replace(parts, variants=parts.variants | {parts.edition}, edition="")
+    return parts
 
 
 def known_model(name: str, lexicon: Lexicon) -> Known | None:
@@ -49,6 +53,13 @@ def _families(lexicon: Lexicon) -> Mapping[str, ModelName]:
             if parts.key == ModelName(parts.family).key:
                 found.setdefault(parts.family.replace("-", ""), canonical)
     return found
+
+
+@lru_cache(maxsize=8)
+def _apart(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Families and versions whose bare name is that of the chat model, so that ``-Base`` makes another model."""
+    names = [parse(thing.name) for thing in lexicon.things if "base-apart" in thing.tags]
+    return frozenset((name.family, name.version) for name in names)
 
 
 @lru_cache(maxsize=8)
