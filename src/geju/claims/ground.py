@@ -194,6 +194,7 @@ def _time_in(iso: str, quote: str, claim: Claim, document: Document) -> bool:
         *(f"{other} {quote}" for other in said),
         *(f"{other}，{quote}" for other in said),
         "，".join((*said, quote)),
+        ", ".join((*said, quote)),
     ):
         if any(found.value.iso == iso for found in find_moments(words, anchor=anchor)) or words.strip() == iso:
             return True

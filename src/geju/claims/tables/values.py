@@ -67,9 +67,9 @@ def _quantities(text: str, typed: Column, kind: Kind, currency: str) -> Iterator
         return
     dash = _DASHED.match(text)
     at = dash.end() if dash else 0
-    for piece in (
-        re.finditer(r"[^/]+", text[at:]) if kind.name == "parameters" else [re.match(r".*", text[at:], re.DOTALL)]
-    ):
+    several_allowed = kind.name in ("parameters", "context_window")  # “7B/1.3B”, “32K -> 128K”
+    apart = text[at:].replace("->", "→ ") if several_allowed else text[at:]
+    for piece in re.finditer(r"[^/→]+", apart) if several_allowed else [re.match(r".*", apart, re.DOTALL)]:
         assert piece is not None
         words = piece[0].strip()
         start = at + piece.start() + len(piece[0]) - len(piece[0].lstrip())
