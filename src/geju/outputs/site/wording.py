@@ -100,9 +100,9 @@ class Wording:
         """A qualifier in words: ``shots`` 5 -> “5-shot”, ``direction`` input -> “input”."""
         if value in self.contents.entities:
             return self.label(value)
-        word = self.messages.get(f"word_{value.casefold()}") if name in ("direction", "measure") else None
-        if word:
-            return word
+        term = f"exhibits.term_{value.casefold()}"
+        if name in ("direction", "measure") and term in messages():
+            return say(term, self.language)
         pattern = self.messages.get(f"qualifier_{name}")
         return pattern.replace("{value}", value) if pattern else value.replace("_", " ")
 
