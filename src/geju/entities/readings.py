@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from geju.model.entity import Reason
 from geju.model.naming.benchmark_name import known_benchmark, read_benchmark
 from geju.model.naming.families import known_model, read_model
 from geju.model.naming.lexicon import Known, Lexicon
+from geju.model.naming.product_name import known_product, read_product
 
 _LATIN_FORM = re.compile(
     r"(?:[\s,]+(?:inc|ltd|llc|corp|co|plc|gmbh|pbc|pte|limited|corporation|company|group|holdings?)\b\.?)+\Z",
@@ -22,7 +24,12 @@ _TRADE = re.compile(r"(?:智能|信息|网络|数字|计算机系统|人工智�
 _PLACE = re.compile(
     r"\A(?:北京|上海|杭州|深圳|广州|天津|南京|苏州|成都|武汉|合肥|珠海|厦门)市?(?=.{3,})|[(（](?:北京|上海|杭州|深圳|广州|中国)[)）]"
 )
-_BRACKET = re.compile(r"(?P<outer>.*\S)\s*[(（](?P<inner>[^()（）]+)[)）]\s*\Z")
+# “零一万物 (01.AI)”, “微软亚洲研究院 MSRA”: a name and another of the same thing.
+_BRACKET = re.compile(
+    r"(?P<outer>.*\S)\s*[(（](?P<inner>[^()（）]+)[)）]\s*\Z|(?P<han>[\u4e00-\u9fff]{3,}) (?P<latin>[A-Z]{2,8})\Z"
+)
+_TITLE = re.compile(r"(?:教授|博士|先生|女士|院士|老师|总)\Z|\A(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+", re.IGNORECASE)
+_APP = re.compile(r"\s*(?:智能助手|智能体|助手|应用|app|assistant|网页版|官网)+\Z", re.IGNORECASE)
 # What a company's name may leave out; of a fund's name only where nothing else is so called.
 DESCRIPTORS = (
     "ai",
@@ -42,6 +49,8 @@ FUNDS = ("资本", "创投", "投资", "基金", "capital", "partners", "venture
 # Behind a known company's name these say nothing new: "小米科技", "Moonshot AI".
 _PLAIN = ("ai", "科技", "智能科技", "technology", "technologies")
 
+_DESCRIBED = Reason("descriptor", 0.9, "entities.descriptor_same")
+
 
 def known_under(name: str, type_: str, types: tuple[str, ...], lexicon: Lexicon) -> tuple[Known | None, Reason | None]:
     """What the lexicon has under a name of one of the types, and under which reading where it is not the very name."""
@@ -58,25 +67,37 @@ def known_under(name: str, type_: str, types: tuple[str, ...], lexicon: Lexicon)
         known = lexicon.lookup(other, *types)
         if known and not known.is_ambiguous(other):
             return known, reason
-    return _with_descriptor(name, types, lexicon) if type_ == "Organization" else (None, None)
+    if type_ == "Organization":
+        return _with_descriptor(name, types, lexicon)
+    known = known_product(name, lexicon) if type_ == "Product" else None
+    return known, _DESCRIBED if known else None
 
 
 def _readings(name: str, type_: str) -> Iterator[tuple[str, Reason]]:
-    plain = simplified(name)
+    plain = _unaccented(simplified(name))
     if plain != name:
         yield plain, Reason("script", 1.0, "entities.script_same")
+    alias = Reason("alias", 0.95, "entities.alias_same")
     bracket = _BRACKET.match(plain)
     if bracket:
-        reason = Reason("alias", 0.95, "entities.alias_same")
-        yield bracket["outer"], reason
-        if has_cjk(bracket["outer"]) != has_cjk(bracket["inner"]):
-            yield bracket["inner"], reason
+        outer, inner = bracket["outer"] or bracket["han"], bracket["inner"] or bracket["latin"]
+        yield outer, alias
+        if has_cjk(outer) != has_cjk(inner):
+            yield inner, alias
     if type_ == "Organization":
         yield from ((other, Reason("legal", 0.95, "entities.legal_same")) for other in shorter_forms(plain))
-        bare = plain.removesuffix("团队")
-        yield bare, Reason("descriptor", 0.9, "entities.descriptor_same")
-    if type_ == "Person":
-        yield swapped(plain), Reason("order", 0.95, "entities.order_same")
+        yield plain.removesuffix("团队"), _DESCRIBED
+    elif type_ == "Person":
+        yield _TITLE.sub("", plain), Reason("title", 0.95, "entities.title_same")
+        yield swapped(_TITLE.sub("", plain)), Reason("order", 0.95, "entities.order_same")
+    elif type_ == "Product":
+        yield _APP.sub("", plain), _DESCRIBED
+
+
+def _unaccented(name: str) -> str:
+    if name.isascii() or has_cjk(name):
+        return name
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def shorter_forms(name: str) -> list[str]:
@@ -103,7 +124,6 @@ def swapped(name: str) -> str:
 
 def _with_descriptor(name: str, types: tuple[str, ...], lexicon: Lexicon) -> tuple[Known | None, Reason | None]:
     """The one known organization whose name has, or leaves out, a word for its trade: ``Fireworks`` for *Fireworks AI*."""
-    reason = Reason("descriptor", 0.9, "entities.descriptor_same")
     folded = fold(simplified(name))
     bases = [folded.removesuffix(word) for word in _PLAIN if folded.endswith(word) and len(folded) - len(word) > 2]
     longer = [folded + word for word in (*DESCRIPTORS, *FUNDS)] if len(folded) > (1 if has_cjk(name) else 3) else []
@@ -115,7 +135,7 @@ def _with_descriptor(name: str, types: tuple[str, ...], lexicon: Lexicon) -> tup
             if thing.type in types and not thing.is_ambiguous(other)
         }
         if len(found) == 1:
-            return next(iter(found.values())), reason
+            return next(iter(found.values())), _DESCRIBED
     return None, None
 
 
@@ -128,7 +148,9 @@ def key_of(name: str, type_: str, lexicon: Lexicon) -> str:
     if type_ == "Organization":
         return bare_form(name)
     if type_ == "Person":
-        return fold("".join(sorted(simplified(name).casefold().split())))
+        return fold("".join(sorted(_TITLE.sub("", simplified(name)).casefold().split())))
+    if type_ == "Product":
+        return "/".join(read_product(simplified(name), lexicon))
     return fold(simplified(name))
 
 

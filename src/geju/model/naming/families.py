@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -10,11 +11,13 @@ from geju.base.text import fold
 from geju.model.naming.lexicon import Known, Lexicon
 from geju.model.naming.model_name import ModelName, parse, with_family
 
+_GLOSS = re.compile(r"(?P<name>.*\S)\s*[(（](?P<gloss>[^()（）]+)[)）]")
+
 
 @lru_cache(maxsize=50_000)
 def read_model(name: str, lexicon: Lexicon) -> ModelName:
     """A model's name in parts, its family as the lexicon calls it: ``Meta-Llama-3-8B`` is of the family *llama*."""
-    parts = parse(name)
+    parts = parse(_without_gloss(name, lexicon))
     families = _families(lexicon)
     key = parts.family.replace("-", "")
     if key not in families:
@@ -28,6 +31,16 @@ def read_model(name: str, lexicon: Lexicon) -> ModelName:
 def known_model(name: str, lexicon: Lexicon) -> Known | None:
     """The model that the lexicon knows under that name, or under another spelling of all its parts."""
     return lexicon.lookup(name, "Model") or _by_key(lexicon).get(read_model(name, lexicon).key)
+
+
+def _without_gloss(name: str, lexicon: Lexicon) -> str:
+    """A name without a maker's or a product's name in brackets behind it: ``Yi-34B-Chat (零一万物)``."""
+    found = _GLOSS.fullmatch(name.strip())
+    if not found:
+        return name
+    gloss = found["gloss"]
+    told = any(thing.type != "Model" for thing in lexicon.by_name.get(fold(gloss), ()))
+    return found["name"] if told or not (gloss.endswith("版") or any(c.isascii() for c in gloss)) else name
 
 
 def _without_maker(family: str, lexicon: Lexicon) -> list[str]:

@@ -114,6 +114,7 @@ def _may_follow(number: str, rest: str) -> bool:
 def parse(name: str) -> ModelName:
     """A model's name in parts; never fails: what is no version, size, date or variant belongs to the family."""
     text = unicodedata.normalize("NFKC", name).strip()
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     text = re.sub(r"\A[\w.-]+/(?=\S)", "", text)  # "THUDM/glm-4-9b": who publishes it is no part of its name
     text = NOISE.sub("", text) or text
     text = re.sub(r"(?i)\((?:moe|dense)-?(?=\d)", "(", text)
