@@ -43,7 +43,8 @@ class Context:
 
     ``headings``: the open headings, outermost first. ``subject``: the thing the section is about, from the nearest
     heading (or titled line) that begins with a name; ``company`` the nearest organization among those,
-    ``person`` whose card the block stands in. ``title``: the nearest heading or titled line as a block.
+    ``person`` whose card the block stands in, ``dated`` the titled line or heading
+    above that names one time. ``title``: the nearest heading or titled line as a block.
     """
 
     index: int
@@ -53,14 +54,14 @@ class Context:
     subject: Said | None = None
     company: Said | None = None
     person: Said | None = None
+    dated: Block | None = None
     before: Block | None = field(default=None, repr=False)
     after: Block | None = field(default=None, repr=False)
 
 
 def heading_time(document: Document, context: Context) -> tuple[Moment, Evidence] | None:
     """The one time that the nearest heading or titled line names (“### May 2024”, “2025 rounds”), with its place."""
-    around = [*context.headings, *([context.title] if context.title else [])]
-    for block in reversed(around):
+    for block in [*([context.dated] if context.dated else []), *reversed(context.headings)]:
         found = find_moments(block.text.text)
         if len(found) == 1:
             one = found[0]
@@ -109,6 +110,7 @@ def _contexts(both: _Both) -> tuple[Context, ...]:
                 state.subject,
                 state.company,
                 state.person,
+                state.dated,
                 before,
                 after,
             )
@@ -127,6 +129,7 @@ class _State:
     subject: Said | None = None
     company: Said | None = None
     person: Said | None = None
+    dated: Block | None = None
     title: Block | None = None
 
     def enter(self, block: Block) -> None:
@@ -139,6 +142,8 @@ class _State:
         self.person = alone or (None if heading or block.table else self.person)
         if not heading and not _titled(block):
             return
+        if heading or find_moments(block.text.text):
+            self.dated = block
         said = _subject(self.document, block, self.vocabulary)
         if said or heading:
             self.subjects[block.level if heading else _DEEPEST] = said

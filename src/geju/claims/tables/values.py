@@ -25,7 +25,7 @@ _TAIL = re.compile(
 )
 # What is no name: a sentence, a number, words of which one that matters is written small (“corporate investors”).
 _NO_NAME = re.compile(
-    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|投资人|投资者|个人"
+    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|\A(?:[Ss]trategic|[Ee]arly [Ss]tage|[Gg]rowth|[Ss]eed|[Vv]arious|[Uu]nknown|[Ss]tage|[Pp]rivate|[Pp]ublic)\Z|投资人|投资者|个人"
 )
 _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
 Read = tuple[Value, int, int]
@@ -96,7 +96,7 @@ def _in_unit(quantity: Quantity, kind: Kind) -> Quantity | None:
             else replace(quantity, unit=kind.units[0] if kind.units else "")
         )
     if kind.name == "context_window":
-        if quantity.amount is not None and quantity.amount < 256:
+        if quantity.amount is not None and (quantity.amount < 256 or quantity.amount != int(quantity.amount)):
             return None
         return replace(quantity, unit=quantity.unit or "token") if quantity.unit in ("", "token", "character") else None
     if kind.name == "training_tokens":
@@ -168,6 +168,13 @@ def _terms(text: str, kind: Kind) -> Iterator[Read]:
             )
         return
     if len(text) > 30:
+        return
+    if kind.name == "openness":  # a mark means what the header asks; what is neither open nor closed says nothing
+        plain = text.strip("\ufe0f ").lower()
+        found = next((t for t, words in kind.terms if plain in (t.lower(), *(w.lower() for w in words))), "")
+        marked = len(plain) <= 1 or plain in ("yes", "no")
+        if found:
+            yield Term(found if marked else text), 0, len(text)
         return
     if kind.name == "architecture" and re.search(r"\d", text):
         return

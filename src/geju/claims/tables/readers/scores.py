@@ -67,6 +67,9 @@ def _score(
     header = sheet.span(reading.header, head)
     evidence = list(as_evidence("mended benchmark" if test.mended else "benchmark", header))
     evidence.extend(reading.titled)
+    span = sheet.span(row, column, 0, found.end("mark"))
+    if span and "<" in span.quote:  # markup between number and mark belongs to neither
+        span = sheet.span(row, column, 0, found.end("number"))
     said = aside or test.shots
     if aside:
         evidence.extend(as_evidence("shots", sheet.span(row, column)))
@@ -77,7 +80,7 @@ def _score(
         subject,
         "score",
         quantity,
-        sheet.span(row, column, 0, found.end("mark") if found["mark"] else found.end("number")),
+        span,
         evidence,
         benchmark=test.benchmark,
         shots=said,
