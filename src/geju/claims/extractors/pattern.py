@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
 from geju.base.registry import entries
-from geju.claims.context import contexts
 from geju.claims.extractor import Extractor
+from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.reader import SentenceReader
-from geju.claims.sentences.sentence import sentences
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.vocabulary import Vocabulary
 
 READERS = "geju.claims.sentences.readers"
-_BLOCKS = ("paragraph", "item", "quote", "caption", "heading")
 
 
 class PatternExtractor(Extractor):
@@ -24,10 +23,10 @@ class PatternExtractor(Extractor):
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """The claims of the running text of a document."""
         readers = list(entries(READERS, SentenceReader).values())
-        for context in contexts(document, vocabulary):
-            if context.block.kind not in _BLOCKS:
+        any_hint = re.compile("|".join(reader.hint.pattern for reader in readers))
+        for sentence in sentences(document, vocabulary, any_hint):
+            if not sentence.asserts:
                 continue
-            for sentence in sentences(document, context, context.block.text, vocabulary):
-                for reader in readers:
-                    if reader.hint.search(sentence.text):
-                        yield from reader.read(sentence)
+            for reader in readers:
+                if reader.hint.search(sentence.text):
+                    yield from reader.read(sentence)

@@ -14,7 +14,8 @@ from geju.model.claim import Claim
 class SentenceReader(ABC):
     """Reads one family of statements: “releases are stated by 发布, 推出, released, launched”.
 
-    ``hint`` is a pattern that every sentence of the family contains; a sentence without it is never read.
+    ``hint`` is a pattern that every sentence of the family contains; a sentence without it is never read. A question
+    is never read.
     """
 
     hint: ClassVar[re.Pattern[str]]

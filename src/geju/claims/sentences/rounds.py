@@ -1,26 +1,58 @@
-"""Who raises money, and in which series."""
+"""Rounds of funding in running text: who raises, in which series, when."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from geju.claims.context import Said
-from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.parties import latin_before, read_party
+from geju.claims.sentences.sentence import Sentence, When
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
 SERIES = re.compile(
-    r"(?P<latin>(?:Pre-)?[A-H]\d?\+{0,3})\s*轮|(?P<han>天使|种子|战略)\s*轮|\b(?:Series|series)\s+(?P<series>[A-K]\d?\+?)(?![\w])|\b(?P<seed>[Ss]eed|[Aa]ngel)\s+(?:round|funding|financing)"
+    r"(?<![A-Za-z])(?P<latin>(?:Pre-?)?[A-H]\d?\+{0,3})(?:\s*轮|(?=\s*(?:及|和|、|与|至|到)\s*(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮))|(?P<han>(?:天使|种子)\+{0,2})\s*轮|(?P<strategic>战略)(?:轮|融资|投资)|"
+    r"\b[Ss]eries\s+(?P<series>[A-K](?:\d|-\d)?\+{0,2})(?!\w|[\s-]+(?:investors?|lead))|\b(?P<seed>[Pp]re-[Ss]eed|[Ss]eed|[Aa]ngel)[\s-]+(?:round|funding|financing|investment|capital|stage)|\b(?P<plan>[Ss]trategic)\s+(?:round|funding|financing|investment(?= from\b))"
 )
+# What begins the telling of a round; NAME stands right before it, but for adverbs and times.
+_RAISE = re.compile(
+    r"(?:完成|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
+    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|closed|closes|landed|lands|bagged|nabbed|completed|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
+    re.IGNORECASE,
+)
+_OF_A_ROUND = re.compile(
+    r"(?P<name>[^，。；;、：:\s]{2,14}?)(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
+)
+_ADVERB = re.compile(
+    r"(?:仅|只|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
+    r"成立[^，。]{0,4}年(?:多|内|里)?(?:就)?|[两三半一]年(?:时间|内|来)?|半年[内来]?|一个月内|[一两二三四五六七八九十\d]+个?月内?|上周|本周|上月|本月|今年|去年|年初|近|[，,]|"
+    r"从[^，。]{2,12}|以[^，。]{2,16}(?:估值)?|\b(?:has|have|had|also|recently|just|already|reportedly|successfully|today|in|on))\s*\Z"
+)
+_AHEAD = re.compile(
+    r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
+)
+_NOBODY = re.compile(
+    r"\A(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
+    re.IGNORECASE,
+)
+_SAME_ROUND = re.compile(
+    r"[本此该这][轮次]|这笔|新一轮|老股东|\b(?:the|this) (?:\w+ )?(?:round|funding|raise|deal|investment)\b|\bIt\b",
+    re.IGNORECASE,
+)
+_CLAUSE_START = re.compile(r"[，,。；;：:！？!?\n（(|](?!\d)")
 
 
-def find_receiver(sentence: Sentence, at: int) -> Said | None:
-    """Who raises: the first organization of the sentence before ``at``, else the one carried."""
-    named = [n for n in sentence.named("Organization") if n.end <= at and not is_investor(n)]
-    own = sentence.context.subject
-    if own and own.mention.type == "Organization" and not (named and named[0].start <= 12):
-        return own  # a section about one company speaks of its rounds unless a sentence begins with another
-    return sentence.said(named[-1]) if named else sentence.subject(0, "Organization")
+@dataclass(frozen=True)
+class Round:
+    """A round that a sentence tells of: ``start`` is where its telling begins, ``raiser`` None where that is unclear."""
+
+    start: int
+    raiser: Said | None
+    series: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    when: When | None = None
 
 
 def is_investor(name: Name) -> bool:
@@ -28,16 +60,112 @@ def is_investor(name: Name) -> bool:
     return bool(name.known and "investor" in name.known.tags and "giant" not in name.known.tags)
 
 
-def read_series(sentence: Sentence, start: int, end: int) -> tuple[str, tuple[Evidence, ...]]:
-    """The series that the sentence names, if it names just one."""
-    found = list(SERIES.finditer(sentence.text))
-    if len(found) != 1:
-        return "", ()
-    return series_word(found[0]), (Evidence("series", sentence.span(*found[0].span())),)
-
-
 def series_word(match: re.Match[str]) -> str:
-    """The series of a match as the vocabulary writes it: ``B+``, ``天使轮``."""
+    """The series of a match as the vocabulary writes it: ``B+``, ``天使轮``, ``Seed``, ``Strategic``."""
     if match["han"]:
         return f"{match['han']}轮"
-    return match["latin"] or match["series"] or match["seed"].capitalize()
+    if match["strategic"]:
+        return match[0]
+    return match["latin"] or match["series"] or (match["seed"] or match["plan"]).capitalize()
+
+
+def find_series(sentence: Sentence, start: int, end: int) -> tuple[str, tuple[Evidence, ...]]:
+    """The series that ``text[start:end]`` names, if it names just one."""
+    found = {series_word(m): m for m in SERIES.finditer(sentence.text, start, end)}
+    if len(found) != 1:
+        return "", ()
+    ((word, match),) = found.items()
+    return word, (Evidence("series", sentence.span(*match.span())),)
+
+
+@lru_cache(maxsize=256)
+def rounds(sentence: Sentence) -> tuple[Round, ...]:
+    """The rounds that a sentence tells of, in order."""
+    text = sentence.text
+    begins: list[tuple[int, Said | None]] = [
+        (m.start(), find_raiser(sentence, m.start())) for m in _RAISE.finditer(text)
+    ]
+    for match in _OF_A_ROUND.finditer(text):
+        party = read_party(sentence, *match.span("name"))
+        if party:
+            begins.append((match.start(), sentence.said(party)))
+    begins.sort(key=lambda pair: pair[0])
+    found = []
+    for index, (start, raiser) in enumerate(begins):
+        stop = begins[index + 1][0] if index + 1 < len(begins) else len(text)
+        series, evidence = find_series(sentence, start, stop)
+        found.append(Round(start, raiser, series, evidence, sentence.when(start, start)))
+    return tuple(found)
+
+
+def round_at(sentence: Sentence, at: int) -> Round | None:
+    """The round that the words at ``at`` belong to: the last begun before them, else the one of the sentence before."""
+    here = rounds(sentence)
+    before = [r for r in here if r.start <= at]
+    if before:
+        return before[-1]
+    if here and not _CLAUSE_START.search(sentence.text[at : here[0].start]):
+        return here[0]
+    earlier = sentence.previous
+    if earlier is not None and _SAME_ROUND.search(sentence.text):
+        told = rounds(earlier) or (rounds(earlier.previous) if earlier.previous else ())
+        return told[-1] if told else None
+    return None
+
+
+def find_raiser(sentence: Sentence, at: int) -> Said | None:
+    """Who raises, where the telling begins at ``at``: who is named right before, else who is carried; None if unclear."""
+    text = sentence.text
+    end = _without_adverbs(sentence, at)
+    starts = [m.end() for m in _CLAUSE_START.finditer(text, 0, end)]
+    start = starts[-1] if starts else 0
+    ahead = _AHEAD.match(text[start:end])
+    start += ahead.end() if ahead else 0
+    start = max([start, *(m.end for m in sentence.moments if m.end <= end)])
+    words = text[start:end].strip()
+    if _NOBODY.match(words) or not words:
+        return sentence.subject(start, "Organization") or topic_of(sentence)
+    topic = topic_of(sentence)
+    if topic and topic.mention.name in words:
+        place = start + text[start:end].rfind(topic.mention.name)
+        return sentence.said(Name(place, place + len(topic.mention.name), topic.mention.name, "Organization"))
+    named = [
+        n for n in sentence.named("Organization") if start <= n.start and n.end == start + len(text[start:end].rstrip())
+    ]
+    if named:
+        return sentence.said(named[-1])
+    latin = latin_before(text, end)
+    if latin and latin[0] >= start and text[latin[0] : latin[0] + 1].isupper() and not _has_han(words):
+        return sentence.said(Name(*latin, text[latin[0] : latin[1]], "Organization"))
+    party = read_party(sentence, start, end) if _has_han(words) else None
+    if party:
+        return sentence.said(party)
+    known = [n for n in sentence.named("Organization") if start <= n.start and n.end <= end and not sentence.oblique(n)]
+    return sentence.said(known[-1]) if known and not _has_han(words) else None
+
+
+def topic_of(sentence: Sentence) -> Said | None:
+    """Whom the heading above says that a round is of, where it is nobody known."""
+    return sentence.passage.topic if sentence.context.block.kind != "heading" else None
+
+
+def _without_adverbs(sentence: Sentence, at: int) -> int:
+    """Where the words before ``at`` end when adverbs and times are taken off."""
+    text = sentence.text
+    while True:
+        at = len(text[:at].rstrip())
+        time = next((m for m in sentence.moments if m.end == at), None)
+        adverb = _ADVERB.search(text, max(0, at - 24), at)
+        brackets = re.search(r"[（(][^（）()]{1,30}[)）]\Z", text[:at])
+        if time:
+            at = time.start
+        elif adverb and adverb.end() == at:
+            at = adverb.start()
+        elif brackets:
+            at = brackets.start()
+        else:
+            return at
+
+
+def _has_han(words: str) -> bool:
+    return any("\u4e00" <= c <= "\u9fff" for c in words)

@@ -1,14 +1,17 @@
-"""Running text in sentences, with the names, times and quantities in each and the subject carried along."""
+"""Sentences of running text with the names, times and quantities in each, and the subject carried along."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
 
 from geju.base.text import MappedText
-from geju.claims.context import Context, Said, heading_time
+from geju.claims.context import Context, Said
+from geju.claims.sentences.splitting import clause_ends, simplify, split
+from geju.claims.sentences.stance import asks, words_of
 from geju.claims.values.found import Found
 from geju.claims.values.moment import find_moments
 from geju.claims.values.quantity import find_quantities
@@ -19,177 +22,264 @@ from geju.model.span import Evidence, Span
 from geju.model.value import Mention, Moment, Quantity, Value
 from geju.model.vocabulary import Vocabulary
 
-_END = re.compile(r"[。！？；!?;]+[”’\"')）]*|(?<=[a-z0-9)%”\"])\.(?=\s+[\"“(]?[A-Z\u4e00-\u9fff])|\n+")
-_CLAUSE = re.compile(r"[，,；;：:]|\s(?:and|while|but|which|with)\s")
-_ABBREVIATION = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|vs|v\.s|e\.g|i\.e|etc|No|Dr|Mr|Ms|St|U\.S|approx)|\b[A-Z])\Z")
-_HEDGE = re.compile(
-    r"据传|传闻|据称|据报道|据悉|或达|或为|有消息称|消息人士|reportedly|rumou?red|allegedly|said to|is believed|sources say|according to sources",
+__all__ = ["Passage", "Sentence", "mention_value", "split"]
+
+Placed = TypeVar("Placed", Name, Found[Moment], Found[Quantity])
+# A time after which something is measured or from which it is told apart, not when it took place.
+_NOT_WHEN = re.compile(
+    r"(?:截至|截止|截止到|自|自从|较|比|相比|相较|同比|至|than|since|until|as of|vs\.?|versus|compared (?:to|with)|over|from)\s*(?:去年|the end of|end-)?\s*\Z",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
-    r"计划|拟|有望|即将|预计|目标|寻求|洽谈|正在(?:进行|筹备|寻求)|将(?:于|在|会|完成|发布|推出)|in talks|plans? to|aims? to|expect(?:s|ed)? to|seeking|considering|could|would|will\b|(?-i:\bmay\b)|might",
-    re.IGNORECASE,
+_COMPARED = re.compile(
+    r"(?:较|比|相比|相较|同比|than|vs\.?|versus|compared (?:to|with)|up from|down from)\s*\Z", re.IGNORECASE
 )
 # What stands between a time and a statement that is of another time.
 _ELSEWHEN = re.compile(
-    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?后|founded|(?:years?|months?|weeks?) later|[。；;]"
+    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|\bafter\b|→"
 )
-_DENIED = re.compile(
-    r"没有|并未|尚未|还未|从未|未曾|否认|不实|不会|无法|辟谣|\bnot\b|\bnever\b|\bdenie[sd]\b|\bno longer\b|n't\b|\bwithout\b|\bif\b|如果|假如|若",
+# A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
+_OBLIQUE = re.compile(
+    r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|"
+    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including))"
+    r"\s*[“\"「]?\s*\Z",
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:mega-)?(?:round|stake|investment)\b", re.IGNORECASE
+)
+_CLOSING = re.compile(r"[)）]")
+# A capitalised word within a sentence that is no known name: somebody unheard of may be the subject.
+_UNHEARD = re.compile(
+    r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
+)
+_JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 
 
-def split(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text stand; together they are the whole text."""
-    spans, at = [], 0
-    for match in _END.finditer(text):
-        if match[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
-            continue
-        spans.append((at, match.end()))
-        at = match.end()
-    if at < len(text):
-        spans.append((at, len(text)))
-    return spans
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as a claim carries it: ``iso`` and the words that say it."""
+
+    iso: str
+    evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence: its text mapped to the source, its block's context, and whom the text before it was about."""
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """The text of one block with what stands in it.
+
+    ``era`` is the time that a line above gives to what follows, ``topic`` the company that the heading is about where
+    the lexicon does not know it.
+    """
 
     document: Document
     context: Context
-    mapped: MappedText
+    text: MappedText
     vocabulary: Vocabulary
-    carried: Said | None = None
-    extractor: str = field(default="pattern", repr=False)
-
-    @property
-    def text(self) -> str:
-        """The clean text."""
-        return self.mapped.text
+    era: When | None = None
+    topic: Said | None = None
 
     @cached_property
     def names(self) -> list[Name]:
         """Names, left to right."""
-        return find_names(self.text, self.vocabulary.lexicon)
+        return find_names(self.text.text, self.vocabulary.lexicon)
 
     @cached_property
     def moments(self) -> list[Found[Moment]]:
         """Times, left to right."""
-        return find_moments(self.text, anchor=self.document.origin.date)
+        return find_moments(self.text.text, anchor=self.document.origin.date)
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence of a passage, ``start`` to ``end`` in its text; ``carried`` is whom ``previous`` ones were about.
+
+    All places are offsets into the sentence's own ``text``.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    carried: Said | None = None
+    carried_first: bool = False
+    previous: Sentence | None = field(default=None, repr=False)
+    extractor: str = field(default="pattern", repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The clean text, traditional characters of common words made simplified."""
+        return simplify(self.passage.text.text[self.start : self.end])
+
+    def printed(self, start: int, end: int) -> str:
+        """``text[start:end]`` as it is printed."""
+        return self.passage.text.text[self.start + start : self.start + end]
+
+    @property
+    def context(self) -> Context:
+        """The context of the block."""
+        return self.passage.context
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What can be said."""
+        return self.passage.vocabulary
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Names, left to right."""
+        return self._within(self.passage.names)
+
+    @cached_property
+    def moments(self) -> list[Found[Moment]]:
+        """Times, left to right."""
+        return self._within(self.passage.moments)
 
     @cached_property
     def quantities(self) -> list[Found[Quantity]]:
-        """Quantities that are no times, left to right."""
-        times = [(m.start, m.end) for m in self.moments]
-        return [q for q in find_quantities(self.text) if not any(a < q.end and q.start < b for a, b in times)]
+        """Quantities that are no times and stand in no name, left to right."""
+        taken = [(m.start, m.end) for m in self.moments] + [(n.start, n.end) for n in self.names]
+        found = find_quantities(self.text)
+        return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
 
-    @cached_property
-    def hedged(self) -> bool:
-        """Whether the sentence doubts itself."""
-        return bool(_HEDGE.search(self.text))
+    def _within(self, found: list[Placed]) -> list[Placed]:
+        a, b = self.start, self.end
+        return [replace(f, start=f.start - a, end=f.end - a) for f in found if a <= f.start and f.end <= b]
 
     @cached_property
     def asserts(self) -> bool:
         """Whether it says that something is so; a question says nothing."""
-        return not self.text.rstrip().endswith(("?", "？", "吗", "吗。"))
+        return not asks(self.text)
 
-    def unreal(self, start: int, end: int) -> bool:
-        """Whether the clause around ``text[start:end]`` denies, plans or expects what it says."""
-        a, b = self.clause(start, end)
-        return bool(_NOT_YET.search(self.text[a:b]) or _DENIED.search(self.text[a:b]))
+    @cached_property
+    def _clause_ends(self) -> list[tuple[int, int]]:
+        return clause_ends(self.text)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around ``text[start:end]``."""
-        cuts = [
-            m for m in _CLAUSE.finditer(self.text) if not (m[0] in ",，" and self.text[m.end() : m.end() + 3].isdigit())
-        ]
-        left = max((m.end() for m in cuts if m.end() <= start), default=0)
-        right = min((m.start() for m in cuts if m.start() >= end), default=len(self.text))
+        left = max((b for _, b in self._clause_ends if b <= start), default=0)
+        right = min((a for a, _ in self._clause_ends if a >= end), default=len(self.text))
         return left, right
+
+    def unreal(self, start: int, end: int) -> bool:
+        """Whether the clause around ``text[start:end]`` denies or only plans what it says."""
+        a, b = self.clause(start, end)
+        clause = self.text[a:b]
+        return bool(words_of("denied").search(clause) or words_of("planned").search(clause))
+
+    def doubted(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is told as a rumour: by its clause or by words before it in the sentence."""
+        _, right = self.clause(start, end)
+        return bool(words_of("doubted").search(self.text, 0, right))
+
+    def possible(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is not settled: by its clause or by words before it in the sentence."""
+        _, right = self.clause(start, end)
+        return bool(words_of("possible").search(self.text, 0, right))
 
     def span(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stands in the source."""
-        return self.document.span_of(self.mapped, start, end)
+        return self.passage.document.span_of(self.passage.text, self.start + start, self.start + end)
+
+    def said(self, name: Name) -> Said:
+        """A name of this sentence with its place."""
+        return Said(name.mention, self.span(name.start, name.end), name)
 
     def named(self, *types: str) -> list[Name]:
         """Sure names of the types."""
         return [name for name in self.names if name.sure and name.type in types]
 
     def subject(self, at: int, *types: str) -> Said | None:
-        """The nearest name before ``at`` of one of the types, else what is carried from before."""
-        before = [n for n in self.named(*types) if n.end <= at]
-        if before:
-            return self.said(before[-1])
-        for said in (self.carried, self.context.person, self.context.subject, self.context.company):
-            if said and said.name.type in types:
-                return said
-        return None
+        """Whom the words at ``at`` are about: the nearest name before them, else who is carried, else the section's.
 
-    def said(self, name: Name) -> Said:
-        """A name of this sentence with its place."""
-        return Said(name.mention, self.span(name.start, name.end), name)
+        A name behind a comparison or a preposition is passed over; two names joined by “and” compete, and give nothing.
+        """
+        left, _ = self.clause(at, at)
+        before = [n for n in self.named(*types) if n.end <= at and not self.oblique(n) and not self._aside(n, at)]
+        near = [n for n in before if n.start >= left] or before
+        if near:
+            joined = any(b is near[-1] and _JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before))
+            return None if joined else self.said(near[-1])
+        return None if _UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)
 
-    def time(self, start: int, end: int) -> Found[Moment] | None:
-        """The time that belongs to ``text[start:end]``: the nearest before it, else the nearest in its clause."""
-        before = [m for m in self.moments if m.end <= start and not _ELSEWHEN.search(self.text[m.end : start])]
+    def carried_or_section(self, *types: str) -> Said | None:
+        """Whom the sentences before were about, else whose card or section it is.
+
+        Where the section is about somebody, another is carried only if the sentence before began with the name.
+        """
+        section = next((s for s in (self.context.person, self.context.subject) if s and s.mention.type in types), None)
+        if section is None and "Organization" in types and not _is_person(self.context.subject):
+            section = self.context.company
+        carried = self.carried if self.carried and self.carried.mention.type in types else None
+        return carried if carried and (section is None or self.carried_first) else section
+
+    def _aside(self, name: Name, at: int) -> bool:
+        """Whether a name stands in brackets that are closed before ``at``."""
+        opened = max(self.text.rfind("(", 0, name.start), self.text.rfind("（", 0, name.start))
+        closed = _CLOSING.search(self.text, name.end, at)
+        return opened >= 0 and closed is not None and not _CLOSING.search(self.text, opened, name.start)
+
+    def oblique(self, name: Name) -> bool:
+        """Whether a name stands behind a comparison or a preposition, or gives another its money (“SoftBank-led”)."""
+        ahead = _OBLIQUE.search(self.text, max(0, name.start - 24), name.start)
+        return bool(ahead or _GIVES.match(self.text, name.end))
+
+    def time(self, start: int, end: int, *, event: bool = True) -> Found[Moment] | None:
+        """The time that belongs to ``text[start:end]``: the nearest before it, else the nearest behind in its clause.
+
+        For an ``event`` a time “as of” which something is told does not count.
+        """
+        wrong = _NOT_WHEN if event else _COMPARED
+        fit = [m for m in self.moments if not wrong.search(self.text, max(0, m.start - 16), m.start)]
+        before = [m for m in fit if m.end <= start and not _ELSEWHEN.search(self.text, m.end, start)]
         if before:
-            last = before[-1]
-            within = [
-                m for m in before if m.value.iso.startswith(last.value.iso) and len(m.value.iso) > len(last.value.iso)
-            ]
-            return within[-1] if within else last
+            last = before[-1].value.iso
+            within = [m for m in before if m.value.iso.startswith(last) and len(m.value.iso) > len(last)]
+            return within[-1] if within else before[-1]
         a, b = self.clause(start, end)
-        after = [m for m in self.moments if a <= m.start and m.end <= b]
-        return after[0] if after else None
+        return next((m for m in fit if max(a, end) <= m.start and m.end <= b), None)
+
+    def when(self, start: int, end: int, *, event: bool = True) -> When | None:
+        """The time that belongs to ``text[start:end]`` with its words; of an ``event`` else the passage's era."""
+        found = self.time(start, end, event=event)
+        if found:
+            return When(found.value.iso, self.time_evidence(found))
+        return self.passage.era if event else None
 
     def claim(
         self, subject: Said, kind: str, value: Value, start: int, end: int, evidence: tuple[Evidence, ...] = (),
-        *, when: Found[Moment] | None = None, dated: bool = False, hedged: bool | None = None, **said: str,
+        *, when: When | None = None, hedged: bool | None = None, **said: str,
     ) -> Claim:  # fmt: skip
-        """A claim whose words are ``text[start:end]``.
-
-        ``when`` becomes the qualifier *time* with its evidence; a ``dated`` claim without one takes the heading's time.
-        """
+        """A claim whose words are ``text[start:end]``; ``when`` becomes the qualifier *time* with its evidence."""
+        document = self.passage.document
         more = [subject.evidence(), *evidence]
         if when:
-            said["time"] = when.value.iso
-            if when.value.relative:
-                more.extend(
-                    Evidence("time", self.span(m.start, m.end))
-                    for m in self.moments
-                    if m.end <= when.start and not m.value.relative
-                )
-            more.append(Evidence("time", self.span(when.start, when.end)))
-        above = heading_time(self.document, self.context) if dated and not when else None
-        if above:
-            said["time"] = above[0].iso
-            more.append(above[1])
+            said["time"] = when.iso
+            more.extend(when.evidence)
+        if isinstance(value, Moment):
+            more.extend(self.time_evidence(Found(start, end, value))[:-1])
         return Claim(
-            document=self.document.name,
-            document_id=self.document.document_id,
+            document=document.name,
+            document_id=document.document_id,
             subject=subject.mention,
             kind=kind,
             value=value,
             span=self.span(start, end),
             qualifiers=qualifiers(**said),
-            hedged=self.hedged if hedged is None else hedged,
+            hedged=self.doubted(start, end) if hedged is None else hedged,
             evidence=tuple(more),
             extractor=self.extractor,
         )
 
+    def time_evidence(self, when: Found[Moment]) -> tuple[Evidence, ...]:
+        """The words of a time; of a relative one also the times before it in the passage that it counts from."""
+        document, passage = self.passage.document, self.passage
+        earlier = [m for m in passage.moments if m.end <= self.start + when.start and not m.value.relative]
+        places = [(m.start, m.end) for m in earlier[-1:]] if when.value.relative else []
+        places.append((self.start + when.start, self.start + when.end))
+        return tuple(Evidence("time", document.span_of(passage.text, a, b)) for a, b in places)
 
-def sentences(document: Document, context: Context, text: MappedText, vocabulary: Vocabulary) -> Iterator[Sentence]:
-    """The sentences of a block; the first sure organization, product or model of one is carried to the next."""
-    carried: Said | None = None
-    for start, end in split(text.text):
-        piece = text.cut(start, end)
-        sentence = Sentence(document, context, piece, vocabulary, carried)
-        yield sentence
-        lead = next((n for n in sentence.names if n.sure and n.type in ("Organization", "Product", "Model")), None)
-        if lead and lead.start <= max(20, len(piece.text) // 2):
-            carried = sentence.said(lead)
+
+def _is_person(said: Said | None) -> bool:
+    return said is not None and said.mention.type == "Person"
 
 
 def mention_value(name: Name) -> Mention:

@@ -34,7 +34,7 @@ class Charges(SentenceReader):
             price = prices[0]
             start = match.start() + price.start
             direction = price.direction or read_direction(sentence.text[left:right])
-            when = sentence.time(match.start(), match.end())
+            when = sentence.when(match.start(), match.end(), event=False)
             yield sentence.claim(
                 subject, "price", price.quantity, start, match.start() + price.end, when=when, direction=direction
             )

@@ -1,4 +1,4 @@
-"""What came out when, and who made it."""
+"""What came out when."""
 
 from __future__ import annotations
 
@@ -8,113 +8,104 @@ from collections.abc import Iterator
 from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, objects
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
-from geju.model.span import Evidence
 from geju.model.value import Moment
 
-_VERB = re.compile(
-    r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同步|全新)*(?:发布|推出|上线|开源|首发|问世|面世|亮相|公布|研发|自研|开发|打造)了?(?!会|者|平台|商|区|社区|模型矩阵)|"
-    r"\b(?:has |have |was |were )?(?:officially )?(?:released?|releas(?:es|ing)|launch(?:ed|es|ing)?|unveil(?:ed|s)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open-sourc(?:ed|es|ing)|debut(?:ed|s)|rolled out|roll(?:s|ing) out|ship(?:ped|s)|develop(?:ed|s)|built)\b",
+_THINGS = ("Model", "Product")
+_PASSIVE_GAP = re.compile(
+    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM])*\Z"
+)
+_CLOSED = re.compile(
+    r"\s*(?:了|啦)?\s*(?:\Z|[，。,;；！!、）)（(|—–-]|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~])"
+)
+_NOMINAL = re.compile(r"\s*(?:is (?:the|a|its)|[—–-]+|[:：])?\s*\Z")
+_RELEASE = re.compile(r"[^。.;；，,]{0,60}?\b(?:release|launch)\b|\s*(?:发布|上线|推出)")
+_OF = re.compile(r"\s*(?:的)?\s*(?:release|launch|debut|open-sourcing)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:\W|\b(?:latest|flagship|model|models|version|series|family|the|it|was|is|first|officially|publicly|initially|originally|frontier|and)\b|该模型|模型|该产品|产品|其|最新|已|于|年|月|日|\d)*",
     re.IGNORECASE,
 )
-_MADE = re.compile(r"研发|自研|开发|打造|develop|built", re.IGNORECASE)
-_JOINT = re.compile(
-    r"\s*(?:旗下的?|的|自研的?|自研|推出的|发布的|开源的|开发的|'s|’s)?\s*(?:[\u4e00-\u9fff]{0,8}?(?:大模型|模型|产品|应用|助手))?\s*[“\"「]?\s*\Z"
-)
-_OTHER_CLAUSE = re.compile(
-    r"[。；;，]|,\s(?!and\b|as well)|对标|超过|\b(?:which|while|but|to compete|rival|than|against)\b"
-)
-_BRACKETED = re.compile(r"\s*[(（]\s*\Z")
 
 
 class Releases(SentenceReader):
-    """“X 于 2024 年 5 月发布 Y”, “X’s Y”, “Y (X)”."""
+    """“X 于 2024 年 5 月发布 Y”, “Y was released in May 2024”."""
 
-    hint = re.compile(r"[A-Za-z\u4e00-\u9fff]")
-
-    def read(self, sentence: Sentence) -> Iterator[Claim]:
-        """released and developer."""
-        things = sentence.named("Model", "Product")
-        if not things:
-            return
-        yield from _beside(sentence, things)
-        if sentence.asserts:
-            for match in _VERB.finditer(sentence.text):
-                if not sentence.unreal(match.start(), match.end()):
-                    yield from _stated(sentence, match, things)
-
-
-def _beside(sentence: Sentence, things: list[Name]) -> Iterator[Claim]:
-    """A maker right before its model or product, or right behind it in brackets."""
-    companies = [n for n in sentence.names if n.sure and n.type == "Organization"]
-    for thing in things:
-        for company in companies:
-            before = company.end <= thing.start and _JOINT.fullmatch(sentence.text[company.end : thing.start])
-            behind = thing.end <= company.start and _BRACKETED.fullmatch(sentence.text[thing.end : company.start])
-            close = sentence.text[company.end : company.end + 2].lstrip()[:1] in ")）"
-            if (before or (behind and close)) and _may_make(company, thing):
-                yield _developer(sentence, thing, sentence.said(company))
-
-
-def _may_make(company: Name, thing: Name) -> bool:
-    """Whether nothing known speaks against a company being the maker."""
-    return (
-        not thing.maker or (company.known is not None and company.known.entity_id == thing.maker) or not company.known
+    hint = re.compile(
+        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|发行|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available)"
     )
 
+    def read(self, sentence: Sentence) -> Iterator[Claim]:
+        """released, where a time is stated."""
+        if not sentence.moments and not sentence.passage.era:
+            return
+        things = sentence.named(*_THINGS)
+        done: set[int] = set()
+        for match in RELEASES.finditer(sentence.text):
+            if sentence.unreal(*match.span()) or sentence.possible(*match.span()):
+                continue
+            for thing, said in _released(sentence, match, things):
+                if said.span.start not in done:
+                    done.add(said.span.start)
+                    yield from _dated(sentence, match, said, thing)
+        yield from _nominal(sentence, [t for t in things if sentence.span(t.start, t.end).start not in done])
 
-def _developer(sentence: Sentence, thing: Name, company: Said) -> Claim:
-    subject = sentence.said(thing)
-    here = company.name.start, company.name.end
-    inside = sentence.text[here[0] : here[1]] == company.mention.name and company.span == sentence.span(*here)
-    if inside:
-        return sentence.claim(subject, "developer", company.mention, *here, hedged=False)
-    evidence = (Evidence("value", company.span),)
-    return sentence.claim(subject, "developer", company.mention, thing.start, thing.end, evidence, hedged=False)
+
+def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> Iterator[tuple[Name | None, Said]]:
+    """What a verb says came out: what it governs, else what stands right before it."""
+    text = sentence.text
+    following = RELEASES.search(text, match.end()) or MAKES.search(text, match.end())
+    stop = following.start() if following else len(text)
+    behind = objects(sentence, match.end(), stop, things)
+    if behind:
+        yield from ((thing, sentence.said(thing)) for thing in behind)
+        return
+    before = [t for t in things if t.end <= match.start()]
+    if not _CLOSED.match(text, match.end()):
+        return
+    if before:
+        gap = text[before[-1].end : match.start()]
+        for moment in reversed([m for m in sentence.moments if before[-1].end <= m.start and m.end <= match.start()]):
+            gap = gap[: moment.start - before[-1].end] + gap[moment.end - before[-1].end :]
+        if len(gap) <= 40 and _PASSIVE_GAP.match(gap):
+            yield before[-1], sentence.said(before[-1])
+    elif not things and _GENERIC.fullmatch(text[: match.start()]):
+        section = sentence.carried_or_section(*_THINGS)
+        if section:
+            yield None, section
 
 
-def _stated(sentence: Sentence, match: re.Match[str], things: list[Name]) -> Iterator[Claim]:
-    """Subject, verb, things: each thing behind the verb, up to the next verb; else the thing before it."""
-    following = _VERB.search(sentence.text, match.end())
+def _dated(sentence: Sentence, match: re.Match[str], said: Said, thing: Name | None) -> Iterator[Claim]:
+    time = sentence.time(match.start(), match.end()) or _behind(sentence, match, thing)
+    if time:
+        yield sentence.claim(said, "released", time.value, time.start, time.end)
+    elif sentence.passage.era and elliptic(sentence, match.start()):
+        era = sentence.passage.era
+        start, end = (thing.start, thing.end) if thing else match.span()
+        yield sentence.claim(said, "released", Moment(era.iso), start, end, era.evidence)
+
+
+def _behind(sentence: Sentence, match: re.Match[str], thing: Name | None) -> Found[Moment] | None:
+    """The one time between a verb and the next one: “unveiled a preview of V4 on Apr 24”."""
+    following = RELEASES.search(sentence.text, match.end())
     stop = following.start() if following else len(sentence.text)
-    behind = _objects(sentence, match.end(), stop, things)
-    company = _company(sentence, match.start())
-    if not behind:
-        before = [t for t in things if t.end <= match.start() and match.start() - t.end <= 30]
-        clean = before and not re.search(r"[，。,;；]", sentence.text[before[-1].end : match.start()])
-        behind = before[-1:] if clean and not _MADE.search(match[0]) else []
-        company = None
-    time = sentence.time(match.start(), match.end()) or _behind(sentence, match.end(), stop)
-    for thing in behind:
-        if company and _may_make(company.name, thing):
-            yield _developer(sentence, thing, company)
-        if time and not _MADE.search(match[0]):
-            yield sentence.claim(sentence.said(thing), "released", time.value, time.start, time.end)
+    after = [m for m in sentence.moments if match.end() <= m.start < stop]
+    clause_end = sentence.clause(*match.span())[1]
+    near = [m for m in after if m.start <= max(clause_end, thing.end + 24 if thing else 0)]
+    return near[0] if len(after) == 1 and near else None
 
 
-def _objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[Name]:
-    """The things that a verb ending at ``at`` governs: up to the next clause, and on over a list."""
-    found: list[Name] = []
+def _nominal(sentence: Sentence, things: list[Name]) -> Iterator[Claim]:
+    """“Y — June 2026 model release”, “October 2024 release of Y”."""
+    text = sentence.text
     for thing in things:
-        if thing.start < at or thing.start >= stop:
-            continue
-        between = sentence.text[at : thing.start]
-        if len(between) > 60 or _OTHER_CLAUSE.search(between):
-            break
-        found.append(thing)
-        at = thing.end
-    return found
-
-
-def _company(sentence: Sentence, at: int) -> Said | None:
-    before = [n for n in sentence.names if n.end <= at and n.sure and n.type == "Organization"]
-    if before and not re.search(r"[。；;]", sentence.text[before[-1].end : at]) and at - before[-1].end <= 40:
-        return sentence.said(before[-1])
-    return None
-
-
-def _behind(sentence: Sentence, start: int, stop: int) -> Found[Moment] | None:
-    after = [m for m in sentence.moments if start <= m.start < stop]
-    return after[0] if len(after) == 1 else None
+        for moment in sentence.moments:
+            ahead = moment.start >= thing.end and _NOMINAL.match(text[thing.end : moment.start])
+            if (ahead and _RELEASE.match(text, moment.end)) or (
+                moment.end <= thing.start and _OF.match(text[moment.end : thing.start])
+            ):
+                if not sentence.unreal(moment.start, moment.end):
+                    yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)
+                break

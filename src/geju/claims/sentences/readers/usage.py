@@ -61,7 +61,7 @@ class Usage(SentenceReader):
                 continue
             unit = found.value.unit if money else measure.unit
             evidence = (Evidence("measure", sentence.span(left + a, left + b)),)
-            when = sentence.time(found.start, found.end)
+            when = sentence.when(found.start, found.end, event=False)
             yield sentence.claim(
                 subject, "metric", replace(found.value, unit=unit), found.start, found.end, evidence, when=when, measure=measure.name
             )  # fmt: skip

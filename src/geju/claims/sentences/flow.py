@@ -1,0 +1,141 @@
+"""The running text of a document, sentence by sentence, in the order of the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geju.base.text import MappedText
+from geju.claims.context import Context, Said, contexts
+from geju.claims.sentences.rounds import rounds
+from geju.claims.sentences.sentence import Passage, Sentence, When
+from geju.claims.sentences.splitting import simplify, split
+from geju.claims.values.moment import find_moments
+from geju.model.document import Block, Document
+from geju.model.span import Evidence
+from geju.model.vocabulary import Vocabulary
+
+_BLOCKS = ("paragraph", "item", "quote", "caption", "heading")
+_LEAD_LENGTH = 120
+# “**2023: Strategic investment**”, “**Timeline (2024)**:”: a line in bold that the lines below it belong to.
+_BOLD = re.compile(r"\s*\*\*.+\*\*[:：]?\s*\Z|.*[:：]\*{0,2}\s*\Z", re.DOTALL)
+_YEAR_FIRST = re.compile(r"(20[0-3]\d)(?=\s*[:：]|\s+[—–-]|\s+[A-Za-z])")
+_RANGE = re.compile(r"[-–—~→至到]\s*\Z|[-–—~→至到]")
+_TIME_FIRST = re.compile(r"\s*(?:in |In )?\Z")
+_TIME_LAST = re.compile(r"\s*[)）]?\s*[:：]?\s*\Z")
+# The end of a line that is wholly in bold and that more text follows.
+_TITLE_LINE = re.compile(r"\*\*[ \t]*\n")
+_HTML_ITEM = re.compile(r"</?(?:li|p|tr|td)\b[^>]*>", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+_ABOUT = ("Organization", "Product", "Model")
+
+
+@dataclass
+class _Era:
+    """The time that the nearest lead line gives to what follows."""
+
+    said: When | None = None
+    open: bool = False
+
+    def enter(self, document: Document, block: Block) -> None:
+        """Read on to a block."""
+        if block.kind == "heading":
+            self.said, self.open = None, False
+        elif block.kind == "paragraph" and len(block.text) <= _LEAD_LENGTH:
+            source = document.text[block.start : block.end]
+            if _BOLD.match(source):
+                found = _lead_time(document, block)
+                if found or source.lstrip().startswith("**"):
+                    self.said, self.open = found, True
+
+
+def _lead_time(document: Document, block: Block) -> When | None:
+    """The one time that a line begins or ends with; a range of times is none."""
+    text = block.text.text
+    found = find_moments(text)
+    bare = _YEAR_FIRST.match(text)
+    if not found and bare:
+        return When(bare[1], (Evidence("time", document.span_of(block.text, *bare.span(1))),))
+    if len(found) != 1:
+        return None
+    one = found[0]
+    alone = not _RANGE.search(text[: one.start]) and not _RANGE.match(text[one.end :][:1])
+    if alone and (_TIME_FIRST.match(text[: one.start]) or _TIME_LAST.match(text[one.end :])):
+        return When(one.value.iso, (Evidence("time", document.span_of(block.text, one.start, one.end)),))
+    return None
+
+
+def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str]) -> Iterator[Sentence]:
+    """The sentences of every block that contains ``hint``; the first sure name of one is carried to the next."""
+    era = _Era()
+    topic: Said | None = None
+    for context in contexts(document, vocabulary):
+        block = context.block
+        era.enter(document, block)
+        if block.kind == "heading":
+            topic = _topic(Passage(document, context, block.text, vocabulary))
+        if block.kind in _BLOCKS and hint.search(simplify(block.text.text)):
+            dated = era.said if era.open else _section_time(document, context)
+            if dated and dated.iso == document.origin.date:
+                dated = None  # a heading that dates the issue dates nothing in it
+            passage = Passage(document, context, block.text, vocabulary, dated, topic)
+            yield from _of(passage)
+
+
+def _section_time(document: Document, context: Context) -> When | None:
+    """The time of the nearest heading that has one, the title of the whole document left out."""
+    inner = [h for h in context.headings if h is not context.headings[0] or h.level > 1]
+    return next(filter(None, (_lead_time(document, heading) for heading in reversed(inner))), None)
+
+
+def _topic(heading: Passage) -> Said | None:
+    """The company that a heading tells a round of."""
+    told = rounds(Sentence(heading, 0, len(heading.text)))
+    return told[0].raiser if told else None
+
+
+def _of(passage: Passage) -> Iterator[Sentence]:
+    carried: Said | None = None
+    first = False
+    previous: Sentence | None = None
+    ends = _line_ends(passage.document, passage.context.block)
+    for start, end in split(passage.text.text, ends):
+        if ends.get(start):
+            carried, first, previous = None, False, None
+        sentence = Sentence(passage, start, end, carried, first, previous)
+        yield sentence
+        previous = sentence
+        told = [r.raiser for r in rounds(sentence) if r.raiser]
+        lead = next((n for n in sentence.names if n.sure and n.type in _ABOUT), None)
+        if told:
+            carried, first = told[-1], True
+        elif lead and lead.start <= max(20, (end - start) // 2) and not sentence.oblique(lead):
+            carried, first = sentence.said(lead), not _WORDS.search(sentence.text[: lead.start])
+
+
+def _line_ends(document: Document, block: Block) -> dict[int, bool]:
+    """Where in a block's text a line ends that is a title in bold, or (True) an item of a list in HTML."""
+    source = document.text[block.start : block.end]
+    found: dict[int, bool] = {}
+    if "**" in source and "\n" in source:
+        for match in _TITLE_LINE.finditer(source):
+            line = source[source.rfind("\n", 0, match.start()) + 1 : match.end()].lstrip(" \t-*+0123456789.")
+            if line.count("**") == 1:
+                found[_index(block.text, block.start + match.end())] = False
+    if "<" in source:
+        for match in _HTML_ITEM.finditer(source):
+            found[_index(block.text, block.start + match.end())] = True
+    return found
+
+
+def _index(text: MappedText, offset: int) -> int:
+    """The first index of a clean text that comes from ``offset`` or behind it."""
+    place = bisect_right(text.runs, offset, key=lambda run: run[1]) - 1
+    if place < 0:
+        return 0
+    start, source, length, source_length = text.runs[place]
+    if length == source_length:
+        return start + min(offset - source, length)
+    return start if offset <= source else start + length

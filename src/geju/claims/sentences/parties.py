@@ -1,0 +1,158 @@
+"""Organizations and people that nobody has heard of, found by the place they stand at: who raises, who invests."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from geju.claims.cards.titles import SURNAMES, TITLE
+from geju.claims.sentences.sentence import Sentence
+from geju.model.naming.names import Name
+
+# What stands before a name and says what sort of company it is: “具身智能机器人公司小雨智造”.
+_SORT = re.compile(
+    r".*(?:公司|企业|厂商|平台|机构|服务商|提供商|开发商|研发商|供应商|制造商|运营商|品牌|巨头|龙头|独角兽|初创|团队|股东|旗下|背后的|产业资本|编辑器|工具|浏览器|項目|项目)(?=[^\s、，]{2,}\Z)",
+    re.DOTALL,
+)
+_ROLE_FIRST = re.compile(
+    r"(?:早期|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|(?:深度孵化|产业|战略|财务|原|老|新|现有)*股东|投资方|投资人|投资机构|机构|知名(?:企业家|机构)?|企业家|天使投资人|个人投资者|其中|以及|还有|包括|并|且|则|也|由|获|和|与|及)+(?=\S{2})"
+)
+_REST = re.compile(
+    r"(?:等|所?管理的|旗下基金).*\Z|(?:联合|共同|独家|继续|持续|超额|追加|跟随|战略|重仓|全部|均)+\Z", re.DOTALL
+)
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_BRACKETS_LAST = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*\Z")
+_QUOTED = re.compile(r"[「“\"『](?P<name>[^「」“”\"『』]{2,20})[」”\"』]\s*\Z")
+# Words that no name of a company contains, and words that stand for a company without naming it.
+_NO_NAME = re.compile(
+    r"[的了在是被将把吗呢，。；：！？]|完成|宣布|获得|融资|发布|推出|估值|进行|实现|表示|成立|近日|目前|已经|一轮|本轮|此次|该轮|上述|(?<!限)(?<!份)(?<!团)公司\Z|企业\Z|某|多家|多位|若干|众多|一些|知名|各方|双方|据传|传闻|投前|投后|目标|计画|最新|整体|成为|当前|正在|首次|外部|新一轮|"
+    r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
+)
+_PART = re.compile(
+    r"\s*(?:[、，,；;/]|(?<=[^\s、，,])(?:以及|及|和|与)(?=[^\s、，,]{2})|(?<=\w)\s(?:以及|及|和|与|and|&)\s(?=\w))\s*"
+)
+_WORD = r"(?:[A-Z][\w.&’'-]*|[a-z]?\d*[A-Z]\w+|\d+[A-Z]\w*|a16z)"
+_LATIN = re.compile(rf"{_WORD}(?:\s+(?:(?:of|the|and|&|for)\s+)?{_WORD})*")
+_BETWEEN = re.compile(
+    r"(?:\s|,|;|&|\band\b|\bas well as\b|\bincluding\b|\balong with\b|\bwith\b|\bthe\b|\bexisting\b|\bnew\b|\breturning\b|\binvestors?\b|\bbackers?\b|\bsuch as\b|\balso\b|\bfirms?\b|\bventure\b|\bgiants?\b|"
+    r"\(lead(?:ing)?\)|\([^()]{1,40}\)|\$[\d.]+\s?(?:[BMK]|billion|million)?)*"
+)
+_NO_LATIN = re.compile(
+    r"(?:Series|Seed|Round|The|This|That|It|Its|They|We|He|She|In|On|At|As|By|AI|US|UK|EU|China|Chinese|American|European|Others?|Existing|Several|Multiple|Many|Corporate|Local|Strategic|Institutional|Total|Founded|Raised|Company|"
+    r"Q[1-4]|H[12]|IPO|CEO|Chinese VCs?|VCs?|Both|Key|Note|Early|Major|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
+)
+
+
+def read_party(sentence: Sentence, start: int, end: int) -> Name | None:
+    """The organization or person that ``text[start:end]``, one member of a list, names; None where it names none."""
+    piece = sentence.text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    start, piece = start + left, piece.strip()
+    known = [
+        n
+        for n in sentence.named("Organization", "Person", "Product")
+        if start <= n.start and n.end <= start + len(piece)
+    ]
+    role = _ROLE_FIRST.match(piece)
+    if role and not any(n.start == start for n in known):
+        start, piece = start + role.end(), piece[role.end() :]
+    piece = _REST.sub("", piece).rstrip()
+    quoted = _QUOTED.search(piece)
+    if quoted:
+        return _as_name(quoted["name"], start + quoted.start("name"), known)
+    bare = _BRACKETS_LAST.sub("", piece)
+    if any(n.start == start and n.end == start + len(bare) for n in known):
+        return next(n for n in known if n.start == start)
+    person = _person(bare)
+    if person:
+        return Name(start + person, start + len(bare), bare[person:], "Person")
+    sort = _SORT.match(bare)
+    at = sort.end() if sort and len(bare) > 6 else 0
+    return _as_name(bare[at:], start + at, known)
+
+
+def _as_name(words: str, start: int, known: list[Name]) -> Name | None:
+    lead = len(words) - len(words.lstrip())
+    words, start = words.strip(), start + lead
+    same = next((n for n in known if n.start == start and n.end == start + len(words)), None)
+    if same:
+        return same if same.type != "Product" else Name(same.start, same.end, same.name, "Organization", None, True)
+    han = sum("\u4e00" <= c <= "\u9fff" for c in words)
+    if not 2 <= len(words) <= (16 if han else 40) or _NO_NAME.search(words):
+        return None
+    if not han and (not _LATIN.fullmatch(words) or _NO_LATIN.match(words)):
+        return None
+    return Name(start, start + len(words), words, "Organization")
+
+
+def _person(words: str) -> int:
+    """Where a person's name begins behind a title (“小米联合创始人黎万强”); 0 where there is none."""
+    titles = list(TITLE.finditer(words))
+    if not titles:
+        return 0
+    name = words[titles[-1].end() :]
+    fits = 2 <= len(name) <= 4 and name[0] in SURNAMES and all("\u4e00" <= c <= "\u9fff" for c in name)
+    return titles[-1].end() if fits else 0
+
+
+def read_list(sentence: Sentence, start: int, end: int) -> list[Name]:
+    """The parties of a list in Chinese, ``text[start:end]``: parted by 、 和 及; what names nobody is left out."""
+    found = []
+    at = start
+    text = sentence.text
+    for cut in [*_PART.finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        inside = any(n.start < stop < n.end for n in sentence.names)
+        if cut and (inside or text.count("（", at, stop) > text.count("）", at, stop)):
+            continue
+        found.extend(_tiling(sentence, at, stop) or _one(sentence, at, stop))
+        at = cut.end() if cut else end
+    return found
+
+
+def _one(sentence: Sentence, start: int, end: int) -> list[Name]:
+    party = read_party(sentence, start, end) if end > start else None
+    return [party] if party else []
+
+
+def _tiling(sentence: Sentence, start: int, end: int) -> list[Name]:
+    """Known names that fill a piece to the last character: a list whose marks were lost in print."""
+    found = [n for n in sentence.named("Organization", "Person") if start <= n.start and n.end <= end]
+    joined = all(a.end == b.start for a, b in pairwise(found))
+    whole = found and found[0].start == start and not sentence.text[found[-1].end : end].strip()
+    return found if len(found) > 1 and joined and whole else []
+
+
+def read_latin_list(sentence: Sentence, start: int) -> list[Name]:
+    """The parties of a list in English that begins at ``start``: capitalised names parted by commas and “and”."""
+    found: list[Name] = []
+    text, at = sentence.text, start
+    while True:
+        gap = _BETWEEN.match(text, at)
+        at = gap.end() if gap else at
+        name = next(
+            (n for n in sentence.names if n.start == at and n.sure and n.type in ("Organization", "Person")), None
+        )
+        words = _LATIN.match(text, at)
+        if words and (name is None or (words.end() > name.end and text[name.end] == " ")):
+            short = re.split(r"\s+and\s+", words[0])[0].rstrip(".'’-")
+            name = (
+                None if _NO_LATIN.match(short) or len(short) < 3 else Name(at, at + len(short), short, "Organization")
+            )
+        if name is None:
+            return found
+        found.append(name)
+        at = name.end
+        if not re.match(r"\s*(?:,|;|\band\b|&|\(|\$|as well as)", text[at:]):
+            return found
+
+
+def latin_before(text: str, end: int) -> tuple[int, int] | None:
+    """The capitalised name that ends right before ``end``, if there is one."""
+    found = None
+    for match in _LATIN.finditer(text, max(0, end - 60), end):
+        if not text[match.end() : end].strip():
+            found = match
+    if found is None or _NO_LATIN.match(found[0]) or len(found[0]) < 2:
+        return None
+    return found.start(), found.start() + len(found[0].rstrip(".'’-"))

@@ -1,0 +1,131 @@
+"""Who made a model or a product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geju.base.text import fold
+from geju.claims.context import Said
+from geju.claims.sentences.reader import SentenceReader
+from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.verbs import FIRST_PERSON, MAKES, RELEASES, agent, elliptic, joins, objects
+from geju.model.claim import Claim
+from geju.model.naming.names import Name
+from geju.model.span import Evidence
+from geju.model.value import Mention
+
+_SORT = r"(?:[\u4e00-\u9fffA-Za-z ]{0,12}?(?:大模型|模型|产品|应用|助手|平台|聊天机器人|浏览器))?"
+_OWNS = re.compile(
+    rf"\s*(?:旗下的?|的|自研的?|自主研发的?|推出的|发布的|开源的|开发的|['’]s)\s*(?:最新的?|新一代|首个|首款|开源|(?:new|latest|own|flagship|upcoming|open-source|first)\b)*\s*{_SORT}\s*[“\"「『]?\s*\Z"
+)
+_NEXT = re.compile(r"\s*[“\"「『]?\s*\Z")
+_BRACKETED = re.compile(r"\s*(?:系列|模型|series|models?)?\s*[(（]\s*(?:by\s+|来自\s*)?\Z")
+_BY = re.compile(
+    r"\s*(?:(?:系列|模型|model|series)\s*)?[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由)\s*(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(r"由\s*\Z")
+_THEN_MADE = re.compile(r"\s*(?:团队|公司|联合|自主|独立|共同|全栈)*(?:研发|开发|推出|发布|打造|开源|训练|出品|自研)")
+
+
+class Makers(SentenceReader):
+    """“X 的 Y”, “X’s Y”, “Y (X)”, “X released Y”, “Y was built by X”."""
+
+    hint = re.compile(r"[A-Za-z]|的|旗下|发布|推出|上线|研发|开发|自研|打造")
+
+    def read(self, sentence: Sentence) -> Iterator[Claim]:
+        """developer."""
+        things = [n for n in sentence.names if n.type in ("Model", "Product")]
+        if not things:
+            return
+        makers: dict[int, Said] = {}
+        for thing, company in _beside(sentence):
+            makers.setdefault(thing.start, company)
+        for thing, company in _made(sentence, [t for t in things if t.sure]):
+            makers.setdefault(thing.start, company)
+        for thing in things:
+            if thing.start in makers:
+                yield _developer(sentence, thing, makers[thing.start])
+
+
+def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
+    """A maker right before its model or product, or right behind it in brackets or with “by”."""
+    text = sentence.text
+    companies = sentence.named("Organization")
+    owned: tuple[Name, Said] | None = None
+    for thing in [n for n in sentence.names if n.type in ("Model", "Product")]:
+        if owned and joins(text[owned[0].end : thing.start]) and thing.sure:
+            owned = thing, owned[1]
+            yield owned
+        for company in companies:
+            before, behind = text[company.end : thing.start], text[thing.end : company.start]
+            known = _is_maker(sentence, company, thing)
+            if company.end <= thing.start and len(before) <= 30:
+                own = _OWNS.fullmatch(before) and known is not False
+                if (thing.sure or (known and own)) and (own or (_NEXT.fullmatch(before) and known)):
+                    owned = thing, sentence.said(company)
+                    yield owned
+            elif not thing.sure:
+                continue
+            elif thing.end <= company.start and len(behind) <= 40 and known is not False:
+                closed = text[company.end : company.end + 2].lstrip()[:1] in ")）"
+                bracketed = known and _BRACKETED.fullmatch(behind) and closed
+                made = _BY.fullmatch(behind) and (not _MADE_BY.search(behind) or _THEN_MADE.match(text, company.end))
+                if bracketed or made:
+                    yield thing, sentence.said(company)
+
+
+def _is_maker(sentence: Sentence, company: Name, thing: Name) -> bool | None:
+    """Whether the lexicon has a company as the maker of a thing; None where it does not say."""
+    if not thing.maker or company.known is None:
+        return None
+    lexicon = sentence.vocabulary.lexicon.by_id
+    ids = {company.known.entity_id, company.known.by} - {""}
+    maker = lexicon.get(thing.maker)
+    return bool(ids & ({thing.maker, maker.by} - {""} if maker else {thing.maker}))
+
+
+def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]:
+    """Who released or made what: the verb’s subject, else, where a line begins with the verb, the section’s company."""
+    text = sentence.text
+    matches = sorted([*RELEASES.finditer(text), *MAKES.finditer(text)], key=lambda m: m.start())
+    for index, match in enumerate(matches):
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        governed = objects(sentence, match.end(), stop, things)
+        if not governed or sentence.unreal(*match.span()):
+            continue
+        company = agent(sentence, match.start())
+        if company is None and elliptic(sentence, match.start()):
+            company = _own_name(sentence, governed[0], text[: match.start()]) or _section(sentence)
+        for thing in governed:
+            if company and _is_maker(sentence, company.name, thing) is not False:
+                yield thing, company
+
+
+def _section(sentence: Sentence) -> Said | None:
+    """The company whose section it is, where the section is about that company."""
+    subject = sentence.context.subject
+    return subject if subject and subject.mention.type == "Organization" else None
+
+
+def _own_name(sentence: Sentence, thing: Name, ahead: str) -> Said | None:
+    """Who “we” are where the thing’s name bears its maker’s: “we release DeepSeek-V2”."""
+    maker = sentence.vocabulary.lexicon.by_id.get(thing.maker)
+    if maker is None or not FIRST_PERSON.search(ahead):
+        return None
+    name = next((n for n in maker.names if len(n) > 3 and fold(thing.name).startswith(fold(n))), None)
+    if name is None or thing.name[: len(name)] != name:
+        return None
+    own = Name(thing.start, thing.start + len(name), name, "Organization", maker, True, maker)
+    return Said(Mention(name, "Organization"), sentence.span(own.start, own.end), own)
+
+
+def _developer(sentence: Sentence, thing: Name, company: Said) -> Claim:
+    evidence = (Evidence("value", company.span),)
+    own = company.name
+    here = own.start >= 0 and own.end <= len(sentence.text) and sentence.span(own.start, own.end) == company.span
+    start, end = (own.start, own.end) if here else (thing.start, thing.end)
+    return sentence.claim(
+        sentence.said(thing), "developer", company.mention, start, end, () if here else evidence, hedged=False
+    )

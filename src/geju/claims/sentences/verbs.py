@@ -1,0 +1,99 @@
+"""Verbs of making and releasing, what they govern and whose doing they tell."""
+
+from __future__ import annotations
+
+import re
+
+from geju.claims.context import Said
+from geju.claims.sentences.sentence import Sentence
+from geju.model.naming.names import Name
+
+_HOW = r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同步|全新|还|也|已经|已|再次|率先|联合|独家|同时|近日|今日|刚刚|刚|又|新|自主|独立|公开|接连|连续|对外)*"
+_NOUN = r"(?!会|者|平台|商|区|社区|项目|协议|许可|公告|日|时间|前|后|以来|方(?!式)|渠道|生态|战略|路线|版|的第|季|周|权|社群|基金|力量|数据集|名单)"
+RELEASES = re.compile(
+    rf"{_HOW}(?:发布|推出|上线|开源(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架)))|首发|问世|面世|亮相|登场|揭晓|放出|发行)(?:了|过)?{_NOUN}|"
+    r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
+    re.IGNORECASE,
+)
+MAKES = re.compile(
+    rf"{_HOW}(?:研发|自研|开发|打造|训练|构建|创造|出品|研制)(?:了|出了?)?{_NOUN}(?!工具|套件|成本|能力|投入|人员|需求|效率|环境|框架)|"
+    r"\b(?:(?:has|have|had|was|were|is)\s+)?(?:(?:also|been|jointly|independently)\s+)*(?:develop(?:ed|s|ing)|built|build(?:s|ing)|creat(?:ed|es|ing)|trained|made|pioneer(?:ed|s|ing))\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"我们|我司|\b(?:we|We)(?:\b|['’])|\bour\b|\bOur\b")
+# What may stand between a verb and the thing it governs: articles, adjectives, the sort of thing it is.
+_LATIN_GAP = re.compile(
+    r"(?:\s|[“\"'‘(]|\b(?:the|its|their|our|a|an|his|and|both|two|three|four|several|all|new|newest|latest|next|next-gen(?:eration)?|first|second|third|fourth|open|open-source[d]?|open-weights?|source|weights?|flagship|frontier|massive|large|small|lightweight|compact|powerful|advanced|improved|updated|upgraded|multimodal|multi-modal|bilingual|multilingual|vision|visual|"
+    r"language|reasoning|coding|code|video|image|audio|speech|voice|text|chat|base|foundation|foundational|instruct|preview|version|versions|of|model|models|family|series|generation|LLM|LLMs|VLM|AI|assistant|app|chatbot|agent|agents|tool|platform|product|consumer|consumer-facing|innovative|cutting-edge|groundbreaking|state-of-the-art|SOTA|called|named|dubbed|known|as|\d+[BM]|mini|pro|hybrid|dense|sparse|MoE|mixture-of-experts|[Mm]ixture|experts|public|beta|generative|general-purpose|[a-z]+-to-[a-z]+|best|most|capable|highly|anticipated|long-awaited|much-anticipated|native|on-device|edge-side|edge|end-side)\b|[-,])*\Z",
+    re.IGNORECASE,
+)
+_HAN_BREAK = re.compile(
+    r"[。；;，,：:！？!?）)]|对标|超过|超越|优于|相比|比肩|媲美|基于|支持|兼容|适配|接入|集成|针对|面向|围绕|关于|推理|部署|微调|技术报告|论文|工具|教程|接口|合作|计画|计划|插件|项目|数据集|框架|报告|代码|榜单|能力|方法|权重到|在[^，。]{1,10}上|与|对"
+)
+_NOT_IT = re.compile(
+    r"\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码|权重|推理|量化|微调|部署|开放平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"
+    r"['’]s\b|\s*(?:\([^)]*\)\s*)?(?:paper|papers|technical report|tech report|report|datasets?|benchmarks?|blog|weights?|checkpoints?|code|API|APIs|demo|tutorial|support|integration|plugin|SDK|users?|team|leaderboard|playground|cookbook|system card|features?|function|capabilit|Int4|Int8|GGUF|AWQ|GPTQ|quantized|based|powered|compatible)\b",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(
+    r"\s*(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b)+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?\s*[“\"「『（(]?)\s*\Z",
+    re.IGNORECASE,
+)
+_AGENT_GAP = re.compile(
+    r"(?:\s|成立|[，,]|[(（][^()（）]{0,40}[)）]|今日|昨日|近日|日前|近期|最近|今年|去年|上周|本周|目前|现已|已经|已|于|在|就|还|也|又|再次|正式|宣布|官方|团队|公司|研究院|实验室|研究团队|集团|方面|随后|此后|则|将其|自\s*主?|仅|旗下|新|刚刚|一口气|同时|一年后|first|team|researchers?|lab|labs|has|have|had|also|just|recently|officially|then|today|yesterday|later|in|on|at|its|his|Inc\.?|['’]s|announced?|[^，。；;,]{0,24}(?:大会上|发布会上|会议上|活动中|第[一二三]次亮相))*\Z",
+    re.IGNORECASE,
+)
+
+
+def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[Name]:
+    """The things that a verb ending at ``at`` governs, one or a list; ``stop`` is where the next verb begins."""
+    found: list[Name] = []
+    text = sentence.text
+    for thing in things:
+        if thing.start < at or thing.start >= stop:
+            continue
+        gap = text[at : thing.start]
+        if not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing):
+            break
+        at = thing.end
+        if _NOT_IT.match(text, thing.end):
+            break
+        found.append(thing)
+    return found
+
+
+def joins(gap: str) -> bool:
+    """Whether words between two things make them members of one list."""
+    return bool(_LIST_GAP.match(gap))
+
+
+def _governs(gap: str) -> bool:
+    if any("\u4e00" <= c <= "\u9fff" for c in gap):
+        return len(gap) <= 44 and not _HAN_BREAK.search(gap)
+    return len(gap) <= 80 and bool(_LATIN_GAP.match(gap))
+
+
+def agent(sentence: Sentence, at: int) -> Said | None:
+    """The organization whose doing a verb at ``at`` tells: the one right before it but for times and adverbs."""
+    text = sentence.text
+    before = [n for n in sentence.named("Organization") if n.end <= at and not sentence.oblique(n)]
+    if not before:
+        return None
+    last = before[-1]
+    gap = text[last.end : at]
+    for moment in reversed([m for m in sentence.moments if last.end <= m.start and m.end <= at]):
+        gap = gap[: moment.start - last.end] + gap[moment.end - last.end :]
+    return sentence.said(last) if len(gap) <= 60 and _AGENT_GAP.match(gap) else None
+
+
+def elliptic(sentence: Sentence, at: int) -> bool:
+    """Whether a sentence begins with its verb, but for a label, a time, a pronoun: “- **May 2024**: Released …”."""
+    ahead = sentence.text[:at]
+    for moment in reversed([m for m in sentence.moments if m.end <= at]):
+        ahead = ahead[: moment.start] + ahead[moment.end :]
+    return bool(
+        re.fullmatch(
+            r"(?:[\W\d_]|[一-鿿A-Za-z ]{1,20}[:：]|公司|该公司|其|它|团队|我们|于|在|正式|[Ii]n|[Oo]n|[Tt]he company|[Ii]t|[Tt]hey|[Ww]e|[Nn]ews|[Uu]pdates?|has|have|['’]ve|['’]re|are|am|年|月|日)*",
+            ahead,
+        )
+    )
