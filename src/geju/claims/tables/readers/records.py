@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geju.claims.tables.columns import Column
 from geju.claims.tables.makers import made_by_bracket, made_by_row
 from geju.claims.tables.making import Subject, as_evidence, make
-from geju.claims.tables.price_header import read_shared
+from geju.claims.tables.price_header import PriceHeader, read_price_header
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.record_layout import SUBJECT_ROLES, find_shift, find_subject, read_columns
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.subjects import section_subject
 from geju.claims.tables.values import cell_values
 from geju.claims.values.moment import read_moment
 from geju.model.claim import Claim
+from geju.model.kind import Kind
 from geju.model.span import Evidence
-from geju.model.value import Moment
 from geju.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """A table and what was found out about it: its columns, its first row of data, what its header says of prices."""
+
+    sheet: Sheet
+    typed: dict[int, Column]
+    first: int
+    prices: PriceHeader
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of data: whom it is about, when, and by how many columns it has slipped."""
+
+    index: int
+    shift: int
+    subject: Subject
+    time: str
+    when: tuple[Evidence, ...]
 
 
 class Records(TableReader):
@@ -32,84 +53,68 @@ class Records(TableReader):
         kinds = {c: t for c, t in typed.items() if t.kind}
         if not kinds and len({t.role for t in typed.values()} & set(SUBJECT_ROLES)) < 2:
             return
-        shared = read_shared(sheet, first, typed, vocabulary)
+        layout = _Layout(sheet, typed, first, read_price_header(sheet, first, typed), vocabulary)
         carried: dict[int, int] = {}
         for row in range(first, sheet.n_rows):
-            shift = find_shift(sheet, row, typed, vocabulary)
-            yield from _row(sheet, row, first, typed, shift, shared, carried, vocabulary)
+            yield from _row(layout, row, carried)
 
 
-def _row(
-    sheet: Sheet, row: int, first: int, typed: dict[int, Column], shift: int, shared: tuple[str, object, tuple[Evidence, ...], Moment | None],
-    carried: dict[int, int], vocabulary: Vocabulary,
-) -> Iterator[Claim]:  # fmt: skip
-    found = find_subject(sheet, row, typed, shift, vocabulary)
+def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim]:
+    """The claims of a row; a category that stands only in the first row of its group is carried down."""
+    sheet, typed = layout.sheet, layout.typed
+    shift = find_shift(sheet, index, typed, layout.vocabulary)
+    found = find_subject(sheet, index, typed, shift, layout.vocabulary)
     if found is None:
-        fallback = section_subject(sheet, vocabulary, "Organization", "Model", "Product")
-        if fallback is None or not any(t.kind == "revenue" for t in typed.values()):
-            return
-        found = -1, fallback
+        return
     at, subject = found
-    time = _row_time(sheet, row, typed, shift)
+    row = _Row(index, shift, subject, *_time(sheet, index, typed, shift))
     for column, meaning in sorted(typed.items()):
         place = column + shift
         if not 0 <= place < sheet.n_columns or place == at:
             continue
-        source = row
+        source = index
         if meaning.kind == "category":
-            if sheet.missing(row, place) and column in carried:
-                source = carried[column]
-            elif not sheet.missing(row, place):
-                carried[column] = row
-        yield from _cell(sheet, source, place, column, meaning, subject, time, shared, typed, first, vocabulary)
-    yield from made_by_bracket(sheet, row, at, subject, vocabulary)
+            if not sheet.missing(index, place):
+                carried[column] = index
+            source = carried.get(column, index)
+        yield from _cell(layout, row, source, column)
+    yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
 
 
-def _cell(
-    sheet: Sheet, row: int, place: int, column: int, meaning: Column, subject: Subject, time: tuple[str, tuple[Evidence, ...]],
-    shared: tuple[str, object, tuple[Evidence, ...], Moment | None], typed: dict[int, Column], first: int, vocabulary: Vocabulary,
-) -> Iterator[Claim]:  # fmt: skip
-    head = tuple(e for r in range(first) for e in as_evidence("header", sheet.span(r, column)))
+def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim]:
+    """The claims of one cell: things made by the row's company, or values of the column's kind."""
+    meaning, subject = layout.typed[column], row.subject
+    place = column + row.shift
     if meaning.role in ("model", "product") and subject.mention.type == "Organization":
-        yield from made_by_row(sheet, row, place, meaning, subject, vocabulary)
+        yield from made_by_row(layout.sheet, source, place, meaning, subject, layout.vocabulary)
         return
     if not meaning.kind:
         return
-    kind = vocabulary.kind(meaning.kind)
-    if kind.name == "category" and subject.mention.type == "Model":
-        kind, meaning = vocabulary.kind("modality"), replace(meaning, kind="modality")
-    if subject.mention.type not in kind.subject or kind.name in ("score", "metric"):
-        return
+    if meaning.kind == "category" and subject.mention.type == "Model":
+        meaning = replace(meaning, kind="modality")
+    kind = layout.vocabulary.kind(meaning.kind)
+    if subject.mention.type in kind.subject and kind.name not in ("score", "metric"):
+        yield from _values(layout, row, source, column, meaning, kind)
+
+
+def _values(layout: _Layout, row: _Row, source: int, column: int, meaning: Column, kind: Kind) -> Iterator[Claim]:
+    sheet, place = layout.sheet, column + row.shift
+    evidence = tuple(e for r in range(layout.first) for e in as_evidence("header", sheet.span(r, column)))
+    time = row.time if kind.qualifier("time") else ""
     if kind.name == "price":
-        currency, per, evidence, moment = shared
-        meaning = replace(meaning, currency=meaning.currency or currency, per=meaning.per or per)  # type: ignore[arg-type]
-        when = (moment.iso if moment else "") or time[0]
-        for value, start, end in cell_values(sheet, row, place, meaning, vocabulary):
-            yield from make(
-                sheet,
-                subject,
-                "price",
-                value,
-                sheet.span(row, place, start, end),
-                (*head, *evidence, *time[1]),
-                direction=meaning.direction,
-                time=when,
-            )
-        return
-    for value, start, end in cell_values(sheet, row, place, meaning, vocabulary):
-        when = time[0] if kind.qualifier("time") else ""
-        yield from make(
-            sheet,
-            subject,
-            kind.name,
-            value,
-            sheet.span(row, place, start, end),
-            (*head, *(time[1] if when else ())),
-            time=when,
-        )
+        header = layout.prices
+        meaning = replace(meaning, currency=meaning.currency or header.currency, per=meaning.per or header.per)
+        evidence, time = (*evidence, *header.evidence), header.time or time
+    if time:
+        evidence = (*evidence, *row.when)
+    direction = meaning.direction if kind.name == "price" else ""
+    for value, start, end in cell_values(sheet, source, place, meaning, layout.vocabulary):
+        span = sheet.span(source, place, start, end)
+        yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time, direction=direction)
 
 
-def _row_time(sheet: Sheet, row: int, typed: dict[int, Column], shift: int) -> tuple[str, tuple[Evidence, ...]]:
+def _time(sheet: Sheet, row: int, typed: dict[int, Column], shift: int) -> tuple[str, tuple[Evidence, ...]]:
+    """The time that a row's own column of times says."""
     for column, meaning in typed.items():
         place = column + shift
         if meaning.role == "time" and 0 <= place < sheet.n_columns:
