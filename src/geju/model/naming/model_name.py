@@ -35,6 +35,7 @@ _TAIL = re.compile(
     rf"|-{_NO_PART}[A-Z][a-zA-Z]*(?![A-Za-z_'’])"
 )
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
+_POINT = re.compile(r"\.\d{1,2}(?:[a-zA-Z](?![A-Za-z]))?(?![\d%]|\.\d)")
 _SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
 _TOKEN = re.compile(
     r"\d+x\d+(?:\.\d+)?b|[ae]\d+(?:\.\d+)?b|[a-z]+\d*(?:\.\d+)*[a-z]?(?![a-z])|\d+(?:\.\d+)*[a-z]*|[^\W\d_]+|\+"
@@ -73,7 +74,9 @@ class ModelName:
 
 def extend(text: str, start: int, end: int) -> int:
     """Where a model's name ends that begins with the family ``text[start:end]``: behind version, size, variants, date."""
-    at = end
+    # A family may end in a digit that is only the head of the number: “GPT-5” of “GPT-5.2”.
+    point = _POINT.match(text, end) if text[end - 1].isdigit() else None
+    at = point.end() if point else end
     said = {"version"} if any(c.isdigit() for c in text[start:end]) else set[str]()
     while True:
         found = _STEP.match(text, at)
