@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.base.text import MappedText
-from geju.claims.cards.titles import FORMER, PRESENT, TITLE
+from geju.claims.cards.titles import ENDS_IN_TITLE, FORMER, PRESENT, TITLE
 from geju.claims.context import Said
 from geju.model.claim import Claim, qualifiers
 from geju.model.document import Document
@@ -55,7 +55,7 @@ class Biography:
     def claims(self) -> Iterator[Claim]:
         """education, role, former_role, founder."""
         former = self.former
-        for start, end in _joined(_pieces(self.text.text), self.text.text, self.vocabulary):
+        for start, end in _joined(_pieces(self.text.text, self.vocabulary), self.text.text, self.vocabulary):
             words = self.text.text[start:end]
             former = (former or bool(FORMER.search(words))) and not PRESENT.search(words)
             studied = list(self._studies(words, start))
@@ -83,18 +83,12 @@ class Biography:
         schools = _schools(words, self.vocabulary)
         for index, (start, end, name) in enumerate(schools):
             stop = schools[index + 1][0] if index + 1 < len(schools) else len(words)
-            found = [m[0] for m in _DEGREE.finditer(words, end, stop)]
-            before = [m[0] for m in _DEGREE.finditer(words, 0, start)]
-            degrees = found or (before[-1:] if len(schools) == 1 or index == 0 else [])
-            for degree in [d for word in degrees for d in _DEGREES.get(word, (word,))] or [""]:
-                last = at + stop if found else at + end
-                yield self._claim(
-                    "education",
-                    Mention(name, "Institution"),
-                    at + (start if found or not before else 0),
-                    _trimmed(self.text.text, last),
-                    degree=degree,
-                )
+            behind = list(_DEGREE.finditer(words, end, stop))
+            before = list(_DEGREE.finditer(words, 0, start))[-1:] if index == 0 and not behind else []
+            first = before[0].start() if before else start
+            last = _trimmed(words, stop) if behind else end
+            for degree in [d for m in behind or before for d in _DEGREES.get(m[0], (m[0],))] or [""]:
+                yield self._claim("education", Mention(name, "Institution"), at + first, at + last, degree=degree)
 
     def _posts(self, words: str, at: int, former: bool) -> Iterator[Claim]:
         lead = _LEAD.match(words)
@@ -127,11 +121,16 @@ class Biography:
                 )
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """The statements of a line: cut at commas and stops, and between one post and the next (“…总裁、微软……”)."""
+    cuts = [cut.span() for cut in _PIECE.finditer(text)]
+    for mark in re.finditer("、", text):
+        if ENDS_IN_TITLE.search(text[: mark.start()]) and _employers(text[mark.end() :], vocabulary, 0):
+            cuts.append(mark.span())
     spans, at = [], 0
-    for cut in _PIECE.finditer(text):
-        spans.append((at, cut.start()))
-        at = cut.end()
+    for start, end in sorted(cuts):
+        spans.append((at, start))
+        at = end
     return [*spans, (at, len(text))]
 
 

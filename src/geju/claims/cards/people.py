@@ -34,7 +34,7 @@ def read_people(document: Document, contexts: Sequence[Context], vocabulary: Voc
             for title, start, end in titles:
                 yield from _post(document, contexts[index], person, company, (title, start, end))
             index += 1
-        if index == card + 1 and company and person.name.known:
+        if index == card + 1 and company and person.name.known and _listed(contexts, index):
             yield _untitled(document, person, company)
         former = False
         while index < len(contexts) and _tells(contexts, index, document, vocabulary):
@@ -65,6 +65,10 @@ def _titles(context: Context) -> list[tuple[str, int, int]]:
     if context.block.kind not in ("paragraph", "caption") or not is_title_line(text.strip()):
         return []
     return split_titles(text)
+
+
+def _listed(contexts: Sequence[Context], index: int) -> bool:
+    return index < len(contexts) and contexts[index].block.kind == "item"
 
 
 def _untitled(document: Document, person: Said, company: Said) -> Claim:
