@@ -1,4 +1,4 @@
-"""Writes the generated references: docs/reference/*.md. A test checks that they are what this prints.
+"""Writes the generated references (docs/reference/*.md) and the README's demonstration; a test checks that they are true.
 
 python docs/generate.py          writes them
 python docs/generate.py --check  leaves with status 1 where one is stale
@@ -7,6 +7,7 @@ python docs/generate.py --check  leaves with status 1 where one is stale
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -148,6 +149,45 @@ def _edition():  # type: ignore[no-untyped-def]
     return _OPEN[0]
 
 
+_DEMO = re.compile(r"(What `make demo` prints:\n\n```\n).*?(\n```\n)", re.DOTALL)
+_IDS = re.compile(r"\b[ef]-[a-z0-9]{12}\b")
+
+
+def demo() -> str:
+    """What the commands of `make demo` print, of the score matrix only the first page."""
+    import os
+    import shlex
+    import shutil
+    import subprocess
+    import tempfile
+
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    asked = [line.split("$(GEJU) ")[1] for line in lines if line.startswith("\t@$(GEJU)") and "publish" not in line]
+    environ = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "GEJU_LANG", "LC_ALL", "LANG")}
+    shown = []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "landscape"
+        shutil.copytree(ROOT / "landscapes" / "llm-2024q3", place, ignore=shutil.ignore_patterns(".geju"))
+        for words in asked:
+            command = [sys.executable, "-m", "geju", "-C", str(place), "--format", "table", *shlex.split(words)]
+            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environ, check=True)
+            text = "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
+            shown.append(_first_page(text) if words == "draw scores" else text)
+    return "\n\n".join([*shown, "Published: build/site/index.html"])
+
+
+def _first_page(text: str) -> str:
+    """A table cut into pages up to its second heading."""
+    lines = text.splitlines()
+    rules = [index for index, line in enumerate(lines) if line.startswith("───")]
+    second = rules[1] - 1 if len(rules) > 1 else len(lines)
+    while second > 0 and not lines[second].startswith(" ") and not lines[second].startswith(lines[1][:5]):
+        second -= 1
+    while lines[second - 1].startswith(" "):
+        second -= 1
+    return "\n".join([*lines[:second], "…"])
+
+
 PAGES = {"kinds.md": kinds, "shelves.md": shelves, "commands.md": commands, "views.md": views}
 
 
@@ -162,7 +202,16 @@ def main() -> int:
             stale.append(name)
             if not check:
                 path.write_text(text, encoding="utf-8")
-    sys.stdout.write("stale: " + ", ".join(stale) if stale and check else f"{len(PAGES)} references are up to date")
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    told = _DEMO.sub(lambda found: found[1] + demo() + found[2], text)
+    if _IDS.sub("", told) != _IDS.sub("", text):
+        stale.append("README.md")
+        if not check:
+            readme.write_text(told, encoding="utf-8")
+    sys.stdout.write(
+        "stale: " + ", ".join(stale) if stale and check else f"{len(PAGES)} references and the README are up to date"
+    )
     sys.stdout.write("\n")
     return 1 if stale and check else 0
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,33 +49,6 @@ def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in entry_names("geju.cli.commands"):
         assert re.search(rf"geju (?:-C \S+ )?{name}\b", text), name
-
-
-def test_the_readme_shows_what_the_demonstration_prints(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "landscapes" / "llm-2024q3", tmp_path / "l", ignore=shutil.ignore_patterns(".geju"))
-    readme = set(_without_ids((ROOT / "README.md").read_text(encoding="utf-8")))
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    asked = [
-        line.split("$(GEJU) ")[1]
-        for line in makefile.splitlines()
-        if line.startswith("\t@$(GEJU)") and "publish" not in line
-    ]
-    assert len(asked) == 5
-    for words in asked:
-        command = [sys.executable, "-m", "geju", "-C", str(tmp_path / "l"), "--format", "table", *shlex.split(words)]
-        environ = {
-            key: value for key, value in os.environ.items() if key not in ("COLUMNS", "GEJU_LANG", "LC_ALL", "LANG")
-        }
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environ)
-        assert done.returncode == 0, done.stderr
-        lines = [line for line in _without_ids(done.stdout) if line]
-        if words != "draw scores":  # its further pages are left out
-            assert [line for line in lines if line not in readme] == [], words
-
-
-def _without_ids(text: str) -> list[str]:
-    """Lines without the ids that change with every word of a source."""
-    return [re.sub(r"\b[ef]-[a-z0-9]{12}\b", "…", line.rstrip()) for line in text.splitlines()]
 
 
 def test_every_dependency_is_argued_for() -> None:

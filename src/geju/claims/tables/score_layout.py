@@ -96,7 +96,12 @@ def _titled(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
         return None
     said = (Evidence("benchmark", sheet.document.span_of(title, name.start, name.end)),)
     heads = {column: column for column in tests}
-    return Reading(sheet, 0, 1, subjects[0], tests, heads, {}, 1 + subjects[1], said)
+    others = {
+        c: t
+        for c, text in enumerate(sheet.row(0))
+        if c not in tests and (t := read_column(text, vocabulary)) and t.kind
+    }
+    return Reading(sheet, 0, 1, subjects[0], tests, heads, others, 1 + subjects[1], said)
 
 
 def _subject_column(sheet: Sheet, first: int, vocabulary: Vocabulary) -> tuple[int, float] | None:
