@@ -136,10 +136,13 @@ class Terminal:
             )
             for index in columns:
                 justify: Literal["left", "right"] = "right" if index in sheet.numbers else "left"
-                whole = index in sheet.whole
-                width = max((cell_len(inert(row[index])) for row in sheet.rows), default=0) if whole else None
+                width = max((cell_len(inert(row[index])) for row in sheet.rows), default=0)
+                # A column that would take more than half of the room is folded after all.
+                whole = index in sheet.whole and width <= console.width // 2
                 heading = Text(inert(sheet.columns[index]))
-                table.add_column(heading, justify=justify, no_wrap=whole, overflow="fold", min_width=width)
+                table.add_column(
+                    heading, justify=justify, no_wrap=whole, overflow="fold", min_width=width if whole else None
+                )
             for row in sheet.rows:
                 table.add_row(*(Text(inert(row[index])) for index in columns))
             console.print(table)
@@ -158,7 +161,7 @@ def _pages(sheet: Sheet, width: int) -> list[list[int]]:
     def needed(index: int) -> int:
         words = [sheet.columns[index], *(row[index] for row in sheet.rows)]
         longest = max((cell_len(text) for text in words), default=1)
-        if index in sheet.whole:
+        if index in sheet.whole and longest <= width // 2:
             return longest
         pieces = (piece for text in words for piece in text.split())
         return max(2, min(longest, max((min(cell_len(piece), 24) for piece in pieces), default=1)))
