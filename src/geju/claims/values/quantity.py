@@ -12,6 +12,8 @@ from geju.claims.values.numerals import DIGITS, HAN, read_digits, read_han
 from geju.model.value import Approx, Quantity
 
 _SCALE = units.either(units.SCALES)
+# Traditional characters of numbers are read as Simplified ones, one for one.
+_SIMPLE = str.maketrans("億萬餘幾數兩約過", "亿万余几数两约过")
 _ORDER_SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十"
 _MONEY = units.either([*units.CURRENCY_OF, *(w for words in units.CURRENCIES.values() for w in words)])
 _COUNTER = units.either([w for words in units.COUNTERS.values() for w in words])
@@ -54,7 +56,8 @@ def read_quantity(text: str, *, unit: str = "", currency: str = "", scale: Decim
     ``unit``, ``currency`` (ISO 4217) and ``scale`` come from a header or a convention and count only where the text
     prints none of its own; the quantity is then not ``explicit``.
     """
-    clean = text.strip()
+    printed = text.strip()
+    clean = printed.translate(_SIMPLE)
     negative = clean[:1] in "-−–" and clean[1:2].isdigit()
     found = _QUANTITY.match(clean, 1 if negative else 0)
     if not found or found.end() != len(clean):
@@ -68,7 +71,7 @@ def read_quantity(text: str, *, unit: str = "", currency: str = "", scale: Decim
         value = replace(value, low=_times(value.low, scale), high=_times(value.high, scale))
     if not value.unit:
         value = replace(value, unit=unit or currency, explicit=False)
-    return replace(value, raw=clean)
+    return replace(value, raw=printed)
 
 
 def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
@@ -77,6 +80,7 @@ def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
     Numbers inside names (``GPT-4``), versions and bare numerals that count nothing are left out; ``currency`` is for amounts in 亿 and
     万 before which or after which no currency stands, where the caller knows it.
     """
+    printed, text = text, text.translate(_SIMPLE)
     found: list[Found[Quantity]] = []
     at = 0
     while hint := _HINT.search(text, at):
@@ -86,7 +90,7 @@ def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
             at = _past(text, hint.start(), match)
             continue
         start, end = match.start(), match.start() + len(match[0].rstrip())
-        found.append(Found(start, end, replace(value, raw=text[start:end])))
+        found.append(Found(start, end, replace(value, raw=printed[start:end])))
         at = end
     return found
 
