@@ -35,6 +35,7 @@ def test_sentences_partition_the_text(text: str) -> None:
         ("豆包的月活跃用户达 2600 万。", ("豆包", "metric", "26000000", "measure=mau")),
         ("Anthropic raised $2 billion in May 2024.", ("Anthropic", "funding_amount", "2000000000", "time=2024-05")),
         ("清影对标 Sora。", ("清影", "counterpart", "Sora")),
+        ("The Yi-1.5 models are released under the Apache 2.0 license.", ("Yi-1.5", "license", "Apache 2.0")),
     ],
 )
 def test_statements(text: str, claim: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.claims.tables.benchmark import Test, read_shots
+from geju.claims.tables.makers import made_by_bracket
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.score_layout import VALUE, Reading, read_layout
@@ -41,6 +42,7 @@ def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
         if name is None or span is None:
             continue
         subject = Subject(name.mention, span, name)
+        yield from made_by_bracket(sheet, row, reading.subject_column, subject, vocabulary)
         for column, test in sorted(reading.tests.items()):
             head = reading.heads[column]
             test = replace(test, shots=test.shots or shots.get(column, "") or "")
