@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# No deadlines: two tests share a core. The same examples each run: a red build is somebody's change, not chance.
+settings.register_profile("geju", deadline=None, derandomize=True)
+settings.load_profile("geju")
 
 
 @pytest.fixture(scope="session")

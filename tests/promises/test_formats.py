@@ -82,7 +82,7 @@ def test_hostile_text_is_read_or_refused(entry: Format, text: str) -> None:
         leads_back(found, text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_mutated_text_leads_back(data: st.DataObject) -> None:
     entry = entries(SHELF, Format)[data.draw(st.sampled_from(NAMES))]
