@@ -25,12 +25,38 @@ def parse_yaml(text: str, path: Path) -> Any:
     import yaml
 
     try:
-        return yaml.load(text, Loader=_loader())  # noqa: S506 - the safe loader without dates
+        loader = _loader()(text)
+        try:
+            return _plain(loader, loader.get_single_node(), {})
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         reason = str(getattr(error, "problem", "") or error).splitlines()[0]
         raise ContentError("base.yaml_broken", path=path, line=line, reason=reason) from error
+
+
+def _plain(loader: Any, node: Any, seen: dict[Any, Any]) -> Any:
+    """What a node says, each node read once. Most of a lexicon are words: the loader's own way takes twice as long."""
+    if node is None:
+        return None
+    if node.tag == "tag:yaml.org,2002:str":
+        return node.value
+    if node in seen:
+        return seen[node]
+    if node.tag == "tag:yaml.org,2002:seq":
+        items: list[Any] = []
+        seen[node] = items
+        items.extend(_plain(loader, item, seen) for item in node.value)
+        return items
+    if node.tag == "tag:yaml.org,2002:map" and all(key.tag == "tag:yaml.org,2002:str" for key, _ in node.value):
+        table: dict[str, Any] = {}
+        seen[node] = table
+        table.update((key.value, _plain(loader, value, seen)) for key, value in node.value)
+        return table
+    seen[node] = loader.construct_object(node, deep=True)
+    return seen[node]
 
 
 @cache
