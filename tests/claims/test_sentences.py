@@ -63,6 +63,12 @@ def test_a_rumour_stays_a_rumour() -> None:
     )
 
 
+def test_a_group_of_companies() -> None:
+    found = said("业界称之为创业六小强——智谱 AI、MiniMax、月之暗面和百川智能。", "category")
+    assert found == {(name, "category", "创业六小强") for name in ("智谱 AI", "MiniMax", "月之暗面", "百川智能")}
+    assert said("投资方包括阿里巴巴、腾讯和美团。", "category") == set()
+
+
 def test_downloads_and_users_are_never_mixed() -> None:
     found = said("豆包下载量超过 1 亿次，月活跃用户 2600 万，日活 800 万。", "metric")
     assert found == {
