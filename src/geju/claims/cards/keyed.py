@@ -21,10 +21,9 @@ from geju.model.vocabulary import Vocabulary
 
 _LINE = re.compile(r"(?P<key>[^:：|]{2,32}?)\s*(?:\([^)]*\))?\s*[:：]\s*(?P<value>\S.{0,80})\Z")
 _ASIDE = re.compile(r"\s*[(（\[].*\Z|\s+(?:as of|in|for|\u2014|—|-)\s.*\Z|[;；。].*\Z", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _HEDGED = re.compile(r"reported|rumou?r|alleged|据传|传闻|unconfirmed|estimated", re.IGNORECASE)
-_UNSAID = frozenset(
-    {"score", "price", "developer", "category", "role", "former_role", "investor", "counterpart", "modality"}
-)
+_UNSAID = frozenset({"score", "price", "developer", "category", "role", "former_role", "counterpart", "modality"})
 _LEAST_FIT = 0.6
 
 
@@ -88,6 +87,9 @@ def _values(
         money = any(len(unit) == 3 for unit in kind.units)
         first = [q for q in find_quantities(text) if q.start <= 2][:1]
         return [(_sized(q.value, kind), q.start, q.end) for q in first if not money or len(q.value.unit) == 3]
+    if kind.form == "entity":  # a list goes on behind its brackets
+        bare = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+        return list(read_values(bare, typed, vocabulary, document))
     head = _ASIDE.sub("", text)
     return list(read_values(head, typed, vocabulary, document)) if head else []
 

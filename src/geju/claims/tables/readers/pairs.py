@@ -14,7 +14,7 @@ from geju.claims.values.moment import find_moments
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
 
-_KINDS = frozenset({"founded", "founder", "valuation", "parameters", "active_parameters", "context_window", "architecture", "training_tokens", "license", "released", "developer"})  # fmt: skip
+_KINDS = frozenset({"founded", "founder", "investor", "valuation", "parameters", "active_parameters", "context_window", "architecture", "training_tokens", "license", "released", "developer"})  # fmt: skip
 
 
 class Pairs(TableReader):
