@@ -97,15 +97,25 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
         yield last
 
 
+class _Folding(dict[int, str]):
+    """Each character's NFKC form with case folded, worked out once."""
+
+    def __missing__(self, character: int) -> str:
+        clean = chr(character)
+        clean = (clean if clean.isascii() else unicodedata.normalize("NFKC", clean)).casefold()
+        self[character] = clean
+        return clean
+
+
+_FOLDING = _Folding()
+
+
 def normalise(text: str) -> MappedText:
     """NFKC and case folding, one source character at a time, with a map back to offsets of ``text``."""
-    if text.isascii():
-        return MappedText.plain(text.casefold())
-    parts: list[tuple[str, int, int]] = []
-    for index, character in enumerate(text):
-        clean = character if character.isascii() else unicodedata.normalize("NFKC", character)
-        parts.append((clean.casefold(), index, 1))
-    return MappedText.joined(parts)
+    folded = text.translate(_FOLDING)
+    if len(folded) == len(text):  # no character folds to none, so each has become one
+        return MappedText.plain(folded)
+    return MappedText.joined([(_FOLDING[ord(character)], index, 1) for index, character in enumerate(text)])
 
 
 _DROPPED = frozenset(" \t\r\n\u3000-_·•.,，。、:：()（）[]【】<>《》'\"“”‘’/|*‑–—")

@@ -22,7 +22,7 @@ class Known:
     """A thing that the lexicon knows: "zhipu-ai, an Organization, 智谱 AI in Chinese, Zhipu AI in English".
 
     ``names`` holds every spelling, the canonical first; ``ambiguous`` those of them that count only with support from
-    the context. ``by``: the entity id of the maker (of a model, a product) or parent (of a company); it serves to tell
+    the context, ``unless`` longer words that hold one without naming the thing. ``by``: the entity id of the maker (of a model, a product) or parent (of a company); it serves to tell
     things apart and to find a row's missing name, never as a claim. ``tags``: ``investor``, ``university`` ….
     """
 
@@ -34,6 +34,7 @@ class Known:
     by: str = ""
     people: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
+    unless: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -118,7 +119,8 @@ class Lexicon:
         at = -1
         for start, end, things, cut in sorted(found, key=lambda f: (f[0], -f[1])):
             if start >= at:
-                taken.append((*((start, end) if plain else folded.source(start, end)), things, cut))
+                if things:
+                    taken.append((*((start, end) if plain else folded.source(start, end)), things, cut))
                 at = end
         return taken
 
@@ -130,6 +132,9 @@ class Lexicon:
                 things = found.setdefault(normalise(name).text, [])
                 if thing not in things:
                     things.append(thing)
+        for thing in self.things:
+            for word in thing.unless:
+                found.setdefault(normalise(word).text, [])
         return found
 
     @cached_property
@@ -186,4 +191,5 @@ def _known(item: dict[str, Any]) -> Known:
         by=item.get("by", ""),
         people=tuple(item.get("people", ())),
         tags=frozenset(item.get("tags", ())),
+        unless=tuple(item.get("unless", ())),
     )
