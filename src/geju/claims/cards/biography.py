@@ -1,204 +1,168 @@
-"""A line of somebody's biography: studies, former and present posts."""
+"""A line of somebody's biography in Chinese: studies, former and present posts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from geju.base.text import MappedText
-from geju.claims.cards.titles import ENDS_IN_TITLE, FORMER, PRESENT, TITLE
-from geju.claims.context import Said
-from geju.model.claim import Claim, qualifiers
-from geju.model.document import Document
+from geju.claims.cards.employers import employers_at, skip_acronym
+from geju.claims.cards.person import About, Employer
+from geju.claims.cards.studies import STUDIED, read_studies
+from geju.claims.cards.titles import FORMER, PRESENT, TITLE, is_title
+from geju.model.claim import Claim
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
-_PIECE = re.compile(r"[，,；;。]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任|前)")
-_SCHOOL = re.compile(
-    r"(?:中科院|中国科学院|[\u4e00-\u9fff]{2,10}?)(?:大学|学院|研究院|研究所|计算所|自动化所|理工|工学院)(?:[\u4e00-\u9fff]{2,6}分校)?|"
-    r"(?:University of [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+(?: [A-Z]\w+)* (?:University|Institute of Technology|College))"
-)
-_DEGREE = re.compile(
-    r"本硕博|硕博|本硕|博士后|博士|硕士|本科|学士|(?<![A-Za-z])(?:Ph\.?D|PhD|MBA|[MB]\.?S\.?c?|[MB]\.?A|[Mm]aster|[Bb]achelor|doctorate)(?![A-Za-z])"
-)
-_DEGREES = {"硕博": ("硕士", "博士"), "本硕": ("本科", "硕士"), "本硕博": ("本科", "硕士", "博士"), "学士": ("本科",)}
-_STUDIED = re.compile(
-    r"毕业|就读|师从|本科|硕士|博士(?!后)|学士|硕博|联合培养|graduated|studied|degree|PhD|alum", re.IGNORECASE
-)
+_PIECE = re.compile(r"[，,；;。]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任)")
+# What is said of other people, or with them.
+_OTHERS = re.compile(r"\s*(?:与|和|跟|同|受|由|被|帮助|支持|带领|师从|联合|合著|向|为了?(?=[\u4e00-\u9fff]+提供))")
 _LEAD = re.compile(
-    r"[\s\-–•·]*(?:早年|此前|先后|同时|并|兼|还|后|也|于|在)*(?:曾经?|历任|现任|现为|任职于?|就职于?|担任|任|在|于|是|为|前|原|其间|加入|创立了?|创办了?|formerly|former|previously|ex-|was|at|of|the)*\s*",
-    re.IGNORECASE,
+    r"[\s\-–•·]*(?:\d{4}\s*年?(?:\s*[-–至到]\s*\d{4}\s*年?)?\s*)?(?:早年|此前|先后|同时|期间|现|并|兼|还|后来?|也)*"
+    r"(?:[\u4e00-\u9fff]{0,4}曾经?)?(?:历任|现任|现为|任职于?|就职于?|担任|出任|任|在|于|是|为|加入|前|原)*\s*"
 )
-_WORK = re.compile(r"任|在|就职|工作|担任|供职|实习|从事")
-_CREATED = re.compile(r"创立|创办|联合创办|联合创立|founded|co-founded", re.IGNORECASE)
+_VERB = re.compile(r"\s*(?:担任|出任|任职?|做|的|从事|,|，|前|原)+\s*")
+_WORK = re.compile(r"任职|就职|工作|供职|实习|从事|效力|曾在|曾于|曾任")
+_CREATED = re.compile(r"\s*(?:曾|并|后|联合|共同|参与|又|先后)*(?:创立|创办|创建)了?\s*")
+_NEW_NAME = re.compile(
+    r"[“\"「]?(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .]{1,11}?)[”\"」]?(?=任|担任|并|后|且|[，,。；;]|\s*\Z)"
+)
+_NO_NEW = re.compile(r"\A(?:一|自己|多|两|三|数|了|该|公司|团队|其)")
+_NARRATED = re.compile(r"担任|出任|加入")
+_SEPARATOR = re.compile(r"\s*(?:[、，,/]|兼(?!职)任?|和|与|及)\s*")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Biography:
-    """One line about a person, who is named elsewhere."""
+    """Reads the lines of one person's biography; what is former goes on from line to line until something is present."""
 
-    document: Document
-    person: Said
-    text: MappedText
     vocabulary: Vocabulary
     former: bool = False
+    employer: Employer | None = field(default=None, repr=False)
 
-    @property
-    def ends_former(self) -> bool:
-        """Whether the line ends among former posts, so that the next line goes on there."""
-        text = self.text.text
-        return not PRESENT.search(text) and (self.former or bool(FORMER.search(text)))
+    def read(self, about: About) -> Iterator[Claim]:
+        """education, role, former_role and founder of one line."""
+        text = about.text.text
+        self.employer = None
+        studied = False
+        at = 0
+        for cut in [*_PIECE.finditer(text), None]:
+            end = cut.start() if cut else len(text)
+            words = text[at:end]
+            past, now = bool(FORMER.search(words)), bool(PRESENT.search(words))
+            before, self.former = self.former, (self.former or past) and not (now and not past)
+            studies = list(read_studies(about, words, at, self.vocabulary))
+            yield from studies
+            if studies:
+                studied, self.former = True, False
+                rest = max(claim.span.end for claim in studies)
+                begin = next((i for i in range(at, end) if about.span(i, i + 1).start >= rest), end)
+                yield from self._behind(about, text[begin:end], begin)
+            elif not _OTHERS.match(words) and not (studied and not past and not now and _NARRATED.search(words)):
+                posts = list(self._posts(about, words, at))
+                yield from posts
+                self.former = self.former if posts else before
+            else:
+                self.former = before
+            at = cut.end() if cut else end
 
-    def claims(self) -> Iterator[Claim]:
-        """education, role, former_role, founder."""
-        former = self.former
-        for start, end in _joined(_pieces(self.text.text, self.vocabulary), self.text.text, self.vocabulary):
-            words = self.text.text[start:end]
-            former = (former or bool(FORMER.search(words))) and not PRESENT.search(words)
-            studied = list(self._studies(words, start))
-            yield from studied
-            if not studied:
-                yield from self._posts(words, start, former)
+    def _behind(self, about: About, words: str, at: int) -> Iterator[Claim]:
+        """Posts in a list that begins with studies: “天津大学博士、西安交通大学兼职博导”."""
+        mark = re.match(r"\s*、\s*", words)
+        if mark and not STUDIED.search(words):
+            yield from self._posts(about, words[mark.end() :], at + mark.end())
 
-    def _claim(self, kind: str, value: Mention, start: int, end: int, **said: str) -> Claim:
-        return Claim(
-            document=self.document.name,
-            document_id=self.document.document_id,
-            subject=self.person.mention,
-            kind=kind,
-            value=value,
-            span=self.document.span_of(self.text, start, end),
-            qualifiers=qualifiers(**said),
-            evidence=(self.person.evidence(),),
-            extractor="card",
-        )
-
-    def _studies(self, words: str, at: int) -> Iterator[Claim]:
-        """Schools with the degrees that follow each, up to the next school; else the degree before it."""
-        if not _STUDIED.search(words):
+    def _posts(self, about: About, words: str, at: int) -> Iterator[Claim]:
+        """The posts of one piece: employers, each with the titles behind it, up to the next employer."""
+        created = _CREATED.match(words)
+        if created:
+            yield from self._created(about, words, at, created.end())
             return
-        schools = _schools(words, self.vocabulary)
-        for index, (start, end, name) in enumerate(schools):
-            stop = schools[index + 1][0] if index + 1 < len(schools) else len(words)
-            behind = list(_DEGREE.finditer(words, end, stop))
-            before = list(_DEGREE.finditer(words, 0, start))[-1:] if index == 0 and not behind else []
-            first = before[0].start() if before else start
-            last = _trimmed(words, stop) if behind else end
-            for degree in [d for m in behind or before for d in _DEGREES.get(m[0], (m[0],))] or [""]:
-                yield self._claim("education", Mention(name, "Institution"), at + first, at + last, degree=degree)
-
-    def _posts(self, words: str, at: int, former: bool) -> Iterator[Claim]:
         lead = _LEAD.match(words)
-        first = lead.end() if lead else 0
-        places = _employers(words, self.vocabulary, first)
-        if not places:
+        place = lead.end() if lead else 0
+        framed = bool(re.search(r"曾任|曾为|历任|现任|担任", words[:place]))
+        current: list[Employer] = [self.employer] if self.employer and is_title(words[place:]) else []
+        said = False
+        first = place
+        while place < len(words):
+            here = employers_at(words, place, self.vocabulary, framed=framed)
+            if here:
+                current = [Employer(e.mention, at + e.start, at + e.end) for e in here]
+                place, said = skip_acronym(words, here[-1].end), False
+                framed = False
+            verb = _VERB.match(words, place)
+            begin = verb.end() if verb else place
+            stop = self._title_end(words, begin)
+            if stop and current:
+                yield from self._titled(about, current, words, at, begin, stop)
+                said = True
+            elif here and here[0].start == first and not said:
+                yield from self._untitled(about, here, current, words, at)
+            separator = _SEPARATOR.search(words, stop or begin)
+            if not separator or (stop and separator.start() > stop):
+                return
+            current = current if stop else []
+            place = separator.end()
+
+    def _title_end(self, words: str, begin: int) -> int:
+        """Where the title at ``begin`` ends, 0 where none stands there; a title right before a person is that person's."""
+        for match in TITLE.finditer(words, begin):
+            phrase = words[begin : match.end()]
+            if _SEPARATOR.match(phrase) or self._names_another(phrase):
+                return 0
+            if find_names(phrase, self.vocabulary.lexicon, "Person"):
+                return 0
+            after = words[match.end() :]
+            if is_title(phrase) and re.match(r"\s*(?:\Z|[、，,/和与及兼（(。；;]|等|之一)", after):
+                return match.end()
+        return 0
+
+    def _names_another(self, phrase: str) -> bool:
+        """Whether another employer stands behind a separator."""
+        cuts = [cut.end() for cut in _SEPARATOR.finditer(phrase)]
+        names = find_names(phrase, self.vocabulary.lexicon, "Organization", "Institution") if cuts else []
+        return any(name.start in cuts for name in names)
+
+    def _titled(
+        self, about: About, employers: list[Employer], words: str, at: int, begin: int, stop: int
+    ) -> Iterator[Claim]:
+        title = re.sub(r"\A(?:前任?|原任?)\s*", "", words[begin:stop]).strip()
+        for employer in employers:
+            inside = len(employers) == 1 and at <= employer.start < at + begin
+            start = employer.start if inside else at + begin
+            yield about.post(employer, start, at + stop, title=title, former=self.former)
+        self.employer = _elsewhere(about, employers[-1])
+
+    def _untitled(
+        self, about: About, here: list[Employer], placed: list[Employer], words: str, at: int
+    ) -> Iterator[Claim]:
+        """A former employer without a title; a list of them stands before what was done there."""
+        rest = words[here[-1].end :]
+        if not self.former or not (_WORK.search(words) or not rest.strip()) or TITLE.search(rest):
             return
-        created = _CREATED.search(words[: places[0][0]])
-        last = places[-1]
-        rest = words[last[1] :]
-        title = _title(rest)
-        if not title and not (former and _WORK.search(words)):
-            return
-        kind = "former_role" if former else "role"
-        for start, end, value in places:
-            stop = last[1] + rest.find(title) + len(title) if title else end
-            if created and value.type == "Organization":
-                yield Claim(
-                    self.document.name, self.document.document_id, value, "founder", self.person.mention,
-                    self.document.span_of(self.text, at + start, at + end),
-                    evidence=(Evidence("value", self.person.span),), extractor="card",
-                )  # fmt: skip
-            if title or former:
-                yield self._claim(
-                    kind,
-                    value,
-                    at + start,
-                    at + (stop if len(places) == 1 else end),
-                    title=title if len(places) == 1 else "",
-                )
+        intern = re.match(r"\s*(实习)", rest)
+        for employer in placed:
+            yield about.post(employer, employer.start, employer.end, title=intern[1] if intern else "", former=True)
+
+    def _created(self, about: About, words: str, at: int, place: int) -> Iterator[Claim]:
+        """“创立元因智能任 CEO”: founder, and the title where there is one."""
+        here = employers_at(words, place, self.vocabulary)[:1]
+        if not here:
+            name = _NEW_NAME.match(words, place)
+            if not name or _NO_NEW.search(name["name"]):
+                return
+            here = [Employer(Mention(name["name"].strip(), "Organization"), name.start("name"), name.end("name"))]
+        employer = Employer(here[0].mention, at + here[0].start, at + here[0].end)
+        yield about.founded(employer, about.span(employer.start, employer.end))
+        verb = _VERB.match(words, here[0].end)
+        stop = self._title_end(words, verb.end()) if verb else 0
+        if verb and stop:
+            yield from self._titled(about, [employer], words, at, verb.end(), stop)
 
 
-def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """The statements of a line: cut at commas and stops, and between one post and the next (“…总裁、微软……”)."""
-    cuts = [cut.span() for cut in _PIECE.finditer(text)]
-    for mark in re.finditer("、", text):
-        if ENDS_IN_TITLE.search(text[: mark.start()]) and _employers(text[mark.end() :], vocabulary, 0):
-            cuts.append(mark.span())
-    spans, at = [], 0
-    for start, end in sorted(cuts):
-        spans.append((at, start))
-        at = end
-    return [*spans, (at, len(text))]
-
-
-def _joined(pieces: list[tuple[int, int]], text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Pieces where a bare employer goes with what follows: “曾在字节，腾讯，搜狗从事……”."""
-    found: list[tuple[int, int]] = []
-    for start, end in pieces:
-        if found:
-            before = text[found[-1][0] : found[-1][1]]
-            lead = _LEAD.match(before)
-            places = _employers(before, vocabulary, lead.end() if lead else 0)
-            if places and not before[places[-1][1] :].strip() and _employers(text[start:end], vocabulary, 0):
-                found[-1] = (found[-1][0], end)
-                continue
-        found.append((start, end))
-    return found
-
-
-def _trimmed(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in " 、，,；;":
-        end -= 1
-    return end
-
-
-def _schools(words: str, vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
-    known = [
-        (n.start, n.end, n.name)
-        for n in find_names(words, vocabulary.lexicon, "Institution")
-        if n.sure or n.name.isupper()
-    ]
-    known += [
-        (n.start, n.end, n.name)
-        for n in find_names(words, vocabulary.lexicon, "Organization")
-        if "研究院" in n.name or "Research" in n.name
-    ]
-    for match in _SCHOOL.finditer(words):
-        lead = _LEAD.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
-        name = words[start : match.end()]
-        if lead and len(name) > 3 and not any(a < match.end() and start < b for a, b, _ in known):
-            known.append((start, match.end(), name))
-    return sorted(known)
-
-
-def _employers(words: str, vocabulary: Vocabulary, first: int) -> list[tuple[int, int, Mention]]:
-    """The organizations that a piece begins with, one or a list."""
-    found: list[tuple[int, int, Mention]] = []
-    at = first
-    for name in find_names(words, vocabulary.lexicon, "Organization", "Institution"):
-        if name.start >= at and re.fullmatch(r"[\s、，,和与]*", words[at : name.start]):
-            found.append((name.start, name.end, Mention(name.name, name.type)))
-            at = name.end
-    if found:
-        return found
-    school = _SCHOOL.match(words, first)
-    if school:
-        return [(school.start(), school.end(), Mention(school[0], "Institution"))]
-    company = re.compile(
-        r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:公司|集团|科技|资本|网|智能|实验室|中心|研究室|委员会|工场|旅行))"
-    ).match(words, first)
-    return [(company.start(), company.end(), Mention(company["name"], "Organization"))] if company else []
-
-
-def _title(rest: str) -> str:
-    """The title behind an employer: everything up to the last title word."""
-    clean = re.sub(r"\A\s*(?:的|任|担任|从事|做|,|，)*\s*", "", rest)
-    found = list(TITLE.finditer(clean))
-    if not found:
-        return ""
-    title = clean[: found[-1].end()].strip(" ，,、的")
-    return title if len(title) <= 30 and not re.search(r"[。；;]", title) else ""
+def _elsewhere(about: About, employer: Employer) -> Employer:
+    """An employer with the place where it is printed, for a title that stands apart from it."""
+    said = employer.said or Evidence("value", about.span(employer.start, employer.end))
+    return Employer(employer.mention, employer.start, employer.end, said)

@@ -5,109 +5,191 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from geju.base.text import MappedText
 from geju.claims.cards.biography import Biography
-from geju.claims.cards.titles import FOUNDER, is_title_line, looks_like_person, split_titles
+from geju.claims.cards.employers import employers_at
+from geju.claims.cards.heads import Head, read_alone, read_beside, read_keyed_people
+from geju.claims.cards.person import About, Employer
+from geju.claims.cards.resume import Resume
+from geju.claims.cards.titles import FOUNDER, Title, is_title_line, split_titles
 from geju.claims.context import Context, Said
-from geju.model.claim import Claim, qualifiers
+from geju.model.claim import Claim
 from geju.model.document import Document
-from geju.model.naming.names import Name, read_name
 from geju.model.span import Evidence
-from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
 _LINES = ("paragraph", "heading", "caption", "item")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_TEAM = re.compile(
+    r"team|founder|leader|people|executive|management|who'?s who|团队|創始|创始|创办|成员|高管|人物|管理层|核心人员",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"曾|任|毕业|博士|硕士|教授|former|previous|PhD|degree", re.IGNORECASE)
+_LEAD = re.compile(r"[\s;,—–-]*")
+_DAMAGED_LINES = 3
+_DAMAGED_LENGTH = 12
 
 
 def read_people(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
     """Roles, founders and biographies of every card."""
+    cards = _Cards(document, contexts, vocabulary)
     index = 0
     while index < len(contexts):
-        person = _person(document, contexts, index, vocabulary)
-        if person is None:
+        claims, after = cards.at(index)
+        yield from claims
+        index = max(after, index + 1)
+
+
+class _Cards:
+    """The cards of a document, found one after another."""
+
+    def __init__(self, document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> None:
+        self.document, self.contexts, self.vocabulary = document, contexts, vocabulary
+        self.resume = Resume(vocabulary)
+
+    def at(self, index: int) -> tuple[list[Claim], int]:
+        """The claims of the card that begins at a block, and the index behind it; nothing where none begins."""
+        context = self.contexts[index]
+        block = context.block
+        if block.kind not in _LINES or len(block.text) > 400:
+            return [], index
+        person = read_alone(self.document, block.text, self.vocabulary) if len(block.text) <= 32 else None
+        if person and self._begins(index, person):
+            return self._below(index, person)
+        keyed = read_keyed_people(self.document, block.text, self.vocabulary)
+        if keyed:
+            return [claim for head in keyed for claim in self._headed(context, head)], index + 1
+        head = read_beside(self.document, block.text, self.vocabulary, team=self._in_team(context))
+        if head is None:
+            return [], index
+        claims = list(self._headed(context, head))
+        after = self._end(index + 1, context)
+        return claims + self._told(range(index + 1, after), head.person), after
+
+    def _in_team(self, context: Context) -> bool:
+        near = [*context.headings[-1:], *([context.title] if context.title else [])]
+        return any(_TEAM.search(block.text.text) for block in near)
+
+    def _begins(self, index: int, person: Said) -> bool:
+        """Whether a name alone on a line begins a card: titles stand below it, or items below a known name."""
+        if self.contexts[index].block.kind == "item":
+            return False
+        if index + 1 < len(self.contexts) and self._titles(index + 1):
+            return True
+        return bool(person.name.known) and any(c.block.kind == "item" for c in self.contexts[index + 1 : index + 3])
+
+    def _titles(self, index: int) -> list[Title]:
+        block = self.contexts[index].block
+        if block.kind not in ("paragraph", "caption") or not is_title_line(block.text.text.strip()):
+            return []
+        return split_titles(block.text.text)
+
+    def _below(self, index: int, person: Said) -> tuple[list[Claim], int]:
+        """A card of lines: the name, lines of titles, lines of biography."""
+        company = self.contexts[index].company
+        claims: list[Claim] = []
+        at = index + 1
+        while at < len(self.contexts) and (titles := self._titles(at)):
+            for title in titles:
+                claims += self._post(self.contexts[at].block.text, person, company, title)
+            at += 1
+        untitled = at == index + 1
+        at = self._past_damage(at)
+        listed = at < len(self.contexts) and self.contexts[at].block.kind == "item"
+        if untitled and listed and company and person.name.known:  # in a company's team, the title not printed
+            about = About(self.document, self.contexts[index].block.text, person)
+            claims.append(about.post(Employer.of(company), 0, len(about.text)))
+        after = self._end(at, self.contexts[index])
+        return claims + self._told(range(at, after), person), after
+
+    def _past_damage(self, index: int) -> int:
+        """The index of the items behind a few short lines that say nothing: damaged titles, the words of a logo."""
+        at = index
+        while at < min(index + _DAMAGED_LINES, len(self.contexts)):
+            block = self.contexts[at].block
+            if block.kind != "paragraph" or len(block.text) > _DAMAGED_LENGTH or self._starts(at):
+                return at if block.kind == "item" else index
+            at += 1
+        return at if at < len(self.contexts) and self.contexts[at].block.kind == "item" else index
+
+    def _starts(self, index: int) -> bool:
+        """Whether a person's name or a title stands alone on a line."""
+        text = self.contexts[index].block.text
+        return bool(self._titles(index) or (len(text) <= 32 and read_alone(self.document, text, self.vocabulary)))
+
+    def _end(self, index: int, first: Context) -> int:
+        """Where the lines that tell of a person end: at the next head, heading, or line about something else."""
+        while index < len(self.contexts) and self._tells(index, first):
             index += 1
-            continue
-        company = contexts[index].company
-        card = index
-        index += 1
-        while index < len(contexts) and (titles := _titles(contexts[index])):
-            for title, start, end in titles:
-                yield from _post(document, contexts[index], person, company, (title, start, end))
-            index += 1
-        if index == card + 1 and company and person.name.known and _listed(contexts, index):
-            yield _untitled(document, person, company)
-        former = False
-        while index < len(contexts) and _tells(contexts, index, document, vocabulary):
-            line = Biography(document, person, contexts[index].block.text, vocabulary, former)
-            yield from line.claims()
-            former = line.ends_former
-            index += 1
+        return index
+
+    def _tells(self, index: int, first: Context) -> bool:
+        context = self.contexts[index]
+        block = context.block
+        if block.kind == "item":
+            deeper = first.block.kind != "item" or block.level > first.block.level
+            return deeper and read_beside(self.document, block.text, self.vocabulary, team=False) is None
+        if block.kind != "paragraph" or first.block.kind == "item":
+            return False
+        if self._starts(index):
+            return False
+        return (
+            context.title is first.title
+            and len(block.text) > 8
+            and bool(_TELLING.search(block.text.text))
+            and not (read_beside(self.document, block.text, self.vocabulary, team=False))
+        )
+
+    def _told(self, lines: range, person: Said) -> list[Claim]:
+        biography = Biography(self.vocabulary)
+        claims: list[Claim] = []
+        for index in lines:
+            about = About(self.document, self.contexts[index].block.text, person)
+            reader = biography if _is_han(about.text.text) else self.resume
+            claims += reader.read(about)
+        return claims
+
+    def _headed(self, context: Context, head: Head) -> Iterator[Claim]:
+        """The claims of a head itself: titles, and what is told beside them."""
+        text = context.block.text
+        for title in head.titles:
+            yield from self._post(text, head.person, context.company, title)
+        about = About(self.document, text, head.person)
+        for start, end in head.rest:
+            if _is_han(text.text[start:end]):
+                yield from Biography(self.vocabulary).read(About(self.document, text.cut(start, end), head.person))
+            else:
+                lead = _LEAD.match(text.text, start, end)
+                yield from self.resume.read_part(about, lead.end() if lead else start, end)
+
+    def _post(self, text: MappedText, person: Said, company: Said | None, title: Title) -> Iterator[Claim]:
+        """One title of a person at the organization that it names, else at the section's; a founder is its founder too."""
+        about = About(self.document, text, person)
+        words, employer = self._employed(text, title, company)
+        if employer is None:
+            return
+        yield about.post(employer, title.start, title.end, title=words, former=title.former)
+        if FOUNDER.search(words):
+            said = about.span(title.start, title.end)
+            same = person.span.line == said.line and person.span.start < said.start
+            place = self.document.span(person.span.start, said.end) if same else person.span
+            yield about.founded(employer, place, Evidence("title", said))
+
+    def _employed(self, text: MappedText, title: Title, company: Said | None) -> tuple[str, Employer | None]:
+        """The title without its employer, and the employer: one that the title names, else the section's company."""
+        words = title.words
+        if _is_han(words) or not re.search(r" (?:at|of|in) ", words):
+            here = employers_at(words, 0, self.vocabulary)[:1]
+            rest = words[here[0].end :].strip() if here else ""
+            if here and split_titles(rest):
+                return rest, Employer(here[0].mention, title.start, title.start + here[0].end)
+        else:
+            post = self.resume.post(words)
+            if post:
+                name, a, b = post[1]
+                return post[0], Employer(name, title.start + a, title.start + b)
+        return words, Employer.of(company) if company else None
 
 
-def _person(document: Document, contexts: Sequence[Context], index: int, vocabulary: Vocabulary) -> Said | None:
-    """The person whose card begins here: a name alone on its line, with a title line right below."""
-    block = contexts[index].block
-    text = block.text.text.strip()
-    if block.kind not in _LINES or not 2 <= len(text) <= 24:
-        return None
-    known = read_name(text, vocabulary.lexicon, "Person")
-    following = contexts[index + 1 : index + 2]
-    titled = bool(following and _titles(following[0]))
-    listed = bool(known) and any(c.block.kind == "item" for c in contexts[index + 1 : index + 3])
-    if not (titled or listed) or not (known or looks_like_person(_SPACED.sub("", text))):
-        return None
-    name = known or Name(0, len(text), text, "Person")
-    return Said(Mention(text, "Person"), document.span_of(block.text), name)
-
-
-def _titles(context: Context) -> list[tuple[str, int, int]]:
-    text = context.block.text.text
-    if context.block.kind not in ("paragraph", "caption") or not is_title_line(text.strip()):
-        return []
-    return split_titles(text)
-
-
-def _listed(contexts: Sequence[Context], index: int) -> bool:
-    return index < len(contexts) and contexts[index].block.kind == "item"
-
-
-def _untitled(document: Document, person: Said, company: Said) -> Claim:
-    """Somebody in a company's team without a printed title."""
-    return Claim(
-        document.name, document.document_id, person.mention, "role", company.mention, person.span,
-        evidence=(company.evidence("value"),), extractor="card",
-    )  # fmt: skip
-
-
-def _tells(contexts: Sequence[Context], index: int, document: Document, vocabulary: Vocabulary) -> bool:
-    """Whether a block goes on the biography above it."""
-    block = contexts[index].block
-    if block.kind == "item":
-        return True
-    if block.kind != "paragraph" or _person(document, contexts, index, vocabulary):
-        return False
-    return (
-        contexts[index].title is contexts[index - 1].title
-        and len(block.text) > 8
-        and bool(re.search(r"曾|任|毕业|博士|硕士|教授", block.text.text))
-    )
-
-
-def _post(
-    document: Document, context: Context, person: Said, company: Said | None, found: tuple[str, int, int]
-) -> Iterator[Claim]:
-    """One title of a person at the section's company; a founder is the company's founder too."""
-    if company is None:
-        return
-    title, start, end = found
-    span = document.span_of(context.block.text, start, end)
-    value = company.evidence("value")
-    yield Claim(
-        document.name, document.document_id, person.mention, "role", company.mention, span,
-        qualifiers(title=title), evidence=(person.evidence(), value, Evidence("title", span)), extractor="card",
-    )  # fmt: skip
-    if FOUNDER.search(title):
-        yield Claim(
-            document.name, document.document_id, company.mention, "founder", person.mention, person.span,
-            evidence=(company.evidence(), Evidence("title", span)), extractor="card",
-        )  # fmt: skip
+def _is_han(text: str) -> bool:
+    """Whether a line is Chinese rather than Latin: at least as many Han characters as Latin words."""
+    return len(re.findall("[\u4e00-\u9fff]", text)) > len(re.findall("[A-Za-z]+", text))

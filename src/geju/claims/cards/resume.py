@@ -1,0 +1,199 @@
+"""A line of somebody's biography in English: degrees, former and present posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geju.claims.cards.person import About, Employer
+from geju.claims.cards.titles import TITLE, is_title, split_titles
+from geju.model.claim import Claim
+from geju.model.naming.names import find_names
+from geju.model.value import Mention
+from geju.model.vocabulary import Vocabulary
+
+_KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z /&-]{2,30}):\s+")
+_FORMER_KEY = re.compile(r"previous|prior|former|past|background|career", re.IGNORECASE)
+_PRESENT_KEY = re.compile(r"title|\brole\b|position|affiliation|current", re.IGNORECASE)
+_STUDY_KEY = re.compile(r"education|degree|studies|alma mater|academic background", re.IGNORECASE)
+_NAME = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|de))? [A-Z0-9][\w.&'’-]*){0,12}"
+_NAME_SHORT = r"(?:[A-Z][\w&-]* ){1,5}"
+_DEGREE = (
+    r"Ph\.?D\.?|[Dd]octorate|[Dd]octoral degree|MBA|EMBA|(?:BSc?|B\.S\.|BA|B\.A\.|BEng|MSc?|M\.S\.|MA|M\.A\.|MEng)(?![A-Za-z])|"
+    r"(?:[Bb]achelor|[Mm]aster)(?:['’]?s)?(?: degree)?(?: of (?:Science|Arts|Engineering|Business Administration))?"
+)
+_STUDIED = re.compile(
+    rf"(?P<degree>{_DEGREE})(?: degree)?(?P<field>(?: in [A-Za-z&,' -]{{2,60}}?)?)(?:,? (?:from|at) |\s*[,@]\s*)(?P<school>{_NAME})|"
+    rf"[Gg]raduated (?:from|at) (?P<from>{_NAME})|(?<![\w-])(?P<degree_first>PhD|MSc|MBA|BSc?) (?P<school_after>[A-Z]{{2,6}}|{_NAME})|"
+    rf"(?P<school_before>[A-Z]{{2,6}}|{_NAME}) (?P<degree_after>Ph\.?D|MBA|alum(?:na|nus|ni)?)\b"
+)
+_SCHOOL = re.compile(r"University|Institute|College|School|Academy|Polytechnic|Universit|\A[A-Z]{2,6}\Z")
+_PART = re.compile(r"\s*(?:[;•]|→|->|,(?![^()]*\))(?=\s*(?:and )?(?:[A-Z]|ex-|former|previously))|\.\s(?=[A-Z]))\s*")
+_EX = re.compile(
+    rf"(?:and )?(?:(?P<ex>[Ee]x-\s?)|(?:[Ff]ormerly|[Pp]reviously|[Ff]ormer|[Pp]ast)(?: at| of| with)? )(?P<rest>{_NAME}.*)"
+)
+_NOW = re.compile(
+    r"(?:and )?(?:[Cc]urrently|[Cc]ontinues as|[Ss]erves as|[Nn]ow|[Cc]urrent|[Ii]s)(?: an?| the)? (?P<rest>.+)"
+)
+_AT = re.compile(rf"(?P<title>.+?) (?P<joint>at|of|in|for) (?P<place>{_NAME})")
+_UNIT = re.compile(
+    r"(?:Cent(?:er|re)|Institute|Laborator(?:y|ies)|Lab|School|College|Academy|University|Department|Society|Committee)\b"
+)
+_YEARS = re.compile(r"\((?:[^()]*?,\s*)?(?:19|20)\d\d\s*[-–—]\s*(?P<end>(?:19|20)\d\d|[Pp]resent|[Nn]ow)\)")
+_ACADEMIC = re.compile(r"professor|fellow|chair", re.IGNORECASE)
+
+
+@dataclass
+class Resume:
+    """Reads the lines of one person's biography in English; each line stands for itself."""
+
+    vocabulary: Vocabulary
+
+    def read(self, about: About) -> Iterator[Claim]:
+        """education, role and former_role of one line."""
+        text = about.text.text
+        key = _KEY.match(text)
+        start = key.end() if key else 0
+        former = now = False
+        if key:
+            former, now = bool(_FORMER_KEY.search(key["key"])), bool(_PRESENT_KEY.search(key["key"]))
+            if former and now and not re.search("current", key["key"], re.IGNORECASE):
+                now = False
+            if not (former or now or _STUDY_KEY.search(key["key"])):
+                return
+        yield from self.read_part(about, start, len(text), former=former, now=now)
+
+    def read_part(
+        self, about: About, start: int, end: int, *, former: bool = False, now: bool = False
+    ) -> Iterator[Claim]:
+        """The same of ``text[start:end]``, which is not keyed."""
+        text = about.text.text
+        for a, b in _parts(text, start, end):
+            studies = list(self._studies(about, a, b))
+            yield from studies
+            if not studies:
+                yield from self._posts(about, a, b, former, now)
+
+    def _studies(self, about: About, start: int, end: int) -> Iterator[Claim]:
+        for match in _STUDIED.finditer(about.text.text, start, end):
+            group = next(g for g in ("school", "from", "school_after", "school_before") if match[g])
+            school = self._school(match[group])
+            if school is None:
+                continue
+            degree = match["degree"] or match["degree_first"] or match["degree_after"] or ""
+            degree = "" if degree.startswith("alum") else degree
+            at = match.start(group) + match[group].find(school.name)
+            yield about.study(school, match.start(), max(at + len(school.name), match.end("degree_after")), degree)
+
+    def _school(self, words: str) -> Mention | None:
+        """A school by its known name, else by the words that schools bear."""
+        names = find_names(words, self.vocabulary.lexicon, "Institution", "Organization")
+        if names and names[0].start == 0 and names[0].type == "Institution":
+            return names[0].mention
+        clean = re.sub(r"\Athe |['’]s\b.*", "", words)
+        if names and names[0].start == 0 and not _UNIT.search(words):
+            return None
+        return Mention(clean, "Institution") if _SCHOOL.search(clean) and len(clean) > 2 else None
+
+    def _posts(self, about: About, start: int, end: int, former: bool, now: bool) -> Iterator[Claim]:
+        text = about.text.text[start:end]
+        lead = len(text) - len(text.lstrip())
+        text, start = text.strip(), start + lead
+        years = _YEARS.search(text)
+        if years:
+            former, now = years["end"].isdigit(), not years["end"].isdigit()
+        current, past = _NOW.match(text), _EX.match(text)
+        if current:
+            text, start, now = current["rest"], start + current.start("rest"), True
+        elif past:
+            yield from self._former(about, start + past.start("rest"), past["rest"], bare=not past["ex"])
+            return
+        post = self.post(text)
+        if not post:
+            return
+        titles, (name, a, b) = post
+        academic = bool(_ACADEMIC.search(titles)) and not former
+        if not (former or now or academic) or not split_titles(titles):
+            return
+        employer = Employer(name, start + a, start + b)
+        for title in split_titles(titles):
+            yield about.post(employer, start, start + b, title=title.words, former=former or title.former)
+
+    def post(self, text: str) -> tuple[str, tuple[Mention, int, int]] | None:
+        """The titles and the employer of “Director of Marketing at Google”, with the employer's place; None where it is no post.
+
+        ``of`` parts title and employer only where what follows is a known organization or names a unit that people
+        work at.
+        """
+        for match in _AT.finditer(text) if " at " not in text else [m for m in [_AT_ONLY.match(text)] if m]:
+            titles, place = match["title"], match["place"]
+            if not TITLE.search(titles):
+                return None
+            if match["joint"] == "at":
+                unit = re.search(r" of (?P<unit>[A-Z].*)", titles)
+                if unit and _UNIT.search(unit["unit"]):
+                    whole = text[match.start("title") + unit.start("unit") : match.end("place")]
+                    begin = match.start("title") + unit.start("unit")
+                    return titles[: unit.start()], (Mention(whole, "Organization"), begin, match.end("place"))
+            employer = self._employer(place, known=match["joint"] != "at")
+            if employer:
+                begin = match.start("place") + place.find(employer.name)
+                return titles, (employer, begin, begin + len(employer.name))
+        return None
+
+    def _employer(self, words: str, *, known: bool) -> Mention | None:
+        """The organization that words name: the known one they begin with, else the whole of them."""
+        first = re.match(rf"{_NAME_SHORT}(?:Center|Centre|Laboratory|Lab)(?= of )", words)
+        if first:
+            return Mention(first[0], "Organization")
+        owner = re.match(rf"(?P<owner>.+?)['’]s (?P<unit>{_NAME})", words)
+        if owner and _UNIT.search(owner["unit"]) and not re.match("Department|School|College", owner["unit"]):
+            return Mention(owner["unit"], "Organization")
+        group = re.match(rf".+?['’]s (?P<unit>{_NAME} Group)\b", words)
+        if group:
+            return Mention(group["unit"], "Organization")
+        names = find_names(words, self.vocabulary.lexicon, "Organization", "Institution")
+        if names and names[0].start == 0 and names[0].sure:
+            more = re.match(r"(?: [A-Z][\w&-]*)+", words[names[0].end :])  # “Microsoft China”, “Alibaba DAMO Academy”
+            return Mention(words[: names[0].end + (more.end() if more else 0)], names[0].type)
+        if known and not _UNIT.search(words):
+            return None
+        clean = re.sub(r"\Athe |['’]s\b.*|[.,]\Z", "", words).strip()
+        return Mention(clean, "Institution" if _SCHOOL.search(clean) else "Organization") if clean else None
+
+    def _former(self, about: About, start: int, words: str, *, bare: bool) -> Iterator[Claim]:
+        """What stands behind “ex-” or “former”: “Google Brain”, “Sogou CEO”, “Vice President at Baidu”."""
+        post = self.post(words)
+        if post:
+            titles, (name, a, b) = post
+            employer = Employer(name, start + a, start + b)
+            for one in split_titles(titles):
+                yield about.post(employer, start, start + b, title=one.words, former=True)
+            return
+        names = find_names(words, self.vocabulary.lexicon, "Organization", "Institution")
+        if not names or names[0].start != 0 or not names[0].sure:
+            return
+        stop = names[0].end
+        employer = Employer(names[0].mention, start, start + stop)
+        rest = re.split(r"[()（,;]", words[stop:])[0]
+        title = rest.strip()
+        if title and is_title(title):
+            after = start + stop + rest.find(title) + len(title)
+            yield about.post(employer, start, after, title=title, former=True)
+        elif not title:
+            yield about.post(employer, start, start + stop, former=True)
+
+
+_AT_ONLY = re.compile(rf"(?P<title>.+?) (?P<joint>at) (?P<place>{_NAME})")
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a line between semicolons, arrows, and commas before a capital; brackets stay whole."""
+    found, at = [], start
+    for cut in _PART.finditer(text, start, end):
+        if text.count("(", at, cut.start()) > text.count(")", at, cut.start()):
+            continue
+        found.append((at, cut.start()))
+        at = cut.end()
+    return [*found, (at, end)]
