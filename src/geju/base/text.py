@@ -121,16 +121,29 @@ def normalise(text: str) -> MappedText:
 _DROPPED = frozenset(" \t\r\n\u3000-_·•.,，。、:：()（）[]【】<>《》'\"“”‘’/|*‑–—")
 
 
+class _Dropping(dict[int, str]):
+    """What each character is to ``fold``, worked out once."""
+
+    def __missing__(self, character: int) -> str:
+        one = chr(character)
+        self[character] = "" if one in _DROPPED or one.isspace() else "plus" if one == "+" else one
+        return self[character]
+
+
+_DROPPING = _Dropping()
+
+
 def fold(name: str) -> str:
     """A name without case, width, spaces and punctuation, for comparing: ``GPT-4 (0314)`` -> ``gpt40314``.
 
     ``+`` is kept as ``plus``: it tells names apart.
     """
+    if name.isascii():
+        return name.lower().translate(_DROPPING)
     before, text = "", name
     while text != before:  # what is dropped may let neighbours combine
         before = text
-        text = unicodedata.normalize("NFKC", text).casefold().replace("+", "plus")
-        text = "".join(c for c in text if c not in _DROPPED and not c.isspace())
+        text = unicodedata.normalize("NFKC", text).casefold().translate(_DROPPING)
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from geju.base.errors import Problem
 from geju.base.ids import slug
@@ -141,5 +142,6 @@ def _stem(best: Key, keys: Sequence[Key], clusters: Clusters) -> str:
 def _new_id(stem: str, type_: str, taken: set[str]) -> str:
     base = slug(stem)
     typed = f"{base}-{type_.lower()}"
-    tries = [base, typed, *(f"{typed}-{n}" for n in range(2, 1000))]
-    return next(entity_id for entity_id in tries if entity_id not in taken)
+    if base not in taken:
+        return base
+    return next(entity_id for n in count(1) if (entity_id := typed if n == 1 else f"{typed}-{n}") not in taken)
