@@ -131,7 +131,8 @@ def _named(document: Document, text: MappedText, start: int, end: int, vocabular
     if not 2 <= len(words) <= 32:
         return None
     known = read_name(words, vocabulary.lexicon, "Person")
-    if not known and (not looks_like_person(words) or find_names(words, vocabulary.lexicon)):
+    inside = [] if known else find_names(words, vocabulary.lexicon)
+    if not known and (not looks_like_person(words) or any(n.type != "Person" for n in inside)):
         return None
     name = known or Name(0, len(words), words, "Person")
     return Said(Mention(words, "Person"), document.span_of(text, start, start + len(words)), name)

@@ -13,7 +13,7 @@ _HAN = (
 )
 _CORE = (
     r"[Ff]ounder|[Cc]o-?[Ff]ounder|C[ETOFPMSRI]O|[Vv]ice [Pp]resident|[Pp]resident|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Hh]ead|S?VP|EVP|GM|"
-    r"[Pp]artner|[Pp]rofessor|[Cc]hief \w+(?: \w+)? [Oo]fficer|[Cc]hief [Ss]cientist|[Ll]ead(?:er)?|[Rr]esearcher|[Ss]cientist|[Ee]ngineer|[Mm]anager|"
+    r"[Pp]artner|[Pp]rofessor|[Cc]hief [Ee]xecutive|[Cc]hief \w+(?: \w+)? [Oo]fficer|[Cc]hief [Ss]cientist|[Ll]ead(?:er)?|[Rr]esearcher|[Ss]cientist|[Ee]ngineer|[Mm]anager|"
     r"[Aa]rchitect|[Aa]dvis[eo]r|[Ff]ellow|[Rr]epresentative|[Ii]ntern|[Ee]xpert|[Ee]xecutive|[Ss]pecialist"
 )
 TITLE = re.compile(rf"(?:{_HAN})|(?<![A-Za-z])(?:{_CORE})(?![A-Za-z])")
@@ -57,7 +57,7 @@ def is_title(text: str) -> bool:
     if not 1 < len(clean) <= 60 or re.search(r"[。；;：:]|\d{3,}", clean):
         return False
     if re.search("[\u4e00-\u9fff]", clean):
-        return bool(_ENDS.search(clean)) and len(clean) <= 30
+        return bool(_ENDS.search(clean)) and len(clean) <= 30 and not re.search(r"[，,]|\A[与于由和被向对让]", clean)
     return bool(_LATIN.match(clean))
 
 
@@ -103,5 +103,5 @@ def looks_like_person(text: str) -> bool:
     if TITLE.search(text):
         return False
     if _HAN_NAME.fullmatch(text):
-        return text[0] in SURNAMES
+        return "·" in text or text[0] in SURNAMES
     return bool(_LATIN_NAME.fullmatch(text))

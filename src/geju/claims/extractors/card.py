@@ -1,4 +1,4 @@
-"""Claims out of cards: people with their posts and studies, boxes of figures, keys with values."""
+"""Claims out of cards: people with their posts and studies, boxes of figures, keys with values, people named with a post."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geju.base.errors import Problem
 from geju.claims.cards.boxes import read_boxes
 from geju.claims.cards.keyed import read_keyed
+from geju.claims.cards.mentions import read_mentions
 from geju.claims.cards.people import read_people
 from geju.claims.context import contexts
 from geju.claims.extractor import Extractor
@@ -22,5 +23,6 @@ class CardExtractor(Extractor):
         """The claims of every card of a document."""
         around = contexts(document, vocabulary)
         yield from read_people(document, around, vocabulary)
+        yield from read_mentions(document, vocabulary)
         yield from read_boxes(document, around, vocabulary)
         yield from read_keyed(document, around, vocabulary)

@@ -1,0 +1,186 @@
+"""People who are named with a post in a sentence: “小米联合创始人黎万强”, “Dario Amodei, CEO of Anthropic”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geju.claims.cards.titles import FOUNDER, SURNAMES, TITLE, split_titles
+from geju.claims.context import Said
+from geju.claims.sentences.flow import sentences
+from geju.claims.sentences.sentence import Sentence
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.naming.names import Name, find_names
+from geju.model.span import Evidence
+from geju.model.value import Mention
+from geju.model.vocabulary import Vocabulary
+
+_FAR = 40
+_JOINT = re.compile(
+    r"(?:['’]s|的)?\s*(?P<was>前任?|原|曾任|former |ex-)?(?:现任|新任|the |current )?\s*", re.IGNORECASE
+)
+_WAS_BEFORE = re.compile(r"(?:前|原|曾任|former |ex-)\s*\Z", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*[,，(（]\s*(?:the |a |an )?(?P<was>former(?:ly)? |ex-)?(?:the |current )?(?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
+)
+_IS = re.compile(
+    r"\s+(?:is|serves as|remains)(?: also)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
+)
+_HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:现任|担任|现为|任|为|是)?\s*")
+_HELD = re.compile(r"曾任|曾为|曾担任|现任|担任|现为|任|为|是")
+# What follows a Chinese name that no lexicon knows, so that its end is seen.
+_AFTER_NAME = (
+    r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|担任|出任|加入|离职|"
+    r"坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
+)
+_HAN_NAME = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?{_AFTER_NAME}")
+_ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
+_LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
+# Titles of which a company has one or few, so that the name of the company may go unsaid.
+_LEADS = re.compile(
+    r"创始人|创办人|创始合伙人|首席|董事长|总裁|总经理|C[ETOFPMSRI]O|[Ff]ounder|[Pp]resident|[Cc]hair|[Cc]hief"
+)
+_OPENS = re.compile(
+    r"(?:\A|[，,。；;：:、“\"「（(]|公司|其|据|由|和|与|于|为|是|对|让|and|said|\s)\s*\Z", re.IGNORECASE
+)
+
+
+def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """role, former_role and founder of the people that running text names with a post."""
+    for sentence in sentences(document, vocabulary, TITLE):
+        if sentence.asserts and TITLE.search(sentence.text):
+            yield from _before(replace(sentence, extractor="card"))
+            yield from _behind(replace(sentence, extractor="card"))
+
+
+def _before(sentence: Sentence) -> Iterator[Claim]:
+    """Employer, titles, person; or titles and a known person, the employer being whom the text is about."""
+    taken: set[int] = set()
+    for match in TITLE.finditer(sentence.text):
+        person = _person(sentence, match.end())
+        if person is None or person.start in taken or sentence.unreal(match.start(), match.end()):
+            continue
+        found = _titled_by(sentence, match.end())
+        if found:
+            taken.add(person.start)
+            employer, titles_at, first, former = found
+            said = sentence.said(employer)
+            yield from _claims(sentence, said, person, titles_at, match.end(), former, first, person.end)
+            continue
+        begin = _title_begin(sentence, match) if person.known else None
+        subject = _employer_unsaid(sentence, person, begin) if begin is not None else None
+        if begin is not None and subject and _LEADS.search(match[0]):
+            taken.add(person.start)
+            former = bool(_WAS_BEFORE.search(sentence.text[:begin]))
+            yield from _claims(sentence, subject, person, begin, match.end(), former, begin, person.end)
+
+
+def _person(sentence: Sentence, at: int) -> Name | None:
+    """The person named at an offset, known or shaped like one."""
+    start = at + len(sentence.text[at:]) - len(sentence.text[at:].lstrip(" ,、"))
+    known = next((n for n in sentence.names if n.start == start), None)
+    if known:
+        return known if known.type == "Person" and known.sure else None
+    shapes = (_ABROAD, _HAN_NAME, _LATIN_NAME) if start - at < 2 else (_LATIN_NAME,)
+    found = next((m for shape in shapes if (m := shape.match(sentence.text, start))), None)
+    inside = find_names(found[0], sentence.vocabulary.lexicon) if found else []
+    if not found or TITLE.search(found[0]) or any(n.type != "Person" for n in inside):
+        return None
+    return Name(start, found.end(), sentence.printed(start, found.end()), "Person")
+
+
+def _titled_by(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | None:
+    """The employer in front of the titles that end at an offset, where titles and all begin, whether they are former."""
+    for employer in reversed(sentence.named("Organization", "Institution")):
+        joint = _JOINT.match(sentence.text, employer.end)
+        if not joint or not employer.end < end <= employer.end + _FAR or joint.end() >= end:
+            continue
+        if split_titles(sentence.text[joint.end() : end]):
+            was = _WAS_BEFORE.search(sentence.text[: employer.start])
+            return employer, joint.end(), was.start() if was else employer.start, bool(was or joint["was"])
+        return None
+    return None
+
+
+def _employer_unsaid(sentence: Sentence, person: Name, at: int) -> Said | None:
+    """Whose post it is where the title names no employer: the section's company, or the one named before it.
+
+    Where these are several, the one that the lexicon has the person at; else none.
+    """
+    section = sentence.carried_or_section("Organization")
+    candidates = [
+        *([section] if section else []),
+        *(sentence.said(n) for n in sentence.named("Organization") if n.end <= at),
+    ]
+    known = [
+        said
+        for said in candidates
+        if said.name.known and person.known and person.known.entity_id in said.name.known.people
+    ]
+    things = {said.name.known.entity_id if said.name.known else said.mention.name for said in known or candidates}
+    return (known or candidates)[0] if len(things) == 1 else None
+
+
+def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
+    """Where titles without an employer begin: at the start of a clause; None where other words run into them."""
+    titles = list(TITLE.finditer(sentence.text, 0, match.start()))
+    for begin in range(match.start(), max(-1, match.start() - 24), -1):
+        if split_titles(sentence.text[begin : match.end()]) and _OPENS.search(sentence.text[:begin]):
+            joined = re.search(r"(?:兼|/|、|和|与|and|&)\s*\Z", sentence.text[:begin])
+            if not joined or not any(m.end() == len(sentence.text[: joined.start()].rstrip()) for m in titles):
+                return begin
+    return None
+
+
+def _behind(sentence: Sentence) -> Iterator[Claim]:
+    """Person, then employer and titles: “…, CEO of Anthropic”, “李大海为知乎合伙人、CTO”."""
+    for person in sentence.named("Person"):
+        match = _OF.match(sentence.text, person.end) or _IS.match(sentence.text, person.end)
+        if match:
+            employer = _named_at(sentence, match.end())
+            if employer and split_titles(match["title"]) and not sentence.unreal(person.start, employer.end):
+                former = bool(match.groupdict().get("was"))
+                said = sentence.said(employer)
+                yield from _claims(sentence, said, person, *match.span("title"), former, person.start, employer.end)
+            continue
+        holds = _HOLDS.match(sentence.text, person.end)
+        employer = _named_at(sentence, holds.end()) if holds and _HELD.search(holds[0]) else None
+        if holds is None or employer is None or sentence.unreal(person.start, employer.end):
+            continue
+        stop = _titles_end(sentence, employer.end)
+        if stop:
+            said = sentence.said(employer)
+            former = bool(holds["was"])
+            yield from _claims(sentence, said, person, employer.end, stop, former, employer.start, stop)
+
+
+def _named_at(sentence: Sentence, at: int) -> Name | None:
+    return next((n for n in sentence.named("Organization", "Institution") if n.start == at), None)
+
+
+def _titles_end(sentence: Sentence, begin: int) -> int:
+    """Where a run of titles ends, 0 where none begins; it must end its clause."""
+    ends = [m.end() for m in TITLE.finditer(sentence.text, begin, begin + _FAR)]
+    for end in reversed(ends):
+        closes = re.match(r"\s*(?:\Z|[，,。；;、（(])", sentence.text[end:])
+        if closes and split_titles(sentence.text[begin:end]):
+            return end
+    return 0
+
+
+def _claims(
+    sentence: Sentence, employer: Said, person: Name, begin: int, end: int, former: bool, first: int, last: int
+) -> Iterator[Claim]:
+    """One claim a title of ``text[begin:end]``, quoting ``text[first:last]``; a founder is the employer's founder too."""
+    who = Said(
+        Mention(sentence.printed(person.start, person.end), "Person"), sentence.span(person.start, person.end), person
+    )
+    evidence = (employer.evidence("value"),)
+    for title in split_titles(sentence.text[begin:end]):
+        kind = "former_role" if former or title.former else "role"
+        yield sentence.claim(who, kind, employer.mention, first, last, evidence, title=title.words)
+        if FOUNDER.search(title.words) and employer.mention.type == "Organization":
+            said = (Evidence("value", who.span), Evidence("title", sentence.span(begin, end)))
+            yield sentence.claim(employer, "founder", who.mention, first, last, said)

@@ -1,0 +1,171 @@
+"""Cards of people and people named with a post, in Chinese and English; what is damaged or unsure gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import extracted, said
+from geju.claims.cards.titles import is_title, looks_like_person, split_titles
+
+HAN = """星河智能——团队：实干派
+
+百川智能——团队：实干派
+
+李明远
+联合创始人
+首席技术官
+
+- 毕业于浙江大学，后获清华大学计算机系硕士
+- 曾任腾讯云副总裁、百度高级产品经理，搜狗技术总监
+- 北京大学兼职教授
+
+王小川
+创始人兼 CEO
+
+- 曾在旷视研究院 MRI 任研究员
+- 曾创办云帆科技任 CEO，后被收购
+- 与谷歌研究总监周某合作发表论文
+"""
+
+
+def test_a_card_in_chinese() -> None:
+    found = said(HAN, name="a.txt")
+    assert found == {
+        ("李明远", "role", "百川智能", "title=联合创始人"),
+        ("百川智能", "founder", "李明远"),
+        ("李明远", "role", "百川智能", "title=首席技术官"),
+        ("李明远", "education", "浙江大学"),
+        ("李明远", "education", "清华大学", "degree=硕士"),
+        ("李明远", "former_role", "腾讯云", "title=副总裁"),
+        ("李明远", "former_role", "百度", "title=高级产品经理"),
+        ("李明远", "former_role", "搜狗", "title=技术总监"),
+        ("李明远", "role", "北京大学", "title=兼职教授"),
+        ("王小川", "role", "百川智能", "title=创始人"),
+        ("百川智能", "founder", "王小川"),
+        ("王小川", "role", "百川智能", "title=CEO"),
+        ("王小川", "former_role", "旷视研究院", "title=研究员"),
+        ("云帆科技", "founder", "王小川"),
+        ("王小川", "former_role", "云帆科技", "title=CEO"),
+    }
+
+
+ENGLISH = """# Mistral AI
+
+## Leadership
+
+**Jane Doe (简多) - Co-Founder & Chief Scientist**
+- **Title**: Professor and researcher at Tsinghua University's Department of Physics
+- **Research Focus**: Former methods at Google
+- PhD in Computer Science from Carnegie Mellon University
+- **Previous roles**: VP of Marketing at Tudou.com, Director of Research at Google
+
+1. **John Q. Public** - Former CTO, Head of Chips
+   - Bachelor of Arts from Columbia University (1983)
+   - Chief Engineer at Cisco China (2010-2012)
+   - Continues as Chairman of Sinovation Ventures
+   - Engineer at Apple
+
+## Founding team
+
+- Arthur Mensch (CEO) — ex-DeepMind
+- **Founder & President**: Mary Major (former Sogou CEO)
+- Founder: ex-Microsoft researcher
+- Machine Learning: engineer
+"""
+
+
+def test_cards_in_english() -> None:
+    assert said(ENGLISH) == {
+        ("Jane Doe", "role", "Mistral AI", "title=Co-Founder"),
+        ("Mistral AI", "founder", "Jane Doe"),
+        ("Jane Doe", "role", "Mistral AI", "title=Chief Scientist"),
+        ("Jane Doe", "role", "Tsinghua University", "title=Professor"),
+        ("Jane Doe", "role", "Tsinghua University", "title=researcher"),
+        ("Jane Doe", "education", "Carnegie Mellon University", "degree=PhD"),
+        ("Jane Doe", "former_role", "Tudou.com", "title=VP of Marketing"),
+        ("Jane Doe", "former_role", "Google", "title=Director of Research"),
+        ("John Q. Public", "former_role", "Mistral AI", "title=CTO"),
+        ("John Q. Public", "role", "Mistral AI", "title=Head of Chips"),
+        ("John Q. Public", "education", "Columbia University", "degree=Bachelor of Arts"),
+        ("John Q. Public", "former_role", "Cisco China", "title=Chief Engineer"),
+        ("John Q. Public", "role", "Sinovation Ventures", "title=Chairman"),
+        ("Arthur Mensch", "role", "Mistral AI", "title=CEO"),
+        ("Arthur Mensch", "former_role", "DeepMind"),
+        ("Mary Major", "role", "Mistral AI", "title=Founder"),
+        ("Mary Major", "role", "Mistral AI", "title=President"),
+        ("Mistral AI", "founder", "Mary Major"),
+        ("Mary Major", "former_role", "Sogou", "title=CEO"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "小米联合创始人黎万强表示满意。",
+            {("黎万强", "role", "小米", "title=联合创始人"), ("小米", "founder", "黎万强")},
+        ),
+        ("原小米高管王腾创办了新公司。", {("王腾", "former_role", "小米", "title=高管")}),
+        ("Dario Amodei, CEO of Anthropic, spoke.", {("Dario Amodei", "role", "Anthropic", "title=CEO")}),
+        ("OpenAI CEO Sam Altman spoke.", {("Sam Altman", "role", "OpenAI", "title=CEO")}),
+        ("Wang Xiaochuan, former CEO of Sogou, spoke.", {("Wang Xiaochuan", "former_role", "Sogou", "title=CEO")}),
+        (
+            "李大海为知乎合伙人、CTO。",
+            {("李大海", "role", "知乎", "title=合伙人"), ("李大海", "role", "知乎", "title=CTO")},
+        ),
+        ("谷歌CEO桑达尔·皮查伊等出席。", {("桑达尔·皮查伊", "role", "谷歌", "title=CEO")}),
+        ("李大海将出任知乎 CTO。", set()),
+        ("微软新任 CEO 承诺改变。", set()),
+        ("小米联合创始人跟投。", set()),
+        ("Is Sam Altman, CEO of Anthropic, right?", set()),
+    ],
+)
+def test_people_named_with_a_post(text: str, claims: set[tuple[str, ...]]) -> None:
+    kinds = ("role", "former_role", "founder")
+    assert {c for c in said(text, name="a.txt") if c[1] in kinds} == claims
+
+
+def test_a_title_without_an_employer_is_not_given_to_another() -> None:
+    text = "百川智能——团队\n\n面对 OpenAI 与谷歌的压力，CEO 梁文锋没有回应。\n"
+    assert not {c for c in said(text, name="a.txt") if c[1] == "role"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "百川智能——团队\n\n明\nCEO\n\n- 曾任百度副总裁\n",  # the name is damaged
+        "李明远\n\n- 曾任百度副总裁\n",  # nobody's card, nobody known
+        "百川智能——团队\n\n产品功能\n负责人\n\n- 曾任百度副总裁\n",
+        "# Mistral AI\n\n- Open Source - our engineers share\n- Chief Scientist, Some Lab\n",
+    ],
+)
+def test_what_is_no_card(text: str) -> None:
+    assert extracted(text, "a.md").claims == ()
+
+
+def test_lines_of_a_logo_do_not_end_a_card() -> None:
+    text = "百川智能——团队\n\n王小川\n创始人\n\n搜 狐\n\nSOHU.com\n\n- 曾任搜狗公司 CEO\n"
+    assert ("王小川", "former_role", "搜狗公司", "title=CEO") in said(text, name="a.txt")
+
+
+def test_compound_titles_are_parted_only_between_titles() -> None:
+    def words(text: str) -> list[tuple[str, bool]]:
+        return [(title.words, title.former) for title in split_titles(text)]
+
+    assert words("创始人兼 CEO") == [("创始人", False), ("CEO", False)]
+    assert words("融资经理、战略/国际化总监") == [("融资经理", False), ("战略/国际化总监", False)]
+    assert words("Former Co-founder, VP of Sales & Business") == [
+        ("Co-founder", True),
+        ("VP of Sales & Business", False),
+    ]
+    assert words("Chief Scientist, Some Lab") == []
+    assert words("中国版 OpenAI") == []
+    for title in split_titles("Founder / chair"):
+        assert "Founder / chair"[title.start : title.end] == title.words
+
+
+def test_shapes_of_titles_and_names() -> None:
+    assert all(map(is_title, ["兼职教授", "Vice President of Technology", "标准化分会委员"]))
+    assert not any(map(is_title, ["标准化委员会", "Our Team", "与 CEO", "董"]))
+    assert all(map(looks_like_person, ["闫俊杰", "Kai-Fu Lee", "山姆·奥特曼", "Timothée Lacroix"]))
+    assert not any(map(looks_like_person, ["模型", "技术总监", "engineer", "Chief Scientist", "OpenAI"]))
