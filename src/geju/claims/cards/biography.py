@@ -130,7 +130,7 @@ class Biography:
     ) -> Iterator[Claim]:
         title = re.sub(r"\A(?:前任?|原任?)\s*", "", words[begin:stop]).strip()
         for employer in employers:
-            inside = len(employers) == 1 and at <= employer.start < at + begin
+            inside = at <= employer.start < at + begin
             start = employer.start if inside else at + begin
             yield about.post(employer, start, at + stop, title=title, former=self.former)
         self.employer = _elsewhere(about, employers[-1])

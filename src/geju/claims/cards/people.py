@@ -92,14 +92,18 @@ class _Cards:
             for title in titles:
                 claims += self._post(self.contexts[at].block.text, person, company, title)
             at += 1
-        untitled = at == index + 1
+        if at == index + 1 and company and person.name.known:
+            claims += self._untitled(index, person, company)
         at = self._past_damage(at)
-        listed = at < len(self.contexts) and self.contexts[at].block.kind == "item"
-        if untitled and listed and company and person.name.known:  # in a company's team, the title not printed
-            about = About(self.document, self.contexts[index].block.text, person)
-            claims.append(about.post(Employer.of(company), 0, len(about.text)))
         after = self._end(at, self.contexts[index])
         return claims + self._told(range(at, after), person), after
+
+    def _untitled(self, index: int, person: Said, company: Said) -> Iterator[Claim]:
+        """Somebody in a company's team whose title is not printed, or of whose title only a scrap is left."""
+        at = self._past_damage(index + 1)
+        if at < len(self.contexts) and self.contexts[at].block.kind == "item":
+            text = self.contexts[index if at == index + 1 else index + 1].block.text
+            yield About(self.document, text, person).post(Employer.of(company), 0, len(text))
 
     def _past_damage(self, index: int) -> int:
         """The index of the items behind a few short lines that say nothing: damaged titles, the words of a logo."""
