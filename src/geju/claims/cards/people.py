@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from geju.base.text import MappedText
 from geju.claims.cards.biography import Biography
+from geju.claims.cards.counts import read_counts
 from geju.claims.cards.employers import employers_at
 from geju.claims.cards.heads import Head, read_alone, read_beside, read_keyed_people
 from geju.claims.cards.person import About, Employer
@@ -150,6 +151,7 @@ class _Cards:
             about = About(self.document, self.contexts[index].block.text, person)
             reader = biography if _is_han(about.text.text) else self.resume
             claims += reader.read(about)
+            claims += read_counts(about, self.vocabulary)
         return claims
 
     def _headed(self, context: Context, head: Head) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from geju.claims.context import Said
 from geju.model.claim import Claim, qualifiers
 from geju.model.document import Document
 from geju.model.span import Evidence, Span
-from geju.model.value import Mention
+from geju.model.value import Mention, Quantity, Value
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,11 @@ class About:
         """A time at a school, said by ``text[start:end]``."""
         return self._claim("education", school, self.span(start, end), (self.person.evidence(),), degree=degree)
 
+    def count(self, value: Quantity, start: int, end: int, measure: str, region: str = "") -> Claim:
+        """How many of something the person has, said by ``text[start:end]``."""
+        evidence = (self.person.evidence(), Evidence("measure", self.document.span_of(self.text)))
+        return self._claim("metric", value, self.span(start, end), evidence, measure=measure, region=region)
+
     def founded(self, employer: Employer, place: Span, *why: Evidence) -> Claim:
         """That the person founded an organization, said by the words at ``place``."""
         role = (employer.said.role if employer.said else "value").replace("value", "subject")
@@ -62,7 +67,7 @@ class About:
             evidence=(Evidence(role, named), self.person.evidence("value"), *why), extractor="card",
         )  # fmt: skip
 
-    def _claim(self, kind: str, value: Mention, span: Span, evidence: tuple[Evidence, ...], **said: str) -> Claim:
+    def _claim(self, kind: str, value: Value, span: Span, evidence: tuple[Evidence, ...], **said: str) -> Claim:
         return Claim(
             self.document.name, self.document.document_id, self.person.mention, kind, value, span,
             qualifiers(**said), evidence=evidence, extractor="card",

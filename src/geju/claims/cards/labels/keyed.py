@@ -1,0 +1,131 @@
+"""Lines of a key and a value: “- **Founded**: March 2023”, “估值：25 亿美元”, “Model: Kimi K2 (1T MoE, open source)”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geju.base.text import MappedText
+from geju.claims.cards.labels.facts import Dated, read_facts, read_key, read_when, say
+from geju.claims.context import Context, Said
+from geju.claims.tables.columns import read_column
+from geju.claims.values.quantity import read_quantity
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.naming.names import Name, find_names
+from geju.model.span import Evidence
+from geju.model.value import Term
+from geju.model.vocabulary import Vocabulary
+
+_LINE = re.compile(r"\s*(?P<key>[^:：|]{2,40}?)\s*[:：]\s*(?P<value>\S.{0,240})\Z", re.DOTALL)
+_LEAD_LENGTH = 80
+_TOLD = re.compile(
+    r"(?<![\w.])(?P<parameters>\d+(?:\.\d+)?[BT])(?=\s*(?:MoE|dense|param|参数|[,，;；)）]))|(?<![A-Za-z])(?P<architecture>MoE|Dense)(?![A-Za-z])|"
+    r"(?P<openness>open[- ]source|open[- ]weights?|closed[- ]source|proprietary|开源|闭源)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"20[0-3]\d")
+
+
+def read_keyed(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for each line whose key names a kind or a measure and whose section has a subject of the right type."""
+    for index, context in enumerate(contexts):
+        if context.block.kind not in ("item", "paragraph") or context.subject is None:
+            continue
+        line = _LINE.match(context.block.text.text)
+        if line:
+            yield from _line(document, context, context.subject, line, vocabulary, _lead(document, contexts, index))
+
+
+def _lead(document: Document, contexts: Sequence[Context], index: int) -> Dated | None:
+    """The time of the short line that an item's list stands below: “November 6, 2023 - Series A Round:”."""
+    while index >= 0 and contexts[index].block.kind == "item":
+        index -= 1
+    block = contexts[index].block if index >= 0 else None
+    if block is None or block.kind != "paragraph" or len(block.text) > _LEAD_LENGTH:
+        return None
+    text = block.text.text.rstrip()
+    return read_when(document, block.text, 0, len(text)) if text.endswith((":", "：")) else None
+
+
+def _line(
+    document: Document, context: Context, subject: Said, line: re.Match[str], vocabulary: Vocabulary, lead: Dated | None
+) -> Iterator[Claim]:
+    text = context.block.text
+    label = Evidence("header", document.span_of(text, *line.span("key")))
+    key = read_key(line["key"], subject.mention.type, (label,), vocabulary)
+    start = line.start("value")
+    if key is None:
+        yield from _made(document, text, subject, line, vocabulary)
+        return
+    for fact in read_facts(key, line["value"], document, vocabulary):
+        clause = re.compile(r"[;；。]|\Z").search(text.text, start + fact.end)
+        end = clause.start() if clause else len(text)
+        when = read_when(document, text, start + fact.end, end)
+        if when is None and not _YEAR.search(text.text, start + fact.end, end):
+            when = read_when(document, text, 0, line.end("key")) or lead
+        yield say(document, text, subject, key, fact, shift=start, when=when, doubt=line["value"])
+
+
+def _made(
+    document: Document, text: MappedText, subject: Said, line: re.Match[str], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """“Model: Kimi K2.5 (…)” in a company's section, “Developer: Moonshot AI” in a model's: developer."""
+    column = read_column(line["key"].strip(), vocabulary)
+    role = column.role if column and column.fit >= 1 else ""
+    start = line.start("value")
+    if role in ("model", "product") and subject.mention.type == "Organization":
+        for name in _list(line["value"], vocabulary, "Model", "Product"):
+            said = Said(name.mention, document.span_of(text, start + name.start, start + name.end), name)
+            if not name.maker or (subject.name.known and name.maker == subject.name.known.entity_id):
+                yield _developer(document, said, subject, said)
+                yield from _aside(document, text, said, start + name.end, vocabulary)
+    elif role == "organization" and subject.mention.type in ("Model", "Product"):
+        makers = _list(line["value"], vocabulary, "Organization")
+        if len(makers) == 1:
+            name = makers[0]
+            said = Said(name.mention, document.span_of(text, start + name.start, start + name.end), name)
+            yield _developer(document, subject, said, said)
+
+
+def _aside(document: Document, text: MappedText, said: Said, start: int, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """What brackets right behind a model tell of it: “(1T MoE, open source)”."""
+    brackets = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]").match(text.text, start)
+    if not brackets or said.mention.type != "Model":
+        return
+    for found in _TOLD.finditer(text.text, *brackets.span(1)):
+        kind = next(group for group in ("parameters", "architecture", "openness") if found[group])
+        words = found[kind]
+        quantity = read_quantity(words) if kind == "parameters" else None
+        if kind == "parameters" and quantity is None:
+            continue
+        value = replace(quantity, unit="") if quantity else Term(words)
+        yield Claim(
+            document.name, document.document_id, said.mention, kind, value,
+            document.span_of(text, *found.span(kind)), evidence=(said.evidence(),), extractor="card",
+        )  # fmt: skip
+
+
+def _list(value: str, vocabulary: Vocabulary, *types: str) -> list[Name]:
+    """The names that a list begins with: each right behind the one before, with at most an aside or “series” between."""
+    found: list[Name] = []
+    at = 0
+    for name in find_names(value, vocabulary.lexicon):
+        between = re.sub(r"[(（][^)）]*[)）]", "", value[at : name.start])
+        if (
+            re.fullmatch(r"(?:\s*(?:series|系列|models?|模型))?\s*(?:[、，,/&]|and|和)?\s*", between)
+            and name.type in types
+        ):
+            found.append(name)
+            at = name.end
+        elif name.start >= at and not re.search(r"[(（][^)）]*\Z", value[: name.start]):
+            break
+    return [name for name in found if name.sure]
+
+
+def _developer(document: Document, thing: Said, company: Said, printed: Said) -> Claim:
+    return Claim(
+        document.name, document.document_id, thing.mention, "developer", company.mention, printed.span,
+        evidence=(thing.evidence(), company.evidence("value")), extractor="card",
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Lists below a line that says what they hold: “**Valuation Progression:**” over “- $2.8B (September 2024)”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from geju.claims.cards.labels.facts import Dated, Fact, Key, bare, read_facts, read_key, read_when, say
+from geju.claims.cards.titles import looks_like_person
+from geju.claims.context import Context
+from geju.claims.values.moment import find_moments
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.naming.names import read_name
+from geju.model.span import Evidence
+from geju.model.value import Mention
+from geju.model.vocabulary import Vocabulary
+
+_LEAD_LENGTH = 60
+# “2023: $3.4M”, “2024 年 5 月 — 25 亿美元”: a time before the value.
+_TIMED = re.compile(r"\s*(?P<time>[^:：—–]{4,20}?)\s*(?:[:：]|\s[-—–]\s)\s*")
+_VALUE_END = re.compile(r"\s*(?:\Z|[(（,，;；:：。—–-]|(?:in|as of|by|at|from|across)\b)")
+_NAME_END = re.compile(r"\s*(?:[(（:：]|\s[-–—]\s|\Z)")
+
+
+def read_lists(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for each item of a list whose lead names a kind or a measure, in a section with a fitting subject."""
+    for index, context in enumerate(contexts):
+        subject = context.subject
+        following = contexts[index + 1] if index + 1 < len(contexts) else None
+        if subject is None or following is None or following.block.kind != "item" or not _leads(document, context):
+            continue
+        label = Evidence("header", document.span_of(context.block.text))
+        key = read_key(context.block.text.text, subject.mention.type, (label,), vocabulary)
+        if key is None or key.kind.form not in ("quantity", "entity"):
+            continue
+        for item in _items(contexts, index):
+            yield from _item(document, item, key, vocabulary)
+
+
+def _leads(document: Document, context: Context) -> bool:
+    """Whether a block is a line that a list belongs to: a heading, a line in bold, a line that ends in a colon."""
+    block = context.block
+    text = block.text.text.rstrip()
+    if len(text) > _LEAD_LENGTH or block.table:
+        return False
+    bold = document.text[block.start : block.end].strip().startswith("**")
+    ends = text.endswith((":", "："))
+    return block.kind == "heading" or ends or (block.kind == "paragraph" and bold and not re.search("[:：]", text))
+
+
+def _items(contexts: Sequence[Context], index: int) -> Iterator[Context]:
+    """The items right below a lead; below an item those that are deeper."""
+    lead = contexts[index].block
+    level = contexts[index + 1].block.level
+    for context in contexts[index + 1 :]:
+        block = context.block
+        if block.kind != "item" or (lead.kind == "item" and block.level <= lead.level):
+            return
+        if block.level == level:
+            yield context
+
+
+def _item(document: Document, item: Context, key: Key, vocabulary: Vocabulary) -> Iterator[Claim]:
+    text, subject = item.block.text, item.subject
+    if subject is None:
+        return
+    if key.kind.form == "entity":
+        yield from (say(document, text, subject, key, fact) for fact in _named(text.text, key, vocabulary))
+        return
+    timed = _TIMED.match(text.text)
+    start, when = 0, None
+    if timed and len(find_moments(timed["time"])) == 1:
+        start = timed.end()
+        when = read_when(document, text, *timed.span("time"))
+    elif timed and re.fullmatch(r"20[0-3]\d\s*年?", timed["time"]):
+        start = timed.end()
+        place = document.span_of(text, timed.start("time"), timed.start("time") + 4)
+        when = Dated(timed["time"][:4], Evidence("time", place))
+    for fact in read_facts(key, text.text[start:], document, vocabulary):
+        if bare(fact) or not _VALUE_END.match(text.text, start + fact.end):
+            continue
+        when = when or read_when(document, text, start + fact.end, len(text))
+        yield say(document, text, subject, key, fact, shift=start, when=when, doubt=text.text)
+
+
+def _named(words: str, key: Key, vocabulary: Vocabulary) -> Iterator[Fact]:
+    """The one name that an item begins with; an unknown one only where it is shaped like a person's and may be one."""
+    end = _NAME_END.search(words)
+    head = words[: end.start()].strip() if end else words.strip()
+    name = read_name(head, vocabulary.lexicon, *key.kind.entity_types)
+    start = words.find(head)
+    if name and name.known and name.sure:
+        yield Fact(Mention(head, name.type), start, start + len(head))
+    elif key.kind.entity_types == ("Person",) and looks_like_person(head) and not read_name(head, vocabulary.lexicon):
+        yield Fact(Mention(head, "Person"), start, start + len(head))
