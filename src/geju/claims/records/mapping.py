@@ -19,9 +19,9 @@ _SCHEMA = Path(__file__).parents[2] / "model" / "schemas" / "mapping.schema.json
 
 @dataclass(frozen=True)
 class ClaimField:
-    """One claim a record makes: the field that holds the value, the kind, and what else the value needs."""
+    """One claim a record makes: the fields that may hold the value (the first that says something), the kind, and what else it needs."""
 
-    field: str
+    fields: tuple[str, ...]
     kind: str
     type: str = ""
     unit: str = ""
@@ -31,17 +31,28 @@ class ClaimField:
     words: tuple[tuple[str, str], ...] = ()
     qualifiers: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def field(self) -> str:
+        """The field as problems name it."""
+        return self.fields[0]
+
 
 @dataclass(frozen=True)
 class FeedMapping:
-    """“The records stand under ``prices``, each is about its ``model``, its ``input`` is a price.”"""
+    """“The records stand under ``prices``, each is about its ``model``, its ``input`` is a price.”
+
+    The rows of a table are records too: its header gives their keys, and ``records`` is ``*``. ``subject_after`` is
+    the mark in the subject's field that the name stands behind (``/`` in ``openai/gpt-5``).
+    """
 
     name: str
     records: tuple[str, ...]
-    subject: str
+    subject: tuple[str, ...]
     subject_type: str
+    subject_after: str
     required: tuple[str, ...]
     claims: tuple[ClaimField, ...]
+    missing: frozenset[str] = frozenset()
     match_name: str = ""
     match_keys: tuple[str, ...] = ()
 
@@ -52,6 +63,11 @@ class FeedMapping:
         place = self.records[:-2] if self.records[-1:] == ("*",) and len(self.records) > 2 else self.records
         first = next((node for node, _ in records(root, place)), None)
         return first is not None and all(first.child(key) is not None for key in self.match_keys)
+
+    def told(self, name: str) -> dict[str, str]:
+        """What the name of a document says, by the named groups of ``match.name``."""
+        found = re.search(self.match_name, name) if self.match_name else None
+        return {key: word for key, word in found.groupdict().items() if word} if found else {}
 
 
 @cache
@@ -76,18 +92,24 @@ def read_mapping(path: Path) -> FeedMapping:
     return FeedMapping(
         name=data["mapping"],
         records=tuple(part for part in data["records"].split(".") if part),
-        subject=data["subject"]["field"],
+        subject=_fields(data["subject"]["field"]),
         subject_type=data["subject"]["type"],
+        subject_after=data["subject"].get("after", ""),
         required=tuple(data.get("require", ())),
-        claims=tuple(_field(item) for item in data["claims"]),
+        claims=tuple(_claim(item) for item in data["claims"]),
+        missing=frozenset(str(word).casefold() for word in data.get("missing", ())),
         match_name=match.get("name", ""),
         match_keys=tuple(match.get("keys", ())),
     )
 
 
-def _field(item: dict[str, Any]) -> ClaimField:
+def _fields(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _claim(item: dict[str, Any]) -> ClaimField:
     return ClaimField(
-        field=item["field"],
+        fields=_fields(item["field"]),
         kind=item["kind"],
         type=item.get("type", ""),
         unit=item.get("unit", ""),
@@ -116,11 +138,15 @@ def records(root: Node, path: tuple[str, ...]) -> Iterator[tuple[Node, tuple[Nod
     yield from walk(root, path, ())
 
 
-def find_field(record: Node, above: tuple[Node, ...], name: str) -> Node | None:
-    """A field of a record: ``a.b`` goes deeper, ``^a`` looks in the records around it."""
+def find_fields(record: Node, above: tuple[Node, ...], name: str) -> list[Node]:
+    """The nodes of a field: ``a.b`` goes deeper, ``a.*.b`` into every member, ``^a`` looks in the records around it.
+
+    A key that itself holds dots is found before any going deeper.
+    """
     if name.startswith("^"):
-        return next((found for node in above if (found := node.child(name[1:])) is not None), None)
-    node: Node | None = record
-    for part in name.split("."):
-        node = node.child(part) if node is not None else None
-    return node
+        found = next((node for node in above if node.child(name[1:]) is not None), None)
+        return find_fields(found, (), name[1:]) if found else []
+    whole = record.child(name)
+    if whole is not None:
+        return [whole]
+    return [node for node, _ in records(record, tuple(name.split(".")))] if re.search(r"[.*]", name) else []
