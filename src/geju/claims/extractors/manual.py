@@ -7,63 +7,39 @@ from decimal import Decimal, InvalidOperation
 
 from geju.base.errors import Problem
 from geju.claims.extractor import Extractor
+from geju.claims.records.entry import fault
 from geju.model.claim import Claim, qualifiers
 from geju.model.document import Document, Node
 from geju.model.span import Evidence
 from geju.model.value import Approx, Mention, Moment, Quantity, Term, Value
 from geju.model.vocabulary import Vocabulary
 
-_REQUIRED = ("subject", "subject_type", "property", "quote", "said_by")
-_KNOWN = frozenset(
-    (
-        *_REQUIRED,
-        "amount",
-        "low",
-        "high",
-        "unit",
-        "approx",
-        "time",
-        "entity",
-        "entity_type",
-        "text",
-        "qualifiers",
-        "hedged",
-        "url",
-        "date",
-    )
-)
+# What tells a file of claims from any other file that has something called claims.
+_OWN = ("said_by", "property")
+# What other words of the source, typed as ``context``, may bear out.
+_ROLES = ("unit", "time", "benchmark")
 
 
 class ManualExtractor(Extractor):
     """What a person read and typed: held to the same law, the numbers must be readable in the quote that was typed."""
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
-        """One claim an entry; an entry with a missing or unknown key is set aside with its line."""
+        """One claim an entry; an entry that does not obey the schema is set aside with the line of the fault."""
         for block in document.blocks:
             listed = block.data.child("claims") if block.data else None
             if listed is None or listed.kind != "array":
                 continue
+            if not any(entry.child(key) for entry in listed.children for key in _OWN):
+                continue
             for entry in listed.children:
-                yield _entry(document, entry)
+                yield fault(document, entry) or _entry(document, entry)
 
 
 def _entry(document: Document, entry: Node) -> Claim | Problem:
-    line = document.line_of(entry.start)
     given = {str(child.path[-1]): child for child in entry.children}
-    for key in _REQUIRED:
-        if key not in given or not given[key].value:
-            return Problem("claims.manual_key_missing", (("key", key),), document.name, line)
-    for key, node in given.items():
-        if key not in _KNOWN:
-            known = ", ".join(sorted(_KNOWN))
-            return Problem(
-                "claims.manual_key_unknown",
-                (("key", key), ("known", known)),
-                document.name,
-                document.line_of(node.start),
-            )
     value = _value(given)
     if value is None:
+        line = document.line_of(entry.start)
         return Problem("claims.manual_no_value", (), document.name, line)
     said = given.get("qualifiers")
     quote, subject = given["quote"], given["subject"]
@@ -75,11 +51,22 @@ def _entry(document: Document, entry: Node) -> Claim | Problem:
         value=value,
         span=document.span(quote.start, quote.end),
         qualifiers=qualifiers(**{str(n.path[-1]): n.value for n in said.children}) if said else (),
-        hedged="hedged" in given and _text(given["hedged"]) == "true",
-        evidence=(Evidence("subject", document.span(subject.start, subject.end)),),
+        hedged="hedged" in given and _text(given["hedged"]).lower() == "true",
+        evidence=_evidence(document, given),
         extractor="manual",
         note=" · ".join(_text(given[key]) for key in ("said_by", "date", "url") if key in given),
     )
+
+
+def _evidence(document: Document, given: dict[str, Node]) -> tuple[Evidence, ...]:
+    """The typed subject; the other words of the source (``context``); the date on which it was said, as a time."""
+    found = [Evidence("subject", document.span(given["subject"].start, given["subject"].end))]
+    context, date = given.get("context"), given.get("date")
+    if context and context.value:
+        found.extend(Evidence(role, document.span(context.start, context.end)) for role in _ROLES)
+    if date and date.value:
+        found.append(Evidence("time", document.span(date.start, date.end)))
+    return tuple(found)
 
 
 def _text(node: Node) -> str:
@@ -88,23 +75,23 @@ def _text(node: Node) -> str:
 
 def _value(given: dict[str, Node]) -> Value | None:
     if "entity" in given:
-        return Mention(
-            _text(given["entity"]), _text(given["entity_type"]) if "entity_type" in given else "Organization"
-        )
+        type_ = _text(given["entity_type"]) if "entity_type" in given else "Organization"
+        return Mention(_text(given["entity"]), type_)
     if "text" in given:
         return Term(_text(given["text"]))
     if "time" in given:
         return Moment(_text(given["time"]), _text(given["time"]))
     unit = _text(given["unit"]) if "unit" in given else ""
-    approx: Approx = "about"
-    for word in ("about", "over", "under", "order"):
-        approx = word if "approx" in given and _text(given["approx"]) == word else approx
-    approx = approx if "approx" in given else ""
+    word = _text(given["approx"]) if "approx" in given else ""
+    approx: Approx = next((w for w in ("about", "over", "under", "order") if w == word), "")
     try:
-        if "amount" in given:
-            amount = Decimal(_text(given["amount"]))
-            return Quantity(amount, amount, unit, approx)
-        bounds = [Decimal(_text(given[k])) if k in given and given[k].value else None for k in ("low", "high")]
+        low, high = (
+            _number(given.get(key)) for key in (("amount", "amount") if "amount" in given else ("low", "high"))
+        )
     except InvalidOperation:
         return None
-    return Quantity(bounds[0], bounds[1], unit, approx) if any(b is not None for b in bounds) else None
+    return Quantity(low, high, unit, approx) if low is not None or high is not None else None
+
+
+def _number(node: Node | None) -> Decimal | None:
+    return Decimal(node.value.replace("_", "").replace(",", "")) if node and node.value else None
