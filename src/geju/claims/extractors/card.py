@@ -8,6 +8,7 @@ from geju.base.errors import Problem
 from geju.claims.cards.labels.boxes import read_boxes
 from geju.claims.cards.labels.keyed import read_keyed
 from geju.claims.cards.labels.listed import read_lists
+from geju.claims.cards.labels.timeline import read_timelines
 from geju.claims.cards.mentions import read_mentions
 from geju.claims.cards.people import read_people
 from geju.claims.context import contexts
@@ -28,3 +29,4 @@ class CardExtractor(Extractor):
         yield from read_boxes(document, around, vocabulary)
         yield from read_keyed(document, around, vocabulary)
         yield from read_lists(document, around, vocabulary)
+        yield from read_timelines(document, around, vocabulary)
