@@ -39,6 +39,13 @@ def test_rows_of_a_table_are_records() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["5", "[]", "{}", "true", "null", '""', '"n/a"'])
+def test_what_is_no_name_is_no_subject(name: str) -> None:
+    text = f'{{"prices": [{{"model": {name}, "currency": "CNY", "per": 1000000, "input": 1}}]}}'
+    found = extracted(text, "p.json")
+    assert found.claims == () and [p.key for p in found.set_aside] == ["claims.record_key_missing"]
+
+
 def test_values_quote_their_cells() -> None:
     text = 'model,benchmark,score\n"Step-2","MMLU ""Pro""",63.0\n'
     (claim,) = (c for c in extracted(text, "x.csv").claims if c.kind == "score")

@@ -61,7 +61,7 @@ class Record:
     def _subject(self) -> Node | None:
         """The node that names what the record is about, cut to the name."""
         node = next(iter(self.first(self.mapping.subject)), None)
-        if node is None or node.kind not in ("string", "number") or not node.value:
+        if node is None or node.kind != "string" or not node.value:
             return None
         mark = self.mapping.subject_after
         cut = node.value.rfind(mark) + len(mark) if mark and mark in node.value else 0
