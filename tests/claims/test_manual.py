@@ -104,13 +104,21 @@ def test_values_of_every_form() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ['{"claims": [{"id": 1, "text": "a patent claim"}]}', '{"claims": {}}', '{"claims": []}'])
+@pytest.mark.parametrize(
+    "text", ['{"claims": [{"id": 1, "text": "a patent claim"}]}', '{"claims": {}}', '{"claims": []}']
+)
 def test_other_claims_are_none_of_ours(text: str) -> None:
     found = extracted(text, "x.json")
     assert found.claims == () and found.set_aside == ()
 
 
-@given(st.dictionaries(st.sampled_from([*GOOD, "approx", "low", "x"]), st.none() | st.booleans() | st.integers() | st.text(max_size=8), max_size=8))
+@given(
+    st.dictionaries(
+        st.sampled_from([*GOOD, "approx", "low", "x"]),
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        max_size=8,
+    )
+)
 def test_any_entry_is_a_claim_or_a_problem(change: dict[str, object]) -> None:
     found = extracted(_file({**GOOD, **change}), "m.json")
     assert len(found.claims) + len(found.set_aside) == 1

@@ -141,7 +141,9 @@ def test_every_mapping_reads_and_is_described() -> None:
 
 def test_a_wrong_mapping_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
-    path.write_text("mapping: x\nrecords: '*'\nsubject: {field: m, type: Model, befor: /}\nclaims: []\n", encoding="utf-8")
+    path.write_text(
+        "mapping: x\nrecords: '*'\nsubject: {field: m, type: Model, befor: /}\nclaims: []\n", encoding="utf-8"
+    )
     with pytest.raises(ContentError) as error:
         read_mapping(path)
     assert error.value.problem.line == 3

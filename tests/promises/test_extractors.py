@@ -25,9 +25,17 @@ DOCUMENTS = {
     "prices.json": '{"prices": [{"model": "GLM-4", "currency": "CNY", "per": 1000, "input": 0.1}, {"model": 4}, [], null]}',
     "hand.yaml": "claims:\n  - {subject: MiniMax, subject_type: Organization, property: founded, time: 2021-12, quote: in December 2021, said_by: me}\n  - {x: 1, said_by: me}\n  - 5\n",
     "noise.txt": "团队\n\nCEO\n\n- 曾任\n- ：\n（）()\n\n| | |\n|---|---|\n| |\n",
-    "noise.json": "[[], {}, 1, null, {\"claims\": [{\"property\": null}]}]",
+    "noise.json": '[[], {}, 1, null, {"claims": [{"property": null}]}]',
 }
-EMPTY = {"a.md": "", "a.txt": " \n\n", "a.csv": "", "a.json": "{}", "a.yaml": "# nothing\n", "a.toml": "", "a.html": "<p></p>"}
+EMPTY = {
+    "a.md": "",
+    "a.txt": " \n\n",
+    "a.csv": "",
+    "a.json": "{}",
+    "a.yaml": "# nothing\n",
+    "a.toml": "",
+    "a.html": "<p></p>",
+}
 SOURCES = sorted((Path(__file__).parents[2] / "landscapes" / "llm-2024q3" / "sources").glob("*"))
 
 
