@@ -48,16 +48,22 @@ def turn_shown(folder: Path) -> int:
 @pytest.mark.slow
 def test_killed_at_any_of_fifty_moments(folder: Path) -> None:
     change(folder, 0)
+    assert start(folder).wait() == 0
+    change(folder, 1)
     started = time.perf_counter()
     assert start(folder).wait() == 0
+    # How long a build of one changed document takes, as the builds below are.
     duration = time.perf_counter() - started
     chance = random.Random(20240920)
     killed = 0
-    shown = 0
-    for turn in range(1, N_KILLS + 1):
+    shown = 1
+    turn = 1
+    # A build that ends before it is killed does not count; a machine on which most do is too busy to tell anything.
+    while killed < N_KILLS and turn < 4 * N_KILLS:
+        turn += 1
         change(folder, turn)
         child = start(folder)
-        time.sleep(chance.uniform(0, duration * 1.05))
+        time.sleep(chance.uniform(0, duration))
         child.send_signal(signal.SIGKILL)
         killed += child.wait() == -signal.SIGKILL
         child.communicate()
@@ -69,25 +75,26 @@ def test_killed_at_any_of_fifty_moments(folder: Path) -> None:
         left = [p.name for p in (folder / ".geju").rglob("*") if p.name.endswith((".tmp", ".wal"))]
         assert left == []
         assert len(list((folder / ".geju").glob("edition-*"))) == 1
-    assert killed > N_KILLS // 2
+    assert killed == N_KILLS
 
 
 @pytest.mark.slow
 def test_readers_see_whole_editions_while_others_are_built(folder: Path) -> None:
     change(folder, 0)
     pipeline.build(folder)
-    seen: list[int] = []
+    # Each reader keeps its own list: one may still be asking an old edition when the other has seen the next.
+    seen: tuple[list[int], ...] = ([], [])
     errors: list[BaseException] = []
     done = threading.Event()
 
-    def look() -> None:
+    def look(turns: list[int]) -> None:
         try:
             while not done.is_set():
-                seen.append(turn_shown(folder))
+                turns.append(turn_shown(folder))
         except BaseException as error:
             errors.append(error)
 
-    readers = [threading.Thread(target=look) for _ in range(2)]
+    readers = [threading.Thread(target=look, args=(turns,)) for turns in seen]
     for reader in readers:
         reader.start()
     with pipeline.open_landscape(folder) as old:
@@ -101,7 +108,9 @@ def test_readers_see_whole_editions_while_others_are_built(folder: Path) -> None
     for reader in readers:
         reader.join()
     assert errors == []
-    assert seen == sorted(seen)
+    for turns in seen:
+        assert turns
+        assert turns == sorted(turns)
     assert turn_shown(folder) == 8
 
 
