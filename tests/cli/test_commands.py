@@ -66,6 +66,7 @@ def test_show_why_compare(landscape: Path) -> None:
 def test_read_and_export_write_the_same_lines(landscape: Path) -> None:
     read = geju("read", str(landscape / "sources" / "a.md"))
     exported = geju("-C", str(landscape), "export", "claims")
+    assert geju("read", str(landscape / "sources" / "a.md"), "--format", "jsonl").stdout == read.stdout
     lines = [json.loads(line) for line in read.stdout.splitlines()]
     assert lines == [line for line in map(json.loads, exported.stdout.splitlines()) if line["document"] == "a.md"]
     assert set(lines[0]) == {"subject", "subject_type", "property", "amount", "qualifiers", "document", "line", "quote"}
@@ -92,8 +93,12 @@ def test_draw_and_publish(landscape: Path, tmp_path: Path) -> None:
     ("words", "status", "said", "zh"),
     [
         (["biuld"], 2, "did you mean “build”", "是否指“build”"),
-        (["--colour"], 2, "no option “--colour”", "没有选项"),
-        (["show"], 2, "“ENTITY” is missing", "缺少"),
+        (["--colour"], 2, "no option named “--colour”", "没有名为“--colour”的选项"),
+        (["show", "--knd", "x"], 2, "did you mean “--kind”", "是否指“--kind”"),
+        (["show"], 2, "ENTITY is missing", "缺少 ENTITY"),
+        (["show", "a", "b"], 2, "too many words: b", "多余的参数：b"),
+        (["show", "a", "--kind"], 2, "--kind needs a value", "--kind 需要一个值"),
+        (["read", "a.md", "--format", "xml"], 2, "--format: it must be one of auto, table, json, jsonl", "须为 auto"),
         (["-C", "{land}", "show", "GPT-5x"], 2, "did you mean", "是否指"),
         (["-C", "{land}", "publish", "sit", "--to", "{land}/x"], 2, "did you mean “site”", "是否指“site”"),
         (["-C", "{land}", "draw", "scorse"], 2, "did you mean “scores”", "是否指“scores”"),

@@ -17,10 +17,12 @@ class Command(ABC):
     """A command says what it does in every language, which arguments it takes, and runs.
 
     ``words``: language -> help, the first line short. ``order``: place in the list of ``geju --help``.
+    ``formats``: what ``--format`` may ask for; a command that writes lines also takes ``jsonl``, which is what it writes.
     """
 
     words: ClassVar[Mapping[str, str]]
     order: ClassVar[int] = 100
+    formats: ClassVar[tuple[str, ...]] = ("auto", "table", "json")
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """The arguments and options, with their help in one language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from geju.base.registry import entries
 from geju.base.settings import settings
 from geju.cli.command import Command
 from geju.cli.render import Terminal, inert
+from geju.cli.usage import refuse_extra, usage_words
 
 SHELF = "geju.cli.commands"
 
@@ -35,7 +37,7 @@ def run(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _complain(say("cli.stopped", language), 130)
     except click.UsageError as error:
-        return _complain(_usage_words(error, language), 2)
+        return _complain(usage_words(error, language), 2)
     except GejuError as error:
         return _complain(error.words(language), 2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
@@ -57,25 +59,17 @@ def _language(words: list[str]) -> str:
     return settings().language
 
 
-def _usage_words(error: click.UsageError, language: str) -> str:
-    """What click found wrong, in words of ours."""
-    path = error.ctx.command_path if error.ctx else "geju"
-    if isinstance(error, click.NoSuchOption):
-        words = say("cli.no_option", language, name=error.option_name)
-    elif isinstance(error, click.MissingParameter):
-        words = say("cli.missing", language, name=error.param.human_readable_name if error.param else "?")
-    elif isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else "?"
-        words = say("cli.bad_value", language, name=name, reason=error.message)
-    else:
-        words = error.format_message()
-    return f"{words} {say('cli.see_help', language, command=path)}"
-
-
 class _Worded(click.Command):
     """A command whose help is headed in the user's language."""
 
     language = "en"
+    allow_extra_args = True  # refused in the user's language
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if not isinstance(self, click.Group):
+            refuse_extra(ctx, self.language)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -150,13 +144,13 @@ def _group(language: str) -> click.Group:
     return group
 
 
-def _shared_options(language: str) -> list[click.Parameter]:
+def _shared_options(language: str, formats: Sequence[str] = Command.formats) -> list[click.Parameter]:
     """The options that may stand before a command and after it."""
     return [
         click.Option(["-C", "folder"], type=click.Path(path_type=Path), help=say("cli.folder_option", language)),
         click.Option(
             ["--format", "output_format"],
-            type=click.Choice(["auto", "table", "json"]),
+            type=click.Choice(formats),
             help=say("cli.format_option", language),
         ),
         click.Option(["--language"], type=click.Choice(LANGUAGES), help=say("cli.language_option", language)),
@@ -172,7 +166,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 def _command(name: str, command: Command, language: str) -> click.Command:
-    shared = {str(option.name): option for option in _shared_options(language)}
+    shared = {str(option.name): option for option in _shared_options(language, command.formats)}
 
     def call(**options: Any) -> int | None:
         before = click.get_current_context().find_root().params

@@ -15,7 +15,7 @@ from geju.base.language import say
 if TYPE_CHECKING:
     from rich.console import Console
 
-OutputFormat = Literal["auto", "table", "json"]
+OutputFormat = Literal["auto", "table", "json", "jsonl"]
 Progress = Callable[[str, int, int], None]
 
 # Characters that steer a terminal or turn the direction of text; shown as ␛-like pictures or dropped.

@@ -23,6 +23,7 @@ class Read(Command):
         "zh": "打印文档中的论断。\n\n无需版图。管道输出每行一个 JSON 对象，终端显示表格。",
     }
     order = 30
+    formats: ClassVar[tuple[str, ...]] = (*Command.formats, "jsonl")
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """The files."""
