@@ -22,6 +22,7 @@ Progress = Callable[[str, int, int], None]
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
 _TURNING = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _INERT = _PICTURES | _TURNING
+_GAP = 3  # between two columns
 
 
 def inert(text: str) -> str:
@@ -119,13 +120,13 @@ class Terminal:
 
     def _print(self, console: Console, sheet: Sheet) -> None:
         from rich import box
-        from rich.cells import cell_len
         from rich.table import Table
         from rich.text import Text
 
         if sheet.title:
             console.print(Text(inert(sheet.title), style="bold"))
-        for columns in _pages(sheet, console.width) if sheet.rows else []:
+        needed = [_needed(sheet, index, console.width) for index in range(len(sheet.columns))]
+        for columns in _pages(needed, console.width) if sheet.rows else []:
             headed = any(sheet.columns)
             table = Table(
                 box=box.SIMPLE_HEAD if headed else None,
@@ -134,15 +135,10 @@ class Terminal:
                 show_header=headed,
                 header_style="bold cyan",
             )
-            for index in columns:
+            for index, width in zip(columns, _widths(sheet, columns, needed, console.width), strict=True):
                 justify: Literal["left", "right"] = "right" if index in sheet.numbers else "left"
-                width = max((cell_len(inert(row[index])) for row in sheet.rows), default=0)
-                # A column that would take more than half of the room is folded after all.
-                whole = index in sheet.whole and width <= console.width // 2
                 heading = Text(inert(sheet.columns[index]))
-                table.add_column(
-                    heading, justify=justify, no_wrap=whole, overflow="fold", min_width=width if whole else None
-                )
+                table.add_column(heading, justify=justify, overflow="fold", width=width)
             for row in sheet.rows:
                 table.add_row(*(Text(inert(row[index])) for index in columns))
             console.print(table)
@@ -151,28 +147,51 @@ class Terminal:
         console.print()
 
 
-def _pages(sheet: Sheet, width: int) -> list[list[int]]:
-    """The columns of a table in pages that fit the terminal, each beginning with the first column.
+def _longest(sheet: Sheet, index: int) -> int:
+    """The room that a column would take if nothing were wrapped."""
+    from rich.cells import cell_len
 
-    A column needs the room of its longest word; a table that fits stands on one page.
+    return max(2, *(cell_len(inert(text)) for text in (sheet.columns[index], *(row[index] for row in sheet.rows))))
+
+
+def _needed(sheet: Sheet, index: int, width: int) -> int:
+    """The room that a column cannot do without: all of it where it is never cut, else its longest word up to 24.
+
+    A column that is never cut but would take more than half of the terminal is wrapped after all.
     """
     from rich.cells import cell_len
 
-    def needed(index: int) -> int:
-        words = [sheet.columns[index], *(row[index] for row in sheet.rows)]
-        longest = max((cell_len(text) for text in words), default=1)
-        if index in sheet.whole and longest <= width // 2:
-            return longest
-        pieces = (piece for text in words for piece in text.split())
-        return max(2, min(longest, max((min(cell_len(piece), 24) for piece in pieces), default=1)))
+    longest = _longest(sheet, index)
+    if index in sheet.whole and longest <= width // 2:
+        return longest
+    words = (sheet.columns[index], *(row[index] for row in sheet.rows))
+    pieces = (min(cell_len(inert(piece)), 24) for text in words for piece in text.split())
+    return min(longest, max(2, *pieces, 2), width)
 
-    indices = list(range(len(sheet.columns)))
+
+def _widths(sheet: Sheet, columns: Sequence[int], needed: Sequence[int], width: int) -> list[int]:
+    """The room of each column of a page: what it needs, and of what is left as much as it can use, evenly."""
+    widths = [needed[index] for index in columns]
+    wanted = [_longest(sheet, index) for index in columns]
+    left = width - sum(widths) - _GAP * (len(columns) - 1)
+    while left > 0 and widths != wanted:
+        poorest = min((place for place, one in enumerate(widths) if one < wanted[place]), key=widths.__getitem__)
+        widths[poorest] += 1
+        left -= 1
+    return widths
+
+
+def _pages(needed: Sequence[int], width: int) -> list[list[int]]:
+    """The columns of a table in pages that fit the terminal, each beginning with the first column.
+
+    A table that fits stands on one page.
+    """
     pages: list[list[int]] = [[]]
     room = width
-    for index in indices:
-        if pages[-1] and needed(index) + 3 > room:
+    for index, wide in enumerate(needed):
+        if pages[-1] and wide + _GAP > room:
             pages.append([0])
-            room = width - needed(0) - 3
+            room = width - needed[0] - _GAP
         pages[-1].append(index)
-        room -= needed(index) + 3
+        room -= wide + _GAP
     return pages
