@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from claims.making import extracted
 from geju.claims.extract import extract
 from geju.claims.ground import ground
 from geju.documents.read import read
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.span import Span
-from geju.model.value import Mention, Moment, Quantity, Term
+from geju.model.value import Approx, Mention, Moment, Quantity, Term
 from geju.model.vocabulary import read_vocabulary
 
 TEXT = """# 智谱 AI
@@ -170,13 +169,15 @@ def _gold_claim(line: dict[str, object], source: Document) -> Claim | None:
     subject = Mention(str(line["subject"]), str(line["subject_type"]))
     if kind in ("price", "score") or (line.get("approx") == "over" and "amount" in line):
         return None
-    return Claim(source.name, source.document_id, subject, kind, Quantity(low, high, str(line.get("unit", ""))), span)
+    approx: Approx = str(line.get("approx") or "")  # type: ignore[assignment]
+    return Claim(
+        source.name, source.document_id, subject, kind, Quantity(low, high, str(line.get("unit", "")), approx), span
+    )
 
 
-def test_an_invented_quote_is_impossible() -> None:
-    found = extracted("GPT-4 scores 86.4 on MMLU.")
-    for claim in found.claims:
-        fake = Span(0, 5, 1, "GPT-5")
-        text = "GPT-4 scores 86.4 on MMLU."
-        assert text[fake.start : fake.end] != fake.quote
-        assert claim.span.quote in text
+def test_an_invented_quote_falls(document: Document, claims: tuple[Claim, ...]) -> None:
+    for claim in claims:
+        invented = replace(claim.span, quote="9" * len(claim.span.quote))
+        assert why(replace(claim, span=invented), document) == "claims.not_at_offsets"
+        beyond = Span(len(document.text), len(document.text) + 3, claim.span.line, "999")
+        assert why(replace(claim, span=beyond), document) == "claims.not_at_offsets"

@@ -6,6 +6,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 # (start in text, start in source, length in text, length in source). Where the two lengths are equal the characters
 # correspond one to one; else the run stands for its source as a whole (``&amp;`` -> ``&``, a line break -> a space).
@@ -159,3 +161,27 @@ def is_cjk(character: str) -> bool:
 def has_cjk(text: str) -> bool:
     """Whether any character is a Han character."""
     return any(map(is_cjk, text))
+
+
+class _Simplifying(dict[int, str]):
+    """Each Traditional character's Simplified form, looked up once."""
+
+    def __missing__(self, character: int) -> str:
+        one = chr(character)
+        self[character] = simple = _converter().convert(one) if is_cjk(one) else one
+        return simple
+
+
+_SIMPLIFYING = _Simplifying()
+
+
+@cache
+def _converter() -> Any:
+    import opencc  # 12 ms, only where Chinese is read
+
+    return opencc.OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Traditional characters as Simplified ones, one for one, so that offsets stay; for comparing, never for showing."""
+    return text if text.isascii() else text.translate(_SIMPLIFYING)

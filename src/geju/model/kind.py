@@ -34,11 +34,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class QualifierKind:
-    """A qualifier that a kind allows: whether it must be there, and the entity type it names, if any."""
+    """A qualifier that a kind allows: whether it must be there, the entity type it names, if any, and usual words.
+
+    ``terms``: canonical word -> what is printed for it (博士 -> PhD).
+    """
 
     name: str
     required: bool = False
     entity_type: str = ""
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class Kind:
         """The qualifier of that name, or None."""
         return next((q for q in self.qualifiers if q.name == name), None)
 
+    def spellings(self, name: str, word: str) -> tuple[str, ...]:
+        """A qualifier's word and what else may be printed for it."""
+        qualifier = self.qualifier(name)
+        return (word, *(dict(qualifier.terms).get(word, ()) if qualifier else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
@@ -112,11 +121,8 @@ def read_kind(path: Path) -> Kind:
         low=_decimal(value.get("low")),
         high=_decimal(value.get("high")),
         entity_types=tuple(value.get("entity_types", ())),
-        terms=tuple((str(k), tuple(map(str, v))) for k, v in (value.get("terms") or {}).items()),
-        qualifiers=tuple(
-            QualifierKind(name, bool((q or {}).get("required")), (q or {}).get("entity_type", ""))
-            for name, q in data.get("qualifiers", {}).items()
-        ),
+        terms=_terms(value.get("terms")),
+        qualifiers=tuple(_qualifier(name, about or {}) for name, about in data.get("qualifiers", {}).items()),
         words=_words(data.get("words", {})),
         triggers=_words(data.get("triggers", {})),
         slot=tuple(data.get("slot", ())),
@@ -138,6 +144,14 @@ def read_entity_type(path: Path) -> EntityType:
         plural=_pairs(data.get("plural", {})),
         like=tuple(data.get("like", ())),
     )
+
+
+def _qualifier(name: str, about: Mapping[str, Any]) -> QualifierKind:
+    return QualifierKind(name, bool(about.get("required")), about.get("entity_type", ""), _terms(about.get("terms")))
+
+
+def _terms(data: Mapping[str, Any] | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((str(word), tuple(map(str, spellings))) for word, spellings in (data or {}).items())
 
 
 def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -34,7 +34,8 @@ def read_studies(about: About, words: str, at: int, vocabulary: Vocabulary) -> I
         stop = found[index + 1].start if index + 1 < len(found) else len(words)
         degrees, end = _behind(words, school.end, stop)
         if not degrees and joint:
-            degrees = [m[0] for m in _DEGREE.finditer(words, school.end)][:1]
+            said = _DEGREE.search(words, school.end)
+            degrees, end = ([said[0]], said.end()) if said else ([], end)
         begin = school.start
         if not degrees and index == 0:
             degrees, begin = _before(words, school)

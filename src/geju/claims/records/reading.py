@@ -130,9 +130,11 @@ class Record:
         A name outside the text proves nothing: where a thing so named stands nowhere in the record, None.
         """
         said: dict[str, str] = {}
+        key = key_span(self.document, node)
         for name, word in wanted.qualifiers:
-            if not word.startswith(("$", "@")):
+            if not word.startswith(("$", "@")):  # what the mapping says that the key means
                 said[name] = word
+                evidence.extend([Evidence(f"mapped {name}", key)] if key else [])
             elif word.startswith("@"):
                 said[name], place = self._told(word[1:], node, kind, name)
                 if place is None:
@@ -180,6 +182,9 @@ class Record:
         self, node: Node, text: str, wanted: ClaimField, kind: Kind, evidence: list[Evidence]
     ) -> Quantity | None:
         currency = self._given(wanted.currency, evidence)
+        key = key_span(self.document, node)
+        if key and currency and not wanted.currency.startswith("$"):
+            evidence.append(Evidence("mapped currency", key))
         quantity = read_quantity(_plain(text), currency=currency)
         if quantity is None:
             return None

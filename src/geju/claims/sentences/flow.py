@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geju.base.text import MappedText
+from geju.base.text import MappedText, simplify
 from geju.claims.context import Context, Said, contexts
 from geju.claims.sentences.rounds import rounds
 from geju.claims.sentences.sentence import Passage, Sentence, When
-from geju.claims.sentences.splitting import simplify, split
+from geju.claims.sentences.splitting import split
 from geju.claims.values.moment import find_moments
 from geju.model.document import Block, Document
 from geju.model.span import Evidence

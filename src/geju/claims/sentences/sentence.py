@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from geju.base.text import MappedText
+from geju.base.text import MappedText, simplify
 from geju.claims.context import Context, Said
-from geju.claims.sentences.splitting import clause_ends, simplify, split
+from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, words_of
 from geju.claims.values.found import Found
 from geju.claims.values.moment import find_moments

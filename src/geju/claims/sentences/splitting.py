@@ -14,18 +14,6 @@ _ABBREVIATION = re.compile(
 _CLAUSE = re.compile(r"[，,；;：:。](?!\d)|\s(?:and|while|but|which|with)\s|\s[—–-]+\s|——")
 
 
-# Traditional characters of the words that sentences are read by, as simplified ones; offsets stay.
-_SIMPLER = str.maketrans(
-    "領輪資獲億萬項參與達為對發佈開源線議後並該這來個們業務財營報過還將會應價計畫預測協實現單雙團隊創員機構買賣漲億準備際無據說傳聞規較從視頻體檔權讓給華爾動戰戶點產軟硬網絡類閉專經歷種階躍沒籌劃獨幣債擁顯僅",
-    "领轮资获亿万项参与达为对发布开源线议后并该这来个们业务财营报过还将会应价计画预测协实现单双团队创员机构买卖涨亿准备际无据说传闻规较从视频体档权让给华尔动战户点产软硬网络类闭专经历种阶跃没筹划独币债拥显仅",
-)
-
-
-def simplify(text: str) -> str:
-    """A text with the traditional characters of common words made simplified, character by character."""
-    return text if text.isascii() else text.translate(_SIMPLER)
-
-
 def split(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:
     """Where the sentences of a text stand; together they are the whole text.
 

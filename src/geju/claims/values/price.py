@@ -23,8 +23,8 @@ _DIRECTIONS = (
         re.compile(r"缓存命中|命中缓存|缓存读取|cache(?:d)?[\s_-]*(?:hit|read|input)?|cached input", re.IGNORECASE),
     ),
     ("cache_write", re.compile(r"缓存写入|cache[\s_-]*write", re.IGNORECASE)),
-    ("output", re.compile(r"输出|生成|\boutput|completion", re.IGNORECASE)),
-    ("input", re.compile(r"输入|提示|\binput|\bprompt", re.IGNORECASE)),
+    ("output", re.compile(r"输出|生成|(?<![A-Za-z])output|completion", re.IGNORECASE)),
+    ("input", re.compile(r"输入|提示|(?<![A-Za-z])(?:input|prompt)", re.IGNORECASE)),
 )
 _FREE = re.compile(r"(?:限时)?免费|free(?: of charge)?", re.IGNORECASE)
 _ASIDE = re.compile(r"[（(](?P<words>[^）)]*)[）)]")
@@ -52,6 +52,11 @@ def read_direction(text: str) -> str:
             return direction
     found = {direction for direction, pattern in _DIRECTIONS[2:] if pattern.search(text)}
     return found.pop() if len(found) == 1 else ""
+
+
+def says_direction(direction: str, text: str) -> bool:
+    """Whether words name a direction, among others or alone."""
+    return any(name == direction and pattern.search(text) for name, pattern in _DIRECTIONS)
 
 
 def read_per(text: str) -> Decimal | None:

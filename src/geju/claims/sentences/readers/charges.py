@@ -9,6 +9,7 @@ from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
 from geju.model.claim import Claim
+from geju.model.span import Evidence
 
 _PRICE = re.compile(
     r"(?:[$¥￥€]\s*\d[\d.,]*|\d[\d.,]*\s*(?:元|美元|美分|人民币|USD|RMB|yuan))\s*(?:/|每|per\s+|a\s+)\s*(?:1\s*)?(?:百万|千|万|million|thousand|[MKmk](?![A-Za-z]))?\s*个?\s*(?:input\s+|output\s+)?(?:tokens?|词元)",
@@ -35,6 +36,8 @@ class Charges(SentenceReader):
             start = match.start() + price.start
             direction = price.direction or read_direction(sentence.text[left:right])
             when = sentence.when(match.start(), match.end(), event=False)
+            clause = (Evidence("direction", sentence.span(left, right)),) if direction else ()
             yield sentence.claim(
-                subject, "price", price.quantity, start, match.start() + price.end, when=when, direction=direction
-            )
+                subject, "price", price.quantity, start, match.start() + price.end,
+                when=when, evidence=clause, direction=direction,
+            )  # fmt: skip

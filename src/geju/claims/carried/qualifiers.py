@@ -1,0 +1,100 @@
+"""Whether quote and evidence say a claim's qualifiers: a time by its reading, a word by standing there whole."""
+
+from __future__ import annotations
+
+import re
+
+from geju.base.text import simplify
+from geju.claims.carried.names import mends, stands
+from geju.claims.measures import measures
+from geju.claims.values.moment import find_moments
+from geju.claims.values.price import says_direction
+from geju.model.claim import Claim
+from geju.model.document import Document
+from geju.model.naming.lexicon import Lexicon
+
+_RUN = re.compile(r"\d+(?:\.\d+)?")
+
+
+def says_time(iso: str, quote: str, claim: Claim, document: Document, *, itself: bool = True) -> bool:
+    """Whether a time is read in the quote, with what evidence of time and the document's date add to it.
+
+    ``itself``: some of it must stand in the quote; else evidence may say all of it.
+    """
+    said = [e.span.quote for e in claim.evidence if e.role == "time"]
+    anchor = document.origin.date
+    for words in (
+        quote,
+        *(() if itself else said),
+        *(f"{other} {quote}" for other in said),
+        *(f"{other}，{quote}" for other in said),
+        "，".join((*said, quote)),
+        ", ".join((*said, quote)),
+    ):
+        before = len(words) - len(quote) if itself else 0
+        found = (f for f in find_moments(words, anchor=anchor) if f.end > before)
+        if any(f.value.iso == iso for f in found) or words.strip() == iso:
+            return True
+    return False
+
+
+def says_qualifier(name: str, spellings: tuple[str, ...], claim: Claim, document: Document, lexicon: Lexicon) -> bool:
+    """Whether quote and evidence say the qualifier, whose word comes first among its spellings.
+
+    What a feed's key means is said by the feed's mapping, with the key as evidence.
+    """
+    word = spellings[0]
+    quotes = [claim.span.quote, *(e.span.quote for e in claim.evidence)]
+    if any(e.role == f"mapped {name}" for e in claim.evidence):
+        return True
+    if name == "time":
+        said = any(says_time(word, quote, claim, document, itself=False) for quote in quotes)
+        return said or _dated(word, claim, document)
+    if name == "benchmark":
+        return _benchmark(word, quotes, claim, lexicon)
+    if name == "shots":
+        return _shots(word, claim)
+    if name == "direction":
+        return any(says_direction(word, simplify(quote)) for quote in quotes)
+    if name == "measure":
+        label = " ".join(e.span.quote for e in claim.evidence if e.role == "header")
+        named = [measure.pattern for measure in measures() if measure.name == word]
+        places = [simplify(words) for words in (*quotes, label)]
+        return any(pattern.search(words) for pattern in named for words in places) or _standing(word, quotes)
+    return any(_standing(spelling, quotes) for spelling in spellings)
+
+
+def _dated(word: str, claim: Claim, document: Document) -> bool:
+    """Whether a claim takes the date of its document, and says so by evidence of role ``document``."""
+    return word == document.origin.date and any(e.role == "document" for e in claim.evidence)
+
+
+def _benchmark(word: str, quotes: list[str], claim: Claim, lexicon: Lexicon) -> bool:
+    """A benchmark by its whole name, by its parts in several cells (``TAU-Bench (Retail)``), or mended."""
+    if any(stands(word, quote, lexicon, "Benchmark") for quote in quotes):
+        return True
+    bracketed = re.fullmatch(r"(?P<name>.+?)\s*[(（](?P<part>.+)[)）]", word)
+    if bracketed and _standing(bracketed["part"], quotes):
+        return _benchmark(bracketed["name"], quotes, claim, lexicon)
+    if len(_parts(word)) > 1 and _standing(word, quotes):
+        return True
+    return any(mends(word, e.span.quote) for e in claim.evidence if e.role == "mended benchmark")
+
+
+def _shots(word: str, claim: Claim) -> bool:
+    """Shots by their digits in evidence that is not the subject's name, or before “shot” in the quote."""
+    evidence = [e.span.quote for e in claim.evidence if e.role != "subject"]
+    digits = {run for quote in evidence for run in _RUN.findall(quote)}
+    digits |= {m[1] for m in re.finditer(r"(\d+)\s*[-‑–]?\s*(?:shot|样本)", claim.span.quote, re.IGNORECASE)}
+    if any(re.search("zero|零", quote, re.IGNORECASE) for quote in (claim.span.quote, *evidence)):
+        digits.add("0")
+    return all(run in digits for run in _RUN.findall(word))
+
+
+def _standing(word: str, quotes: list[str]) -> bool:
+    """Whether a word, or each of its parts, stands whole in one of the quotes."""
+    return all(any(stands(part, quote) for quote in quotes) for part in _parts(word))
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in re.split(r"[\s,，、;；/()（）]+", word) if any(c.isalnum() for c in part)]
