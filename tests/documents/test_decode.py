@@ -71,9 +71,20 @@ def test_a_hundred_megabytes_in_one_line_are_refused_at_once(tmp_path: Path) -> 
     assert caught.value.problem.line == 1
 
 
-def test_a_line_over_the_limit_is_refused_by_number(tmp_path: Path) -> None:
+def test_a_line_over_the_limit_is_left_out_by_number(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_text("short\n" + "x" * 1_000_001 + "\n", encoding="utf-8")
+    path.write_text("# Before\n" + "x" * 1_000_001 + "\n\nAfter it.\n", encoding="utf-8")
+    document = read(path)
+    assert [(p.key, p.line) for p in document.problems] == [("documents.line_too_long", 2)]
+    assert "GEJU_MAX_LINE" in document.problems[0].words("en")
+    assert [block.text.text for block in document.blocks] == ["Before", "After it."]
+    assert document.text.count("x") == 1_000_001  # what was read stays as it is; it is only not understood
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.txt", "\n{long}\n"), ("a.json", '{{"a": 1,\n"b": "{long}"}}')])
+def test_a_line_that_is_all_there_is_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text.format(long="x" * 1_000_001), encoding="utf-8")
     with pytest.raises(LimitError, match="GEJU_MAX_LINE") as caught:
         read(path)
     assert caught.value.problem.line == 2

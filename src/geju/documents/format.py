@@ -29,6 +29,7 @@ class Format(ABC):
     """
 
     suffixes: tuple[str, ...] = ()
+    by_lines: bool = False  # whether what stands on one line can be left out without harm to the others
 
     def guess(self, text: str) -> float:
         """How much a text without a known ending looks like this format, 0 to 1."""

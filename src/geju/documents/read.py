@@ -10,6 +10,7 @@ from geju.base.errors import LimitError, Problem, SourceError
 from geju.base.ids import content_id, sha256
 from geju.base.settings import settings
 from geju.documents.decode import decode
+from geju.documents.format import Format
 from geju.documents.sniff import sniff
 from geju.model.document import Document, Origin
 
@@ -25,12 +26,12 @@ def read(path: Path, origin: Origin | None = None, *, name: str = "") -> Documen
     """
     data = _load(path)
     text, encoding = decode(data, path)
-    _check_lines(text, path)
     format_name, entry = sniff(path, text)
     name = name or path.name
-    outline = entry.outline(text, name)
+    legible, left_out = _within(text, path, name, entry)
+    outline = entry.outline(legible, name)
     digest = sha256(data)
-    problems = outline.problems
+    problems = (*left_out, *outline.problems)
     if not text.strip():
         problems = (Problem("documents.empty", path=name, line=1), *problems)
     return Document(
@@ -60,15 +61,27 @@ def _load(path: Path) -> bytes:
         raise SourceError("documents.not_readable", path=path, reason=error.strerror or error) from error
 
 
-def _check_lines(text: str, path: Path) -> None:
+def _within(text: str, path: Path, name: str, entry: Format) -> tuple[str, tuple[Problem, ...]]:
+    """The text with lines over the limit blanked, offsets unchanged, and a problem for each.
+
+    Raises LimitError where the format is not read by lines, or nothing else is there.
+    """
     limit = settings().max_line
-    at, line = 0, 1
+    problems: list[Problem] = []
+    pieces: list[str] = []
+    at, line, kept = 0, 1, 0
     while len(text) - at > limit:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         if end - at > limit:
-            raise LimitError("documents.line_too_long", path=path, line=line, size=end - at, limit=limit)
+            error = LimitError("documents.line_too_long", path=path, line=line, size=end - at, limit=limit)
+            if not entry.by_lines or not (text[:at].strip() or text[end:].strip()):
+                raise error
+            problems.append(replace(error.problem, path=name))
+            pieces += [text[kept:at], " " * (end - at)]
+            kept = end
         at, line = end + 1, line + 1
+    return ("".join((*pieces, text[kept:])) if problems else text), tuple(problems)
 
 
 def _complete(origin: Origin, own: dict[str, str], name: str) -> Origin:

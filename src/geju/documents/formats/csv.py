@@ -16,6 +16,7 @@ class Csv(Format):
     """One table; the first record is its header. Comma, semicolon, tab or bar, whichever the header has most of."""
 
     suffixes = (".csv", ".tsv")
+    by_lines = True
 
     def guess(self, text: str) -> float:
         """Lines that all have the same number of commas or tabs."""

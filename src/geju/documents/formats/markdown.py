@@ -12,6 +12,7 @@ class Markdown(Format):
     """Headings, paragraphs, lists, pipe tables, HTML tables, front matter."""
 
     suffixes = (".md", ".markdown", ".mdx")
+    by_lines = True
 
     def guess(self, text: str) -> float:
         """Headings with ``#`` and links speak for Markdown."""

@@ -10,6 +10,7 @@ class Text(Format):
     """Every line is a block; numbered short lines are headings; pipe tables keep the line above as caption."""
 
     suffixes = (".txt", ".text", ".log")
+    by_lines = True
 
     def guess(self, text: str) -> float:
         """Whatever nothing else speaks for."""
