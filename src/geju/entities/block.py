@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from geju.base.text import fold, has_cjk
 from geju.entities.comparator import Candidate
+from geju.entities.person import swapped
+from geju.entities.readings import DESCRIPTORS, FUNDS
 from geju.model.naming.lexicon import Known, Lexicon
 
 Key = tuple[str, str]  # (type, name)
@@ -22,12 +24,26 @@ def pairs(candidates: Mapping[Key, Candidate], keys: Iterable[Key]) -> Iterator[
     found: set[tuple[Key, Key]] = set()
     by_type: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        if key[0] not in EXACT:
-            by_type[key[0]].append(key)
-    for group in by_type.values():
+        by_type[key[0]].append(key)
+    for type_, group in by_type.items():
+        if type_ == "Person":
+            found.update(_same_words(candidates, group))
+        if type_ in EXACT:
+            continue
         found.update(_beginning(candidates, group))
         found.update(_one_apart(candidates, group))
     yield from sorted(found)
+
+
+def _same_words(candidates: Mapping[Key, Candidate], keys: list[Key]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of names of the same words in two orders."""
+    groups: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for key in keys:
+        groups[tuple(sorted(candidates[key].name.casefold().replace(",", " ").split()))].append(key)
+    for words, group in groups.items():
+        for index, a in enumerate(group if len(words) > 1 else ()):
+            for b in group[index + 1 : _MOST]:
+                yield min(a, b), max(a, b)
 
 
 def _beginning(candidates: Mapping[Key, Candidate], keys: list[Key]) -> Iterator[tuple[Key, Key]]:
@@ -62,7 +78,10 @@ def shortened(folded: str) -> set[str]:
 
 
 def near_known(one: Candidate, lexicon: Lexicon) -> list[tuple[str, Known]]:
-    """Known things of the type with a name one character apart, and that name."""
+    """Known things of the type with a name one character apart, with a word for the trade more or less, or turned round."""
+    if one.type == "Person":
+        turned = lexicon.lookup(swapped(one.name), one.type)
+        return [(swapped(one.name), turned)] if turned else []
     if one.type in EXACT:
         return []
     index = _index(lexicon)
@@ -72,6 +91,11 @@ def near_known(one: Candidate, lexicon: Lexicon) -> list[tuple[str, Known]]:
         for name, thing in index.get(word, ())
         if thing.type == one.type
     }
+    for word in (*DESCRIPTORS, *FUNDS) if one.type == "Organization" else ():
+        for folded in {one.folded + word, one.folded.removesuffix(word)} - {one.folded}:
+            for thing in lexicon.by_name.get(folded, ()):
+                if thing.type == one.type:
+                    found[next(n for n in thing.names if fold(n) == folded), thing.entity_id] = thing
     return [(name, thing) for (name, _), thing in sorted(found.items())]
 
 

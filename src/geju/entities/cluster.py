@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from geju.base.errors import Problem
-from geju.entities.block import Key, near_known, pairs
+from geju.entities.block import Key
 from geju.entities.comparator import Candidate
-from geju.entities.compare import SAME, Comparison, compare, like
+from geju.entities.compare import SAME, compare
 from geju.entities.judgements import Decision, decisions
+from geju.entities.links import Link, Links, find_links
 from geju.model.entity import Judgement, Merge, Pair, Reason
 from geju.model.vocabulary import Vocabulary
 
@@ -91,14 +92,17 @@ def cluster(
     counts: Mapping[Key, int],
     vocabulary: Vocabulary,
 ) -> Outcome:
-    """Entities out of names: judgements first, then equal keys, then likeness inside blocks; unsure pairs wait."""
+    """Entities out of names: judgements first, then what needs no comparing, then what comparing finds; the unsure wait."""
     clusters = Clusters(candidates)
     decided = decisions(candidates, judgements)
     problems = _apply(clusters, decided)
-    for keys in _equal(candidates, vocabulary):
+    for keys in _equal(candidates):
         _join_equal(clusters, keys)
-    judged = {frozenset((d.a, d.b)) for d in decided}
-    return Outcome(clusters, _alike(clusters, judged, counts, vocabulary), problems)
+    members = clusters.members()
+    nodes = {root: _merged(candidates, root, keys) for root, keys in members.items()}
+    judged = {frozenset((clusters.root(d.a), clusters.root(d.b))) for d in decided}
+    links = find_links(nodes, frozenset(r for r in nodes if not clusters.ids(r)), vocabulary)
+    return Outcome(clusters, _settle(clusters, links, judged, counts), problems)
 
 
 def _apply(clusters: Clusters, decided: Iterable[Decision]) -> tuple[Problem, ...]:
@@ -132,15 +136,12 @@ def _join_equal(clusters: Clusters, keys: list[Key]) -> None:
             clusters.join(part, key, max(result.score, SAME), result.reasons)
 
 
-def _equal(candidates: Mapping[Key, Candidate], vocabulary: Vocabulary) -> list[list[Key]]:
-    """Groups of names that need no comparing: one known thing, one structure of a name, one spelling."""
-    found: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+def _equal(candidates: Mapping[Key, Candidate]) -> list[list[Key]]:
+    """Groups of names that need no comparing: one known thing, or one structure of a name in all its parts."""
+    found: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     for key in sorted(candidates, key=lambda k: (_foreign(candidates[k]), k)):
         one = candidates[key]
-        sort = min(like(one.type, vocabulary))
-        found[("known", one.known.entity_id) if one.known else ("key", one.type, one.key)].append(key)
-        if not one.known:
-            found["spelling", sort, one.folded].append(key)
+        found[("known", one.known.entity_id) if one.known else ("said", *one.said)].append(key)
     groups = []
     for group in found.values():
         groups += _editions(candidates, group)
@@ -160,42 +161,38 @@ def _editions(candidates: Mapping[Key, Candidate], group: list[Key]) -> list[lis
     return [bases, others] if told[0] & told[1] else [group]
 
 
-def _alike(
-    clusters: Clusters, judged: set[frozenset[Key]], counts: Mapping[Key, int], vocabulary: Vocabulary
+def _merged(candidates: Mapping[Key, Candidate], root: Key, keys: Iterable[Key]) -> Candidate:
+    """The name that stands for a cluster, with the documents and roles of all."""
+    told = [one for key in keys if (one := candidates[key]).documents is not None]
+    if not told:
+        return candidates[root]
+    documents = frozenset().union(*(one.documents or () for one in told))
+    return replace(candidates[root], documents=documents, roles=frozenset().union(*(one.roles or () for one in told)))
+
+
+def _settle(
+    clusters: Clusters, links: Links, judged: set[frozenset[Key]], counts: Mapping[Key, int]
 ) -> tuple[Pair, ...]:
-    """Compare the unknown names that share a block, and each with known ones near it; join the sure, list the unsure."""
-    candidates = clusters.candidates
-    members = clusters.members()
-    unknown = [root for root in members if not clusters.ids(root)]
-    results: list[tuple[Comparison, Key, Key]] = []
-    for a, b in pairs(candidates, unknown):
-        results.append((compare(candidates[a], candidates[b]), a, b))
+    """Join the sure links, the surest first, and list those that wait."""
+    held: dict[Key, list[Key]] = {}
     waiting: dict[tuple[str, str, str], Pair] = {}
-    named = {one.known.entity_id: key for key, one in sorted(candidates.items(), reverse=True) if one.known}
-    for root in unknown:
-        for name, thing in near_known(candidates[root], vocabulary.lexicon):
-            key = named.get(thing.entity_id)
-            there = _documents(candidates, members[clusters.root(key)]) if key else frozenset[str]()
-            result = compare(
-                replace(candidates[root], documents=_documents(candidates, members[root])),
-                Candidate(name, thing.type, thing, documents=there),
-            )
-            if key:
-                results.append((result, root, key))
-            elif result.verdict == "unsure":
-                pair = Pair(root[1], thing.name, root[0], result.score, result.reasons, float(counts.get(root, 0)))
-                waiting[root[0], root[1], thing.name] = pair
-    for result, a, b in sorted(results, key=lambda r: (-r[0].score, r[1], r[2])):
-        if frozenset((a, b)) in judged or clusters.root(a) == clusters.root(b) or not clusters.may_join(a, b):
+    for link in sorted(links.found, key=lambda k: (-k.score, k.a, k.b)):
+        first, second = clusters.root(link.a), clusters.root(link.b)
+        if first == second or frozenset((link.a, link.b)) in judged or not clusters.may_join(first, second):
             continue
-        if result.verdict == "same":
-            clusters.join(a, b, result.score, result.reasons)
-        elif result.verdict == "unsure":
-            gain = float(min(counts.get(a, 0), counts.get(b, 0)))
-            waiting[a[0], min(a[1], b[1]), max(a[1], b[1])] = Pair(a[1], b[1], a[0], result.score, result.reasons, gain)
+        ones, others = held.get(first, [first]), held.get(second, [second])
+        if link.sure and not any(links.opposed(a, b) for a in ones for b in others):
+            clusters.join(first, second, link.score, link.reasons)
+            held[clusters.root(first)] = [*ones, *others]
+        else:
+            pair = _pair(link, float(min(counts.get(link.a, 0), counts.get(link.b, 0))))
+            waiting[pair.type, pair.a, pair.b] = pair
+    for link in links.absent:
+        pair = _pair(link, float(counts.get(link.a, 0)))
+        waiting[pair.type, pair.a, pair.b] = pair
     return tuple(sorted(waiting.values(), key=lambda p: (-p.gain * p.score, p.type, p.a, p.b)))
 
 
-def _documents(candidates: Mapping[Key, Candidate], keys: Iterable[Key]) -> frozenset[str] | None:
-    told = [documents for key in keys if (documents := candidates[key].documents) is not None]
-    return frozenset().union(*told) if told else None
+def _pair(link: Link, gain: float) -> Pair:
+    first, second = sorted((link.a[1], link.b[1]))
+    return Pair(first, second, link.a[0], link.score, link.reasons, gain)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geju.base.text import fold
+from geju.entities.legal import read_legal
 from geju.model.entity import Reason
 from geju.model.naming.lexicon import Known
 from geju.model.naming.model_name import ModelName
@@ -16,7 +17,7 @@ from geju.model.naming.model_name import ModelName
 class Candidate:
     """A name to be compared: as printed, its type, what the lexicon has under it, and how it came to be found there.
 
-    ``key``: equal for names that need no comparing. ``model``: the parts of a model's name. ``documents`` that the
+    ``key``: equal for names that are one but for what only some say. ``model``: the parts of a model's name. ``documents`` that the
     name stands in and ``roles`` it plays there (``investor``: named as one); None where neither is known.
     """
 
@@ -33,6 +34,19 @@ class Candidate:
     def folded(self) -> str:
         """The name without case, width, spaces and punctuation."""
         return fold(self.name)
+
+    @property
+    def shared(self) -> tuple[str, str]:
+        """Equal for names that are one unless they differ in what only some of them say."""
+        return self.type, self.key
+
+    @cached_property
+    def said(self) -> tuple[object, ...]:
+        """Equal for names that need no comparing: of one key, and saying the same besides."""
+        if self.type == "Organization":
+            legal = read_legal(self.name)
+            return *self.shared, legal.place, legal.form, legal.structure
+        return *self.shared, self.model
 
 
 class Comparator(ABC):

@@ -10,7 +10,7 @@ from geju.base.text import fold
 from geju.entities.comparator import Candidate, Comparator
 from geju.entities.readings import key_of, known_under
 from geju.model.entity import Reason
-from geju.model.naming.families import read_model
+from geju.model.naming.families import complete, read_model
 from geju.model.naming.lexicon import TYPE_ORDER
 from geju.model.naming.model_name import looks_like_model
 from geju.model.naming.names import find_names
@@ -64,8 +64,10 @@ def candidate(
 ) -> Candidate:
     """A name as it is compared: what the lexicon has under it, also under another reading of it."""
     lexicon = vocabulary.lexicon
-    known, how = known_under(name, type_, like(type_, vocabulary), lexicon)
+    known, how = known_under(name, type_, like(type_, vocabulary), lexicon, roles)
     model = read_model(name, lexicon) if type_ == "Model" else None
+    if model and known:
+        model = complete(model, known, lexicon)
     return Candidate(name, type_, known, how, key_of(name, type_, lexicon), model, documents, roles)
 
 

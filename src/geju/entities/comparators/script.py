@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geju.base.text import fold, has_cjk
 from geju.entities.comparator import Candidate, Comparator
-from geju.entities.readings import simplified
+from geju.entities.script import simplified
 from geju.model.entity import Reason
 
 

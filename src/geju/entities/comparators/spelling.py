@@ -8,15 +8,19 @@ from geju.base.text import has_cjk
 from geju.entities.comparator import Candidate, Comparator
 from geju.model.entity import Reason
 
-# What many names end in: a slip counts against the rest.
-_COMMON = re.compile(r"(?:资本|创投|投资|基金|智能|科技|集团|银行|证券|机器人|产业|管理|中心|研究院|实验室)+\Z")
+# What many names begin or end with: a slip counts against the rest.
+_COMMON = re.compile(
+    r"\A(?:中国|中科|中信|中金|国家|国投|北京|上海|深圳|杭州|广州|清华|华为|腾讯|阿里|百度|小米|京东)(?=..)"
+    r"|(?:资本|创投|投资|基金|智能|科技|集团|银行|证券|机器人|产业|管理|中心|研究院|实验室)+\Z"
+)
 # A character that tells two names apart by itself, and any digit or Latin letter.
 _TELLING = set("东南西北中上下左右前后大小新老内外一二三四五六七八九十百千万京沪深广苏浙川湘鄂")
 _SURE_HAN, _SURE_LATIN = 3, 7
+_RIGHT_HAN, _RIGHT_LATIN = 3, 8  # characters that are right, where the names stand in two documents
 
 
 class Spelling(Comparator):
-    """Names that are nearly alike may be one; a known name with one slip is one where the right name stands near."""
+    """Names that are nearly alike may be one; a known name with one slip is one where enough of it is right."""
 
     def compare(self, a: Candidate, b: Candidate) -> Reason | None:
         """Says nothing of models, benchmarks and people: there a character makes another."""
@@ -49,16 +53,16 @@ def _comparable(a: Candidate, b: Candidate) -> bool:
 
 
 def _slip(shorter: Candidate, longer: Candidate) -> bool:
-    """Whether the name that is not known is a slip for the one that is: enough of it is right, and both stand together."""
+    """Whether the name that is not known is a slip for the one that is: enough is right, less where both stand together."""
     if (shorter.known is None) == (longer.known is None):
         return False
     if longer.folded.startswith(shorter.folded) and longer.known is None:
         return False  # a known name with a character more is a longer name rather than a slip
-    documents = [c.documents for c in (shorter, longer)]
-    if documents[0] is not None and documents[1] is not None and not documents[0] & documents[1]:
-        return False
     cores = [_COMMON.sub("", c.folded) for c in (shorter, longer)]
     if _TELLING & set(cores[0]) ^ _TELLING & set(cores[1]):
         return False
-    sure = _SURE_HAN if has_cjk(shorter.name) else _SURE_LATIN
-    return min(map(len, cores)) >= sure
+    han = has_cjk(shorter.name)
+    told = [c.documents for c in (shorter, longer)]
+    if told[0] is not None and told[1] is not None and not told[0] & told[1]:
+        return max(map(len, cores)) - 1 >= (_RIGHT_HAN if han else _RIGHT_LATIN)
+    return min(map(len, cores)) >= (_SURE_HAN if han else _SURE_LATIN)

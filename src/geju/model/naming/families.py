@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -30,7 +31,31 @@ def read_model(name: str, lexicon: Lexicon) -> ModelName:
 
 def known_model(name: str, lexicon: Lexicon) -> Known | None:
     """The model that the lexicon knows under that name, or under another spelling of all its parts."""
-    return lexicon.lookup(name, "Model") or _by_key(lexicon).get(read_model(name, lexicon).key)
+    for thing in lexicon.by_name.get(fold(name), ()):
+        if thing.type == "Model" and any(fold(n) == fold(name) and numbers(n) == numbers(name) for n in thing.names):
+            return thing
+    parts = read_model(name, lexicon)
+    known = _by_key(lexicon).get(parts.key)
+    return known if known and not clash(parts, complete(parts, known, lexicon)) else None
+
+
+def numbers(name: str) -> list[str]:
+    """The numbers in a name: 4.1 is not 41, though points and spaces do not count in spelling."""
+    return re.findall(r"\d+(?:\.\d+)*", unicodedata.normalize("NFKC", name))
+
+
+def clash(a: ModelName, b: ModelName) -> bool:
+    """Whether two names of equal keys say different years, or different numbers of active parameters."""
+    return any(x and y and x != y for x, y in ((a.year, b.year), (a.active, b.active)))
+
+
+def complete(parts: ModelName, known: Known, lexicon: Lexicon) -> ModelName:
+    """A name with what other names of the known model say and it leaves out; what they say differently wins."""
+    for name in known.names:
+        other = read_model(name, lexicon)
+        if other.key == parts.key:
+            parts = replace(parts, year=other.year or parts.year, active=other.active or parts.active)
+    return parts
 
 
 def _without_gloss(name: str, lexicon: Lexicon) -> str:

@@ -47,8 +47,9 @@ _DATED = re.compile(rf"(?<![\d.])(?:{DATE})(?![\d.]|[a-z])")
 class ModelName:
     """A model's name in parts; an empty part is not said.
 
-    ``date`` is month and day where both are said (the year is left out as often as not), else ``yymm``. ``edition`` is
-    ``base`` where the name says so; it is no part of the ``key``, since a base model's name leaves it out as often as not.
+    ``date`` is month and day where both are said, else ``yymm``. What names leave out as often as not is no part of the
+    ``key``, and tells two models apart only where both say it: ``year`` of the date, ``active`` parameters (``a3b``) and
+    ``edition``, which is ``base`` where the name says so.
     """
 
     family: str
@@ -58,6 +59,8 @@ class ModelName:
     date: str = ""
     context: str = ""
     edition: str = ""
+    year: str = ""
+    active: str = ""
 
     @property
     def key(self) -> str:
@@ -68,7 +71,8 @@ class ModelName:
     @property
     def text(self) -> str:
         """The parts in the usual order: ``glm-4-9b-chat``."""
-        parts = (self.family, self.version, self.size, *sorted(self.variants), self.edition, self.context, self.date)
+        date = self.year + self.date
+        parts = (self.family, self.version, self.size, *sorted(self.variants), self.edition, self.context, date)
         return "-".join(part for part in parts if part)
 
 
@@ -126,24 +130,27 @@ def parse(name: str) -> ModelName:
     text = re.sub(r"(?<=\d)\s*[x×]\s*(?=\d)", "x", text)
     text = re.sub(r"(?<=\d)\s+(?=b\b)", "", text)
     text = re.sub(r"(?<![\d.])(\d)[-_](\d)(?![\d.a-z])", r"\1.\2", text)  # “claude-3-5-sonnet”
-    date, text = _split_date(text)
-    return _read_tokens(_TOKEN.findall(text), date)
+    year, date, text = _split_date(text)
+    return replace(_read_tokens(_TOKEN.findall(text)), date=date, year=year)
 
 
-def _split_date(text: str) -> tuple[str, str]:
-    """The date in a name, as month and day or ``yymm``, and the name without it."""
+def _split_date(text: str) -> tuple[str, str, str]:
+    """The year and the date in a name, this as month and day or ``yymm``, and the name without them."""
     found = _DATED.search(text, 2)
     if not found:
-        return "", text
+        return "", "", text
     digits = re.sub(r"\D", "", found[0])
-    date = digits[2:] if len(digits) == 6 and digits.startswith("20") else digits[-4:]
-    return date, text[: found.start()] + " " + text[found.end() :]
+    rest = text[: found.start()] + " " + text[found.end() :]
+    if len(digits) == 6 and digits.startswith("20"):
+        return "", digits[2:], rest
+    year = digits[:-4] if len(digits) > 4 else ""
+    return f"20{year}" if len(year) == 2 else year, digits[-4:], rest
 
 
-def _read_tokens(tokens: list[str], date: str) -> ModelName:
+def _read_tokens(tokens: list[str]) -> ModelName:
     words: list[str] = []
     variants: set[str] = set()
-    said = {"version": "", "size": "", "context": "", "edition": ""}
+    said = {"version": "", "size": "", "context": "", "edition": "", "active": ""}
     for token in tokens:
         kind, part = _kind(token, words, said)
         if kind == "variant":
@@ -161,14 +168,20 @@ def _read_tokens(tokens: list[str], date: str) -> ModelName:
         elif kind:
             said[kind] = said[kind] or part
     return ModelName(
-        "-".join(words), said["version"], said["size"], frozenset(variants), date, said["context"], said["edition"]
+        "-".join(words),
+        said["version"],
+        said["size"],
+        frozenset(variants),
+        context=said["context"],
+        edition=said["edition"],
+        active=said["active"],
     )
 
 
 def _kind(token: str, words: list[str], said: dict[str, str]) -> tuple[str, str]:
     """What a token of a name is, and how it is written there; an empty kind for one that says nothing."""
     if re.fullmatch(r"(?:\d+x)?\d+(?:\.\d+)?b|\d{2,}m|[ae]\d+(?:\.\d+)?b", token):
-        return ("", "") if said["size"] and token[0] == "a" else ("size", token)
+        return ("active" if said["size"] and token[0] == "a" else "size", token)
     if re.fullmatch(r"\d+k|\d{1,2}m", token):
         return "context", token
     if re.fullmatch(r"v?\d+(?:\.\d+)*[a-z]?", token):
