@@ -32,14 +32,19 @@ class Comparison:
 
 def same(a: str, b: str, vocabulary: Vocabulary, type_: str = "") -> Comparison:
     """Whether two names are one thing; without a type, one that both names can have is taken."""
-    if type_:
-        return compare(*(candidate(name, type_, vocabulary) for name in (a, b)))
+    shared = type_ or same_type(a, b, vocabulary)
+    types = (shared, shared) if shared else (_types(a, vocabulary)[0], _types(b, vocabulary)[0])
+    return compare(*(candidate(name, kind, vocabulary) for name, kind in zip((a, b), types, strict=True)))
+
+
+def same_type(a: str, b: str, vocabulary: Vocabulary) -> str:
+    """A type that both names can have; empty where both are known, and as things of other types."""
     first, second = _types(a, vocabulary), _types(b, vocabulary)
     shared = next((kind for kind in first if kind in second), "")
     if not shared and not all(vocabulary.lexicon.lookup(name) for name in (a, b)):
         # What only one of two is known as, the other may be too.
         shared = first[0] if vocabulary.lexicon.lookup(a) else second[0]
-    return compare(candidate(a, shared or first[0], vocabulary), candidate(b, shared or second[0], vocabulary))
+    return shared
 
 
 def compare(a: Candidate, b: Candidate) -> Comparison:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from geju.base.text import has_cjk
+from geju.base.text import fold, has_cjk
 from geju.entities.comparator import Candidate, Comparator
 from geju.model.entity import Reason
 
@@ -26,14 +28,25 @@ class Spelling(Comparator):
         """Says nothing of models, benchmarks and people: there a character makes another."""
         if {a.type, b.type} & {"Model", "Benchmark", "Person", "Institution"} or a.folded == b.folded:
             return None
-        shorter, longer = sorted((a, b), key=lambda c: (len(c.folded), c.folded))
-        if len(shorter.folded) < 2 or re.sub(r"\D", "", a.folded) != re.sub(r"\D", "", b.folded):
+        slips = [one for pair in _spellings(a, b) if (one := self._near(*pair))]
+        return max(slips, key=lambda reason: reason.weight) if slips else self._longer(a, b)
+
+    def _near(self, a: Candidate, b: Candidate) -> Reason | None:
+        """The reason if one character tells the names apart."""
+        shorter, longer = _ordered(a, b)
+        if not _weighable(shorter, longer) or not _comparable(a, b):
             return None
         from rapidfuzz.distance import Levenshtein
 
-        if Levenshtein.distance(a.folded, b.folded, score_cutoff=1) == 1:
-            weight = 0.9 if _slip(shorter, longer) else 0.65
-            return Reason("spelling", weight, "entities.spelling_near") if _comparable(a, b) else None
+        if Levenshtein.distance(a.folded, b.folded, score_cutoff=1) != 1:
+            return None
+        return Reason("spelling", 0.9 if _slip(shorter, longer) else 0.65, "entities.spelling_near")
+
+    def _longer(self, a: Candidate, b: Candidate) -> Reason | None:
+        shorter, longer = _ordered(a, b)
+        short = len(longer.folded) - len(shorter.folded) < 2 and not _comparable(a, b)
+        if short or not _weighable(shorter, longer):
+            return None
         if longer.folded.startswith(shorter.folded) and len(shorter.folded) * 2 >= len(longer.folded):
             return Reason("spelling", 0.6, "entities.spelling_longer")
         return self._latin(a, b)
@@ -45,6 +58,26 @@ class Spelling(Comparator):
 
         near = JaroWinkler.similarity(a.folded, b.folded) >= 0.94
         return Reason("spelling", 0.6, "entities.spelling_near") if near else None
+
+
+def _ordered(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
+    """The shorter name first."""
+    return (a, b) if (len(a.folded), a.folded) <= (len(b.folded), b.folded) else (b, a)
+
+
+def _weighable(shorter: Candidate, longer: Candidate) -> bool:
+    """Whether the names are long enough to be alike, and hold the same digits."""
+    return len(shorter.folded) > 1 and re.sub(r"\D", "", shorter.folded) == re.sub(r"\D", "", longer.folded)
+
+
+def _spellings(a: Candidate, b: Candidate) -> Iterator[tuple[Candidate, Candidate]]:
+    """The pair; of a known and an unknown name, the unknown one with every name of what is known."""
+    yield a, b
+    if (a.known is None) != (b.known is None):
+        known, other = (a, b) if a.known else (b, a)
+        for name in known.known.names if known.known else ():
+            if name != known.name and fold(name) != other.folded:
+                yield replace(known, name=name), other
 
 
 def _comparable(a: Candidate, b: Candidate) -> bool:

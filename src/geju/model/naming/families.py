@@ -53,8 +53,10 @@ def complete(parts: ModelName, known: Known, lexicon: Lexicon) -> ModelName:
     """A name with what other names of the known model say and it leaves out; what they say differently wins."""
     for name in known.names:
         other = read_model(name, lexicon)
+        if other.date == parts.date:
+            parts = replace(parts, year=other.year or parts.year)
         if other.key == parts.key:
-            parts = replace(parts, year=other.year or parts.year, active=other.active or parts.active)
+            parts = replace(parts, active=other.active or parts.active)
     return parts
 
 
