@@ -24,6 +24,7 @@ from geju.model.project import PROJECT_FILE, Source, hash_inputs, read_judgement
 if TYPE_CHECKING:
     from geju.landscape.view import View
     from geju.model.document import Document
+    from geju.model.entity import Judgement
     from geju.model.figure import Figure
     from geju.model.vocabulary import Vocabulary
 
@@ -126,7 +127,7 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     progress("resolve", 0, 1)
     resolution = resolve(claims, vocabulary, judgements)
     progress("resolve", 1, 1)
-    problems = (*sources.problems, *wrong, *(problem for one in read for problem in one.problems))
+    problems = (*sources.problems, *wrong, *resolution.problems, *(found for one in read for found in one.problems))
     material = landscape.Material(
         project=project,
         kinds=vocabulary.kinds,
@@ -283,6 +284,13 @@ def create(folder: Path, name: str = "", titles: Mapping[str, str] | None = None
     from geju.model.project import write_project
 
     return write_project(folder, name, titles or {})
+
+
+def judge(folder: Path, judgement: Judgement) -> Path:
+    """Write down what a person decided, as the last line of a landscape's judgements; the next build heeds it."""
+    from geju.entities.judgements import FILE, append_judgement
+
+    return append_judgement(read_project(folder).folder / FILE, judgement)
 
 
 def add(folder: Path, path: Path, about: Mapping[str, str] | None = None) -> Source:

@@ -102,7 +102,8 @@ def cluster(
     nodes = {root: _merged(candidates, root, keys) for root, keys in members.items()}
     judged = {frozenset((clusters.root(d.a), clusters.root(d.b))) for d in decided}
     links = find_links(nodes, frozenset(r for r in nodes if not clusters.ids(r)), vocabulary)
-    return Outcome(clusters, _settle(clusters, links, judged, counts), problems)
+    said = {root: sum(counts.get(key, 0) for key in keys) for root, keys in members.items()}
+    return Outcome(clusters, _settle(clusters, links, judged, said), problems)
 
 
 def _apply(clusters: Clusters, decided: Iterable[Decision]) -> tuple[Problem, ...]:
@@ -173,7 +174,7 @@ def _merged(candidates: Mapping[Key, Candidate], root: Key, keys: Iterable[Key])
 def _settle(
     clusters: Clusters, links: Links, judged: set[frozenset[Key]], counts: Mapping[Key, int]
 ) -> tuple[Pair, ...]:
-    """Join the sure links, the surest first, and list those that wait."""
+    """Join the sure links, the surest first, and list those that wait: first where most claims would change their entity."""
     held: dict[Key, list[Key]] = {}
     waiting: dict[tuple[str, str, str], Pair] = {}
     for link in sorted(links.found, key=lambda k: (-k.score, k.a, k.b)):
@@ -190,7 +191,7 @@ def _settle(
     for link in links.absent:
         pair = _pair(link, float(counts.get(link.a, 0)))
         waiting[pair.type, pair.a, pair.b] = pair
-    return tuple(sorted(waiting.values(), key=lambda p: (-p.gain * p.score, p.type, p.a, p.b)))
+    return tuple(sorted(waiting.values(), key=lambda p: (-p.gain, -p.score, p.type, p.a, p.b)))
 
 
 def _pair(link: Link, gain: float) -> Pair:

@@ -13,6 +13,8 @@ from geju.entities.block import Key
 from geju.entities.comparator import Candidate
 from geju.model.entity import Judgement
 
+FILE = "judgements.jsonl"
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -56,8 +58,8 @@ def _keys(name: str, type_: str, by_name: Mapping[str, list[Key]], by_known: Map
     return [key for key in found if not type_ or key[0] == type_]
 
 
-def append_judgement(path: Path, judgement: Judgement) -> None:
-    """Write a judgement as the last line of a file of judgements, which is made where there is none.
+def append_judgement(path: Path, judgement: Judgement) -> Path:
+    """Write a judgement as the last line of a file of judgements, which is made where there is none; returns the file.
 
     Nothing that stands there is touched; where the last line was not ended, it is.
     """
@@ -69,3 +71,4 @@ def append_judgement(path: Path, judgement: Judgement) -> None:
             file.seek(-1, 2)
             line = line if file.read(1) == b"\n" else "\n" + line
         file.write(line.encode("utf-8"))
+    return path
