@@ -36,13 +36,15 @@ _NO_FORM = frozenset(("co", "company", "pte"))
 class LegalName:
     """``深圳云海科技(集团)有限公司`` is *云海科技* of *深圳*; an empty part is not said.
 
-    ``core`` keeps its case and punctuation; ``form`` holds ``inc``, ``ltd`` …, ``structure`` ``group`` and ``holdings``.
+    ``core`` keeps its case and punctuation; ``form`` holds ``inc``, ``ltd`` …, ``structure`` ``group`` and ``holdings``; ``stock``: a company
+    limited by shares, as the head of a group is.
     """
 
     core: str
     place: str = ""
     form: frozenset[str] = frozenset()
     structure: frozenset[str] = frozenset()
+    stock: bool = False
 
     @property
     def formal(self) -> bool:
@@ -67,6 +69,7 @@ def read_legal(name: str) -> LegalName:
         place=(place["first"] or place["bracket"]) if place else "",
         form=frozenset(words) - _STRUCTURE - _NO_FORM,
         structure=frozenset(words) & _STRUCTURE,
+        stock=bool(han and "股份" in han[0]),
     )
 
 

@@ -103,7 +103,8 @@ def _another_firm(name: str, reading: str, known: Known, reason: Reason) -> bool
     places = {read_legal(other).place for other in known.names} - {""}
     if legal.place and places and legal.place not in places:
         return True
-    return bool(known.tags & {"giant", "investor"}) and fold(reading) not in (
+    large = known.tags & {"giant", "investor"} and not legal.stock
+    return bool(large) and fold(reading) not in (
         fold(legal.core),
         fold(_without_form(name)),
     )

@@ -17,6 +17,11 @@ _COMMON = re.compile(
 )
 # A character that tells two names apart by itself, and any digit or Latin letter.
 _TELLING = set("东南西北中上下左右前后大小新老内外一二三四五六七八九十百千万京沪深广苏浙川湘鄂")
+# What a slip in such an ending may not have made: another word that names end in.
+_WORDS = """
+资讯 资产 资源 资管 创新 创意 创业 创智 创客 投顾 基地 基础 基石 基因 智慧 智造 智联 智行 智算 智驾 智云 智库 智芯 智科 机能 职能
+科学 科创 科教 科研 集成 集运 银河 证信 产研 产投 管家 风投 战投 融资 物资 外资 独资 合资
+""".split()  # noqa: SIM905 - so many quotation marks would hide the words
 _SURE_HAN, _SURE_LATIN = 3, 7
 _RIGHT_HAN, _RIGHT_LATIN = 3, 8  # characters that are right, where the names stand in two documents
 
@@ -91,11 +96,18 @@ def _slip(shorter: Candidate, longer: Candidate) -> bool:
         return False
     if longer.folded.startswith(shorter.folded) and longer.known is None:
         return False  # a known name with a character more is a longer name rather than a slip
-    cores = [_COMMON.sub("", c.folded) for c in (shorter, longer)]
+    known, other = (shorter, longer) if shorter.known else (longer, shorter)
+    cores = [_COMMON.sub("", c.folded) for c in (known, other)]
     if _TELLING & set(cores[0]) ^ _TELLING & set(cores[1]):
         return False
     han = has_cjk(shorter.name)
+    tails = [c.folded.removeprefix(cores[0]) for c in (known, other)]
+    in_tail = tails[0] != known.folded and tails[1] != other.folded and len(tails[0]) == len(tails[1]) > 0
+    if in_tail and tails[1] in _WORDS:
+        return False
     told = [c.documents for c in (shorter, longer)]
     if told[0] is not None and told[1] is not None and not told[0] & told[1]:
-        return max(map(len, cores)) - 1 >= (_RIGHT_HAN if han else _RIGHT_LATIN)
-    return min(map(len, cores)) >= (_SURE_HAN if han else _SURE_LATIN)
+        return len(cores[0]) > (_RIGHT_HAN if han else _RIGHT_LATIN)
+    # All is right but a character of what many names end in.
+    damaged = in_tail and han and len(cores[0]) > 1
+    return damaged or min(map(len, cores)) >= (_SURE_HAN if han else _SURE_LATIN)

@@ -38,7 +38,7 @@ _COUNTED = re.compile(COUNTED, re.IGNORECASE)
 _POINT = re.compile(r"\.\d{1,2}(?:[a-zA-Z](?![A-Za-z]))?(?![\d%]|\.\d)")
 _SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
 _TOKEN = re.compile(
-    r"\d+x\d+(?:\.\d+)?b|[ae]\d+(?:\.\d+)?b|[a-z]+\d*(?:\.\d+)*[a-z]?(?![a-z])|\d+(?:\.\d+)*[a-z]*|[^\W\d_]+|\+"
+    r"\d+x\d+(?:\.\d+)?b|[ae]\d+(?:\.\d+)?b|[a-z]+\d*(?:\.\d+)*[a-z]?(?![a-z])|\d+(?:\.\d+)*[a-z]*|[^\W\d_a-z]+|\+"
 )
 _DATED = re.compile(rf"(?<![\d.])(?:{DATE})(?![\d.]|[a-z])")
 
