@@ -19,9 +19,10 @@ from geju.base.settings import settings
 from geju.landscape import store
 from geju.landscape.report import BuildReport, read_report, report_record
 from geju.model.claim import Claim
-from geju.model.project import PROJECT_FILE, Source, hash_inputs, read_judgements, read_project, read_sources
+from geju.model.project import PROJECT_FILE, Project, Source, hash_inputs, read_judgements, read_project, read_sources
 
 if TYPE_CHECKING:
+    from geju.claims.llm.asker import Asker
     from geju.landscape.view import View
     from geju.model.document import Document
     from geju.model.entity import Judgement
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 _READERS = ("base", "model", "documents", "claims")
+# Faults of the moment: what they spoiled is tried again by the next build.
+_UNANSWERED = "claims.unanswered_"
 _BUILDERS = (*_READERS, "entities", "landscape", "pipeline.py")
 
 
@@ -107,7 +110,7 @@ def _inputs(folder: Path, also: Iterable[str]) -> str:
 
 
 def _limits() -> str:
-    return f"{settings().max_bytes} {settings().max_line}"
+    return f"{settings().max_bytes} {settings().max_line} {settings().asks}"
 
 
 def _build(folder: Path, progress: Progress) -> BuildReport:
@@ -122,7 +125,7 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     inputs = _inputs(folder, also)
     vocabulary = vocabulary_of(folder)
     judgements, wrong = read_judgements(folder)
-    read = _read_all(sources.sources, vocabulary, folder, progress)
+    read = _read_all(sources.sources, vocabulary, project, progress)
     claims = [claim for one in read for claim in one.claims]
     progress("resolve", 0, 1)
     resolution = resolve(claims, vocabulary, judgements)
@@ -143,7 +146,8 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     edition, listed = landscape.build(material)
     n_cached = sum(one.cached for one in read)
     report = BuildReport(edition, len(read) - n_cached, n_cached, listed)
-    store.write_pointer(folder, {"inputs": inputs, "also": also, **report_record(report)})
+    holds = not any(problem.key.startswith(_UNANSWERED) for problem in problems)
+    store.write_pointer(folder, {"inputs": inputs if holds else "", "also": also, **report_record(report)})
     store.sweep(folder)
     progress("build", 1, 1)
     return report
@@ -154,19 +158,22 @@ def _elsewhere(source: Source, folder: Path) -> bool:
     return not source.path.resolve().is_relative_to(folder.resolve() / "sources")
 
 
-def _read_all(sources: Iterable[Source], vocabulary: Vocabulary, folder: Path, progress: Progress) -> list[_Read]:
-    cache = Cache(store.store_folder(folder) / store.CACHE)
+def _read_all(sources: Iterable[Source], vocabulary: Vocabulary, project: Project, progress: Progress) -> list[_Read]:
+    from geju.claims.llm.asker import asker_in_force
+
+    kept = store.store_folder(project.folder)
+    cache, asker = Cache(kept / store.CACHE), asker_in_force(project.language_model, kept / store.ANSWERS)
     listed = list(sources)
     found = []
     for done, source in enumerate(listed):
         progress("read", done, len(listed))
-        found.append(_read_one(source, vocabulary, cache))
+        found.append(_read_one(source, vocabulary, cache, asker))
     progress("read", len(listed), len(listed))
     cache.prune()
     return found
 
 
-def _read_one(source: Source, vocabulary: Vocabulary, cache: Cache) -> _Read:
+def _read_one(source: Source, vocabulary: Vocabulary, cache: Cache, asker: Asker | None) -> _Read:
     """A source as read now, or as it was read before from the same bytes by the same code."""
     from geju.model import record
 
@@ -176,27 +183,28 @@ def _read_one(source: Source, vocabulary: Vocabulary, cache: Cache) -> _Read:
         _limits(),
         source.name,
         repr(source.origin),
+        str(asker and asker.model),
         digest(source.path, settings().max_bytes),
     )
     kept = cache.load(key)
     if kept is not None:
         return _Read(*record.read_reading(kept), cached=True)
-    read = _read_now(source, vocabulary)
+    read = _read_now(source, vocabulary, asker)
     data = record.reading_bytes(read.document, read.claims, read.problems)
-    if all(problem.key != "pipeline.reader_failed" for problem in read.problems):
+    if not any(problem.key.startswith(("pipeline.reader_failed", _UNANSWERED)) for problem in read.problems):
         cache.store(key, data)
     # What was read now is taken from the same bytes as what was read before.
     return _Read(*record.read_reading(data))
 
 
-def _read_now(source: Source, vocabulary: Vocabulary) -> _Read:
+def _read_now(source: Source, vocabulary: Vocabulary, asker: Asker | None) -> _Read:
     from geju.claims.extract import extract
     from geju.documents.read import read
 
     place = f"sources/{source.name}"
     try:
         document = read(source.path, source.origin, name=source.name)
-        found = extract(document, vocabulary)
+        found = extract(document, vocabulary, asker)
     except GejuError as error:
         return _Read(None, (), (replace(error.problem, path=place),))
     except Exception as error:  # a fault of a reader must not take the other documents along

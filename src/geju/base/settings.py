@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from geju.base.errors import UsageError
@@ -18,13 +19,25 @@ class Settings:
     ``language``: of messages (``GEJU_LANG``, else the locale, else ``en``). ``max_bytes``: the largest document that is
     read (``GEJU_MAX_BYTES``). ``max_line``: the longest line, in characters (``GEJU_MAX_LINE``). ``now``: the day that
     relative dates of an undated document are *not* resolved against; only shown as the edition's date when given
-    (``SOURCE_DATE_EPOCH``, seconds).
+    (``SOURCE_DATE_EPOCH``, seconds). ``llm``: whether a language model may be asked: ``on``, ``off``, or empty for what
+    the landscape says (``GEJU_LLM``); ``llm_endpoint``, ``llm_model``, ``llm_timeout`` (seconds) and ``llm_key`` are the
+    variables of the same names. The key is shown nowhere.
     """
 
     language: str = "en"
     max_bytes: int = 64 * 1024 * 1024
     max_line: int = 1_000_000
     source_date_epoch: int | None = None
+    llm: str = ""
+    llm_endpoint: str = ""
+    llm_model: str = ""
+    llm_timeout: int = 120
+    llm_key: str = field(default="", repr=False)
+
+    @property
+    def asks(self) -> str:
+        """What of the settings decides which language model is asked; the key does not."""
+        return f"{self.llm} {self.llm_endpoint} {self.llm_model}" if self.llm == "on" else self.llm
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -34,7 +47,27 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         max_bytes=_integer(environ, "GEJU_MAX_BYTES", Settings().max_bytes) or Settings().max_bytes,
         max_line=_integer(environ, "GEJU_MAX_LINE", Settings().max_line) or Settings().max_line,
         source_date_epoch=_integer(environ, "SOURCE_DATE_EPOCH", None),
+        llm=_switch(environ, "GEJU_LLM"),
+        llm_endpoint=environ.get("GEJU_LLM_ENDPOINT", "").strip(),
+        llm_model=environ.get("GEJU_LLM_MODEL", "").strip(),
+        llm_timeout=_integer(environ, "GEJU_LLM_TIMEOUT", Settings().llm_timeout) or Settings().llm_timeout,
+        llm_key=_key(environ, "GEJU_LLM_KEY"),
     )
+
+
+def _switch(environ: Mapping[str, str], name: str) -> str:
+    word = environ.get(name, "").strip().lower()
+    if word not in ("", "on", "off"):
+        raise UsageError("base.setting_wrong", name=name, value=word, wanted="on / off")
+    return word
+
+
+def _key(environ: Mapping[str, str], name: str) -> str:
+    """A key as it may stand in a header; what is wrong with it is said without showing it."""
+    key = environ.get(name, "").strip()
+    if not re.fullmatch(r"[!-~]*", key):
+        raise UsageError("base.setting_no_key", name=name)
+    return key
 
 
 def _language(environ: Mapping[str, str]) -> str:

@@ -24,12 +24,16 @@ class Extraction:
     set_aside: tuple[Problem, ...] = ()
 
 
-def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
-    """Run every extractor over a document, ground what they give, and keep one of what is said twice at one place."""
+def extract(document: Document, vocabulary: Vocabulary, asker: object = None) -> Extraction:
+    """Run every extractor over a document, ground what they give, and keep one of what is said twice at one place.
+
+    ``asker``: the language model that may be asked in this run, if any.
+    """
     claims: list[Claim] = []
     problems: list[Problem] = []
-    for name, extractor in entries(SHELF, Extractor).items():
-        for found in extractor.extract(document, vocabulary):
+    shelf = sorted(entries(SHELF, Extractor).items(), key=lambda entry: entry[1].order)
+    for name, extractor in shelf:
+        for found in extractor.using(asker).extract(document, vocabulary):
             if isinstance(found, Problem):
                 problems.append(found)
                 continue

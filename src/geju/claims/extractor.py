@@ -16,7 +16,14 @@ class Extractor(ABC):
 
     An entry of ``extractors/`` defines one subclass. It yields claims whose spans quote the document, and a Problem
     for each record that it meant to read and could not. Reading the same document twice gives the same claims.
+    Those of lower ``order`` read first: of what two of them say alike, the first is kept.
     """
+
+    order = 0
+
+    def using(self, asker: object) -> Extractor:
+        """The same extractor with whoever answers questions in this run; most ask nobody."""
+        return self
 
     @abstractmethod
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:

@@ -3,6 +3,7 @@
     .geju/current.json         the pointer and the last build's report, replaced in one step
     .geju/edition-<id>.duckdb  the edition it points to
     .geju/cache/               stage results
+    .geju/answers/             answers of a language model, where one is asked
     .geju/lock                 held while a build runs
 
 Everything here may be deleted; the next build makes it again.
@@ -22,6 +23,7 @@ from geju.base.errors import LandscapeError
 
 FOLDER = ".geju"
 CACHE = "cache"
+ANSWERS = "answers"
 # Of the tables in schema.sql; an edition of another version is built anew.
 SCHEMA_VERSION = "1"
 _POINTER = "current.json"
@@ -31,7 +33,7 @@ def store_folder(landscape: Path) -> Path:
     """The folder of editions, made if need be and kept out of version control."""
     folder = landscape / FOLDER
     # What is kept here is also cleared away: a link would let a stranger's landscape clear away the user's files.
-    for place in (folder, folder / CACHE):
+    for place in (folder, folder / CACHE, folder / ANSWERS):
         if place.is_symlink():
             raise LandscapeError("landscape.link", path=place)
     with writing(folder):
@@ -82,8 +84,9 @@ def sweep(landscape: Path) -> None:
         left = path.name.startswith("edition-") and path.name != keep
         if left or path.name.endswith((".tmp", ".wal")):
             path.unlink(missing_ok=True)
-    for path in (folder / CACHE).glob("*.tmp"):
-        path.unlink(missing_ok=True)
+    for name in (CACHE, ANSWERS):
+        for path in (folder / name).glob("*.tmp"):
+            path.unlink(missing_ok=True)
 
 
 def _not_through_links(path: str, flags: int) -> int:

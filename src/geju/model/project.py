@@ -42,6 +42,14 @@ _ORIGIN_KEYS = (
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A model behind an OpenAI-compatible address that documents may be shown: "qwen2.5 at http://127.0.0.1:11434/v1"."""
+
+    endpoint: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """What project.yaml says: "llm-2024q3, in Chinese and English, amounts without a currency are CNY".
 
@@ -59,6 +67,7 @@ class Project:
     trust: tuple[str, ...] = SOURCE_KINDS
     address: str = ""
     assertions: tuple[tuple[str, int], ...] = ()
+    language_model: LanguageModel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def read_project(folder: Path) -> Project:
         trust=(*listed, *(kind for kind in SOURCE_KINDS if kind not in listed)),
         address=data.get("address", ""),
         assertions=(*sorted(counts.items()), *((f"kind:{name}", n) for name, n in sorted(kinds.items()))),
+        language_model=LanguageModel(**data["language_model"]) if "language_model" in data else None,
     )
 
 

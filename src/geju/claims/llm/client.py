@@ -1,0 +1,152 @@
+"""One question over HTTP: bounded in time and size, to the one host named, following nobody elsewhere."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import ssl
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from geju.claims.llm.endpoint import Endpoint, is_loopback
+
+_CHUNK = 65536
+_LONGEST_WAIT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long and how often to ask: seconds for one question, bytes of one answer, tries, seconds before the second."""
+
+    seconds: float = 120
+    n_bytes: int = 4 * 1024 * 1024
+    n_tries: int = 3
+    wait: float = 1.0
+
+
+class AskingError(Exception):
+    """A question that got no answer: ``key`` names a message; ``again``: whether another try may help, and after how long."""
+
+    def __init__(self, key: str, *, again: bool = False, after: float = 0, status: int = 0, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.again = again
+        self.after = after
+        self.status = status
+        self.params = {name: str(value) for name, value in params.items()}
+
+
+@dataclass
+class _Line:
+    """A connection that an alarm may cut, whatever it is waiting for."""
+
+    endpoint: Endpoint
+    seconds: float
+    late: bool = False
+    raw: socket.socket | None = field(default=None, repr=False)
+
+    def open(self) -> http.client.HTTPConnection:
+        """Connect; plain http only where this machine answers."""
+        place = (self.endpoint.host, self.endpoint.port)
+        self.raw = socket.create_connection(place, timeout=self.seconds)
+        if self.endpoint.scheme == "http":
+            if not is_loopback(str(self.raw.getpeername()[0])):
+                raise AskingError("claims.unanswered_not_here")
+            connection = http.client.HTTPConnection(*place, timeout=self.seconds)
+            connection.sock = self.raw
+            return connection
+        secure = ssl.create_default_context().wrap_socket(
+            self.raw, server_hostname=self.endpoint.host, do_handshake_on_connect=False
+        )
+        self.raw = secure
+        secure.do_handshake()
+        connection = http.client.HTTPSConnection(*place, timeout=self.seconds)
+        connection.sock = secure
+        return connection
+
+    def cut(self) -> None:
+        """End it from another thread: whoever waits on it wakes."""
+        self.late = True
+        if self.raw is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self.raw, socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        if self.raw is not None:
+            self.raw.close()
+
+
+def post(endpoint: Endpoint, key: str, body: dict[str, Any], patience: Patience) -> dict[str, Any]:
+    """The JSON object that answers ``body`` at ``/chat/completions``; raises AskingError, never with the key in it."""
+    line = _Line(endpoint, patience.seconds)
+    alarm = threading.Timer(patience.seconds, line.cut)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        response = _send(line.open(), endpoint, key, body)
+        data = _body(response, patience.n_bytes)
+        if line.late:
+            raise AskingError("claims.unanswered_slow", seconds=patience.seconds)
+        return _object(data)
+    except TimeoutError:
+        raise AskingError("claims.unanswered_slow", seconds=patience.seconds) from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        if line.late:
+            raise AskingError("claims.unanswered_slow", seconds=patience.seconds) from None
+        # The kind of fault is enough: a message may repeat what was sent.
+        raise AskingError("claims.unanswered_unreachable", reason=type(error).__name__) from None
+    finally:
+        alarm.cancel()
+        line.close()
+
+
+def _send(
+    connection: http.client.HTTPConnection, endpoint: Endpoint, key: str, body: dict[str, Any]
+) -> http.client.HTTPResponse:
+    headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    data = json.dumps(body, ensure_ascii=True, sort_keys=True).encode("ascii")
+    connection.request("POST", f"{endpoint.path}/chat/completions", data, {**headers, "Connection": "close"})
+    response = connection.getresponse()
+    status = response.status
+    if 300 <= status < 400:
+        raise AskingError("claims.unanswered_redirect", status=status)
+    if status == 429 or status >= 500:
+        after = response.getheader("Retry-After", "")
+        wait = min(float(after), _LONGEST_WAIT) if after.isascii() and after.isdecimal() else 0.0
+        raise AskingError("claims.unanswered_status", again=True, after=wait, status=status, code=status)
+    if status in (401, 403):
+        raise AskingError("claims.unanswered_key", status=status, code=status)
+    if status != 200:
+        raise AskingError("claims.unanswered_status", status=status, code=status)
+    return response
+
+
+def _body(response: http.client.HTTPResponse, n_bytes: int) -> bytes:
+    kind = response.getheader("Content-Type", "").partition(";")[0].strip().lower()
+    if kind != "application/json" or response.getheader("Content-Encoding", "identity").lower() != "identity":
+        raise AskingError("claims.unanswered_not_json")
+    parts, size = [], 0
+    while part := response.read1(_CHUNK):
+        size += len(part)
+        if size > n_bytes:
+            raise AskingError("claims.unanswered_too_large", n=n_bytes)
+        parts.append(part)
+    if response.length:
+        raise AskingError("claims.unanswered_cut_short")
+    return b"".join(parts)
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        raise AskingError("claims.unanswered_not_json") from None
+    if not isinstance(found, dict):
+        raise AskingError("claims.unanswered_not_json")
+    return found
