@@ -10,10 +10,20 @@ from geju.base.errors import Problem
 from geju.base.text import fold
 from geju.claims.llm.answer import Statement, shown
 from geju.claims.llm.passage import Passage
-from geju.claims.llm.places import Place, belongs, find, find_quote, first_beside, other_subject, scopes, span_of
+from geju.claims.llm.places import (
+    Place,
+    belongs,
+    find,
+    find_quote,
+    first_beside,
+    joined,
+    other_subject,
+    scopes,
+    span_of,
+)
 from geju.claims.llm.prompt import no_names
-from geju.claims.llm.values import Read, read_moment, read_number, read_series, read_term
-from geju.claims.measures import Measure, measure_of
+from geju.claims.llm.values import Read, read_measure, read_moment, read_number, read_series, read_term
+from geju.claims.measures import Measure
 from geju.claims.sentences.stance import asks, words_of
 from geju.claims.values.price import read_direction
 from geju.model.claim import Claim, qualifiers
@@ -24,6 +34,8 @@ from geju.model.value import Mention, Term, Value
 from geju.model.vocabulary import Vocabulary
 
 _LONGEST_NAME = 80
+# Names that go on behind a hyphen: X-9-mini is not X-9.
+_JOINED_NAMES = {"Model", "Product", "Benchmark"}
 
 
 class UnfoundedError(Exception):
@@ -122,6 +134,12 @@ def _doubted(case: _Case) -> bool:
     return any(words_of("doubted").search(case.passage.text.text[a:b]) for a, b in places)
 
 
+def _in_piece(case: _Case, place: Place) -> tuple[str, int, int]:
+    """The words of the piece that a place stands in, and where in them."""
+    piece = case.passage.pieces[place.piece]
+    return case.passage.words(piece), place.start - piece.start, place.end - piece.start
+
+
 def _named(case: _Case, place: Place, types: tuple[str, ...]) -> Place:
     """A place with the rest of the name that it is a part of: ``GPT-4`` in ``GPT-4-Turbo`` names another thing."""
     piece = case.passage.pieces[place.piece]
@@ -129,7 +147,7 @@ def _named(case: _Case, place: Place, types: tuple[str, ...]) -> Place:
         start, end = piece.start + name.start, piece.start + name.end
         if start <= place.start and place.end <= end:
             return Place(start, end, place.piece)
-    return place
+    return joined(case.passage, place) if set(types) & _JOINED_NAMES else place
 
 
 def _mention(case: _Case, place: Place, told: str, types: tuple[str, ...]) -> Mention:
@@ -167,7 +185,7 @@ def _measure(case: _Case) -> Measure | None:
         return None
     words = dict(case.said.qualifiers).get("measure", "")
     place = case.place(words)
-    found = measure_of(case.passage.text.text[place.start : place.end]) if place else None
+    found = read_measure(*_in_piece(case, place)) if place else None
     if place is None or found is None:
         raise UnfoundedError("claims.llm_qualifier_absent", qualifier=shown(f"measure {words}"))
     case.note("measure", place.start, place.end)
@@ -215,7 +233,10 @@ def _words(case: _Case) -> tuple[Value, Span]:
         place = _named(case, place, case.kind.entity_types)
         told = case.said.value_type or (case.kind.entity_types[0] if len(case.kind.entity_types) == 1 else "")
         return _mention(case, place, told, case.kind.entity_types), span_of(case.passage, place)
-    word = read_term(case.kind, case.passage.text.text[place.start : place.end])
+    if case.kind.name == "funding_round":
+        word = read_series(*_in_piece(case, place))
+    else:
+        word = read_term(case.kind, case.passage.text.text[place.start : place.end])
     if not word:
         raise UnfoundedError("claims.llm_value_unread", value=shown(case.said.value), kind=case.kind.name)
     return Term(word), span_of(case.passage, place)
@@ -230,6 +251,8 @@ def _qualifiers(case: _Case, read: Read | None, measure: Measure | None) -> Mapp
         if name in ("measure", "per") or case.kind.qualifier(name) is None:
             continue
         place = case.place(words)
+        if place and (kind := case.kind.qualifier(name)) and kind.entity_type:
+            place = _named(case, place, (kind.entity_type,))
         found = _qualifier(case, name, place) if place else ""
         if place is None or not found:
             raise UnfoundedError("claims.llm_qualifier_absent", qualifier=shown(f"{name} {words}"))
@@ -244,10 +267,12 @@ def _qualifier(case: _Case, name: str, place: Place) -> str:
         read = _moment(case, place)
         return str(getattr(read.value, "iso", "")) if read else ""
     if name == "direction":
-        return read_direction(words)
+        start, end = scopes(case.passage, place)[0]
+        return read_direction(case.passage.text.text[start:end]) or read_direction(words)
     if name == "series":
-        return read_series(words)
+        return read_series(*_in_piece(case, place))
     if name in ("shots", "days"):
         digits = re.findall(r"\d+", words)
-        return digits[0] if len(digits) == 1 else ""
+        counted = name == "days" or re.search(r"shot|样本", _in_piece(case, place)[0], re.IGNORECASE)
+        return digits[0] if len(digits) == 1 and counted else ""
     return words

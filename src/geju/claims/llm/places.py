@@ -13,6 +13,10 @@ from geju.model.naming.names import Name, find_names
 from geju.model.span import Span
 
 _MOST = 50
+_JOINED_ON = re.compile(
+    r"(?:[-‑_+.](?!(?:based|like|style|powered|led|backed|class|level|related)\b)[A-Za-z0-9]+)+", re.IGNORECASE
+)
+_JOINED_BEFORE = re.compile(r"(?:[A-Za-z0-9]+[-‑_])+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,15 @@ def find_quote(passage: Passage, quote: str, line: int | None = None) -> list[tu
 def span_of(passage: Passage, place: Place) -> Span:
     """The span in the document."""
     return passage.span(place.start, place.end)
+
+
+def joined(passage: Passage, place: Place) -> Place:
+    """A place with the Latin parts that hyphens and dots join to it on either side."""
+    piece = passage.pieces[place.piece]
+    text = passage.text.text[: piece.end]
+    after = _JOINED_ON.match(text, place.end)
+    before = _JOINED_BEFORE.search(text, piece.start, place.start)
+    return Place(before.start() if before else place.start, after.end() if after else place.end, place.piece)
 
 
 def first_beside(passage: Passage, words: str, value: Place, within: Iterable[tuple[int, int]]) -> Place | None:

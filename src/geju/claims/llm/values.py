@@ -10,7 +10,7 @@ from decimal import Decimal
 from geju.base.text import fold
 from geju.claims.llm.passage import Passage
 from geju.claims.llm.places import Place, scopes
-from geju.claims.measures import Measure
+from geju.claims.measures import Measure, measures
 from geju.claims.sentences.rounds import SERIES, series_word
 from geju.claims.sentences.splitting import simplify
 from geju.claims.values import units
@@ -151,18 +151,28 @@ def _price(
 
 
 def read_term(kind: Kind, words: str) -> str:
-    """A word as the vocabulary writes it, where it knows it; a round by its series; else as printed."""
+    """A word as the vocabulary writes it, where it knows it; else as printed."""
     for term, spellings in kind.terms:
         if fold(words) in {fold(term), *map(fold, spellings)}:
             return term
-    if kind.name == "funding_round":
-        return read_series(words)
     return " ".join(words.split())
 
 
-def read_series(words: str) -> str:
-    """The one series that words name, as the vocabulary writes it; empty where none or several are named."""
-    found = {series_word(match) for match in SERIES.finditer(simplify(words))}
-    if re.fullmatch(r"[A-H]\+{0,3}\d?", words.strip()):
+def read_series(words: str, start: int = 0, end: int | None = None) -> str:
+    """The one series that ``words[start:end]`` is of, as the vocabulary writes it; empty where it is of none or several.
+
+    Read with what stands around it: the A of a Pre-A round names no A round.
+    """
+    end = len(words) if end is None else end
+    found = {series_word(m) for m in SERIES.finditer(simplify(words)) if m.start() < end and start < m.end()}
+    if not found and re.fullmatch(r"[A-H]\+{0,3}\d?", words.strip()):  # a cell that holds nothing else
         return words.strip()
     return found.pop() if len(found) == 1 else ""
+
+
+def read_measure(words: str, start: int, end: int) -> Measure | None:
+    """The narrowest measure that ``words[start:end]`` is a part of: users of paying users are paying users."""
+    for measure in measures():
+        if any(m.start() < end and start < m.end() for m in measure.pattern.finditer(words)):
+            return measure
+    return None
