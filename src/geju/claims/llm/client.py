@@ -88,15 +88,12 @@ def post(endpoint: Endpoint, key: str, body: dict[str, Any], patience: Patience)
     alarm.start()
     try:
         response = _send(line.open(), endpoint, key, body)
-        data = _body(response, patience.n_bytes)
-        if line.late:
-            raise AskingError("claims.unanswered_slow", seconds=patience.seconds)
-        return _object(data)
-    except TimeoutError:
-        raise AskingError("claims.unanswered_slow", seconds=patience.seconds) from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        if line.late:
+        return _object(_body(response, patience.n_bytes))
+    except (AskingError, OSError, http.client.HTTPException, ValueError) as error:
+        if line.late or isinstance(error, TimeoutError):
             raise AskingError("claims.unanswered_slow", seconds=patience.seconds) from None
+        if isinstance(error, AskingError):
+            raise
         # The kind of fault is enough: a message may repeat what was sent.
         raise AskingError("claims.unanswered_unreachable", reason=type(error).__name__) from None
     finally:

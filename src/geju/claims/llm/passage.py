@@ -73,6 +73,11 @@ class _Row:
     cells: tuple[Cell, ...] = ()
 
     @property
+    def start(self) -> int:
+        """Where in the document it begins: the same words are shown once in a passage."""
+        return self.texts[0].source()[0]
+
+    @property
     def size(self) -> int:
         return sum(map(len, self.texts)) + len(_SEPARATOR) * len(self.texts)
 
@@ -90,9 +95,15 @@ def passages(document: Document, vocabulary: Vocabulary, length: int = LENGTH) -
             if making.size and making.size + row.size > length:
                 yield making.done()
                 making = _Making(document)
-            making.add(row, context, rows[0])
+            making.add(row, context, _lead(rows))
     if making.size:
         yield making.done()
+
+
+def _lead(rows: list[_Row]) -> list[_Row]:
+    """What a table is read by: its caption and its first row; empty for other blocks."""
+    first = next((place for place, row in enumerate(rows) if row.kind == "cell"), -1)
+    return rows[: first + 1]
 
 
 def _rows(block: Block, index: int, length: int) -> Iterator[_Row]:
@@ -139,8 +150,7 @@ class _Making:
     document: Document
     parts: list[MappedText | tuple[str, int, int]] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    shown: dict[int, int] = field(default_factory=dict)  # headings by their start -> piece
-    tables: set[int] = field(default_factory=set)
+    shown: dict[int, int] = field(default_factory=dict)  # where in the document -> the piece
     at: int = 0
 
     @property
@@ -151,25 +161,22 @@ class _Making:
         """The passage."""
         return Passage(self.document, MappedText.joined(self.parts), tuple(self.pieces))
 
-    def add(self, row: _Row, context: Context, first: _Row) -> None:
-        """Add a row under its headings; a table that goes on from another passage begins with its first row again."""
-        titles = [*context.headings, *([context.title] if context.title else [])]
+    def add(self, row: _Row, context: Context, lead: list[_Row]) -> None:
+        """Add a row under its headings; a table that goes on from another passage begins with its lead again."""
         above: list[int] = []
-        for title in titles:
-            if title.start not in self.shown and title is not context.block and title.text.text.strip():
-                self.shown[title.start] = len(self.pieces)
-                self._put(_Row((title.text.strip(),), "heading", -1), tuple(above))
-            if title.start in self.shown:
-                above.append(self.shown[title.start])
-        if row.kind == "cell" and row.block not in self.tables:
-            self.tables.add(row.block)
-            if first is not row and first.kind == "cell":
-                self._put(first, tuple(above))
-        if row.kind == "text":  # a titled line may stand above what follows
-            self.shown.setdefault(context.block.start, len(self.pieces))
-        self._put(row, tuple(above))
+        for title in [*context.headings, *([context.title] if context.title else [])]:
+            if title is context.block or not title.text.text.strip():
+                continue
+            heading = _Row((title.text.strip(),), "heading", -1)
+            if heading.start not in self.shown:
+                self._put(heading, tuple(above))
+            above.append(self.shown[heading.start])
+        for one in [*lead, row] if row.kind == "cell" else [row]:
+            if one.start not in self.shown:
+                self._put(one, tuple(above))
 
     def _put(self, row: _Row, above: Sequence[int]) -> None:
+        self.shown[row.start] = len(self.pieces)
         if self.parts:
             self._join("\n", row.texts[0])
         for place, text in enumerate(row.texts):
