@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from geju.base.text import fold
+from geju.base.text import fold, simplify
 from geju.claims.llm.passage import Passage
 from geju.claims.llm.places import Place, scopes
 from geju.claims.measures import Measure, measures
 from geju.claims.sentences.rounds import SERIES, series_word
-from geju.claims.sentences.splitting import simplify
 from geju.claims.values import units
 from geju.claims.values.found import Found
 from geju.claims.values.moment import find_moments
