@@ -16,6 +16,7 @@ _TOKEN = re.compile(
   | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
   | (?P<comment><!--.*?-->)
   | (?P<break><br\s*/?>)
+  | (?P<sup><sup\b[^<>]*>(?P<raised>[^<>\n]{0,80})</sup>)
   | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
   | (?P<image>!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
   | (?P<wiki>\[\[[^\[\]\n]+\]\])
@@ -66,12 +67,31 @@ def _read(kind: str, found: re.Match[str], text: str) -> list[Part]:
         return [(joint, start, len(whole))]
     if kind == "break":
         return [(" ", start, len(whole))]
+    if kind == "sup":
+        inner = MappedText.joined(_parts(text, found.start("raised"), found.end("raised")))
+        return raised(inner, text[max(0, start - 4) : start], text[found.end() : found.end() + 2])
     if kind == "wiki":
         shown = start + 2 + (whole[2:-2].rfind("|") + 1)
         return [MappedText.plain(text[shown : found.end() - 2], shown)]
     for inner in ("words", "em", "un"):
         if found[inner] is not None and kind in ("link", "emphasis", "under"):
             return _parts(text, found.start(inner), found.end(inner))
+    return []
+
+
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def raised(inner: MappedText, before: str, after: str) -> list[Part]:
+    """Raised text between its neighbours: a note's mark is nothing, an exponent stays raised, a word stands in brackets."""
+    words = inner.text.strip()
+    if re.fullmatch(r"st|nd|rd|th", words, re.IGNORECASE):
+        return [inner]
+    at, end = inner.source() if inner else (0, 0)
+    if re.fullmatch(r"[-+]?\d+", words) and (re.search(r"(?<!\d)10\Z", before) or re.match(r"-?[A-Za-z]", after)):
+        return [(words.translate(_RAISED), at, end - at)]
+    if len(words) > 1 and not words.isascii() or re.search(r"[A-Za-z]{2}", words):
+        return [(" (", at, 0), inner.strip(), (")", end, 0)]
     return []
 
 

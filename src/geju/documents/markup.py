@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from geju.base.text import MappedText
-from geju.documents.inline import unescape
+from geju.documents.inline import raised, unescape
 from geju.model.document import Block, BlockKind, Cell, Table
 
 Part = MappedText | tuple[str, int, int]
@@ -71,6 +71,7 @@ class _Reader(HTMLParser):
         self.skipped: list[str] = []
         self.title: list[str] | None = None
         self.depth = 0
+        self.raised: tuple[_Target, int] | None = None  # where raised text began
 
     def _here(self) -> int:
         line, column = self.getpos()
@@ -94,7 +95,9 @@ class _Reader(HTMLParser):
             self.handle_starttag(tag, attrs)
 
     def _open(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "br":
+        if tag == "sup":
+            self.raised = (self.target, len(self.target.parts)) if self.target else None
+        elif tag == "br":
             self._add((" ", self._here(), len(self.get_starttag_text() or "")))
         elif tag == "table":
             self._flush()
@@ -141,6 +144,8 @@ class _Reader(HTMLParser):
             del self.skipped[self.skipped.index(tag) :]
         elif self.skipped:
             return
+        elif tag == "sup":
+            self._lower()
         elif tag == "table" and self.grids:
             self._close_table()
         elif self.grids:
@@ -151,6 +156,17 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS or tag in ("li", "pre", "figcaption", "caption") or re.fullmatch("h[1-6]", tag):
             self._flush()
             self.depth = max(0, self.depth - (tag in ("ul", "ol")))
+
+    def _lower(self) -> None:
+        """Take raised text for what it is, now that it has ended."""
+        begun, self.raised = self.raised, None
+        if begun is None or begun[0] is not self.target:
+            return
+        target, index = begun
+        inner = MappedText.joined(target.parts[index:])
+        before = MappedText.joined(target.parts[:index]).text
+        end = self.source.find(">", self._here()) + 1
+        target.parts[index:] = raised(inner, before[-4:], self.source[end : end + 2])
 
     def handle_data(self, data: str) -> None:
         if self.title is not None:

@@ -63,20 +63,39 @@ def mend(text: str, lexicon: Lexicon) -> Test | None:
     if not match:
         return None
     word = fold(match[0])
+    exact = lexicon.lookup(match[0], "Benchmark")
+    if exact:
+        return _with_rest(match[0].strip(), text[match.end() :])
     if len(word) < 5:
         return None
-    from rapidfuzz.distance import Levenshtein
-
     near = {
         thing.name
         for thing in lexicon.things
-        if thing.type == "Benchmark"
-        and any(Levenshtein.distance(word, fold(n), score_cutoff=1) == 1 for n in thing.names)
+        if thing.type == "Benchmark" and any(_looks_like(word, fold(n)) for n in thing.names)
     }
     if len(near) != 1:
         return None
     test = _with_rest(near.pop(), text[match.end() :])
     return Test(test.benchmark, test.shots, test.setting, mended=True)
+
+
+# Characters that print and OCR take for each other.
+_ALIKE = tuple(frozenset(pair) for pair in ("8b", "0o", "1l", "1i", "il", "5s", "2z", "6g", "9g", "uv", "ce", "ae"))
+
+
+def _looks_like(damaged: str, name: str) -> bool:
+    """Whether a name could have become another in print: one character like another, a thin one lost, one doubled."""
+    if len(damaged) == len(name):
+        differing = [frozenset(pair) for pair in zip(damaged, name, strict=True) if pair[0] != pair[1]]
+        return len(differing) == 1 and differing[0] in _ALIKE
+    short, long = sorted((damaged, name), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    return long.replace("m", "rn", 1) == short or any(
+        long[:i] + long[i + 1 :] == short
+        for i in range(1, len(long))
+        if long[i] == long[i - 1] or (long[i] in "il1" and long == name)
+    )
 
 
 def _with_rest(name: str, rest: str) -> Test:

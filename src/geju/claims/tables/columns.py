@@ -74,22 +74,28 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
 
 
 def _fit(header: str, words: tuple[str, ...]) -> float:
-    """How much of a header one of the words makes up, 0 to 1."""
+    """How much of a header one of the words makes up, 0 to 1; a Latin word stands there whole, in singular or plural."""
     text = fold(header).lstrip("#")
     best = 0.0
     for word in words:
-        folded = fold(word)
+        folded = fold(word).lstrip("#")
+        if len(folded) > 4 and folded.isascii():
+            folded = folded.removesuffix("s")
         if not folded or folded not in text:
             continue
-        if (
-            folded[0].isascii()
-            and len(folded) < 4
-            and folded != text
-            and not re.search(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", header, re.IGNORECASE)
-        ):
+        if folded[0].isascii() and folded != text and not _whole(word).search(header):
             continue
-        best = max(best, len(folded) / len(text))
-    return best
+        best = max(best, len(folded) / len(text.removesuffix("s")))
+    return min(best, 1.0)
+
+
+@lru_cache(maxsize=2_000)
+def _whole(word: str) -> re.Pattern[str]:
+    """A word between words: “rate” is not in “Strategy”, “price” is in “Prices”."""
+    parts = [part for part in re.split(r"[\W_]+", word) if part]
+    if len(parts[-1]) > 4:
+        parts[-1] = parts[-1].removesuffix("s")
+    return re.compile(rf"(?<![A-Za-z]){r'[^A-Za-z0-9]*'.join(parts)}(?:s|es)?(?![A-Za-z])", re.IGNORECASE)
 
 
 def read_currency(text: str) -> str:

@@ -56,6 +56,8 @@ def find_shift(sheet: Sheet, row: int, typed: dict[int, Column], vocabulary: Voc
         total = 0
         for column, meaning in typed.items():
             at = column + shift
+            if meaning.kind in ("metric", "score"):
+                continue
             if 0 <= at < sheet.n_columns and not sheet.missing(row, at):
                 total += 1 if _fits(sheet.text(row, at), meaning, vocabulary) else -1
         return total
