@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geju.base.text import fold
@@ -11,17 +11,24 @@ from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
 
 _SHOTS = re.compile(
-    r"(?P<n>\d{1,2})\s*[- ]?\s*(?:shots?|样本)|(?P<zero>zero|零)[- ]?(?:shot|样本)|(?P<few>few)[- ]?shot|\b(?P<short>\d{1,2})s\b",
+    r"(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2}(?=[- ]?shots?))?)\s*[- ]?\s*(?:shots?|样本)|(?P<zero>zero|零)[- ]?(?:shot|样本)|(?P<few>few)[- ]?shot"
+    r"|\b(?P<short>\d{1,2})s\b|\bn\s?=\s?(?P<n_is>\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
+# Whole words only: the “test” of “test-clean” and the “en” of “En.QA” name a part of the test.
 _SETTINGS = re.compile(
-    r"\b(?:0-shot\s+)?(?:CoT|pass@\d+|maj@\d+|cons@\d+|avg@\d+|EM|F1|Acc(?:uracy)?\.?|acc_norm|test|val|valid|dev|hard|overall|strict|loose|"
+    r"(?:(?<=\A[-_])|(?<![A-Za-z0-9.\-/@]))(?:(?:0-shot\s+)?(?:CoT|pass@\d+|maj@\d+|cons@\d+|avg@\d+|EM|F1|Acc(?:uracy)?\.?|acc_norm|test|val|valid|dev|hard|overall|strict|loose|"
     r"prompt[- ]strict|prompt[- ]level|instruct|ch\.?\s*avg|en\.?\s*avg|avg\.?|average|v\.?s\.?\s*[\w.-]+|tools?|no tools|with tools|thinking|non-thinking|LC|win rate|"
-    r"mean|micro|macro|ppl|gen|greedy|few-shot|en|zh|cn)(?![\w@])",
+    r"mean|micro|macro|ppl|gen|greedy|few-shot|en|zh|cn))(?![\w@\-/]|\.\w)|准确率|正确率",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(r"[\d./年月]{4,}\s*[-–~]\s*[\d./年月]{4,}|(?<!\d)20\d\d(?!\d)")
 _MARKS = re.compile(r"[*†‡§¶↑↓＊]|[¹²³⁴-⁹]")
+
+
+# “Accuracy (MMLU)”; “Math & Code”, which is no test of that first name.
+_SCORE_OF = re.compile(r"(?:accuracy|acc\.?|scores?|准确率|正确率|得分)\s*[(（](?P<test>[^()（）]+)[)）]", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:&|\+\s|and\b|与|和)\s*\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,19 @@ class Test:
 @lru_cache(maxsize=5_000)
 def read_test(text: str, lexicon: Lexicon) -> Test | None:
     """The test that a header cell names, None where it names no benchmark the lexicon knows."""
+    whole = " ".join(text.split())
     clean = " ".join(_MARKS.sub(" ", text).split())
     if not clean or len(clean) > 80:
         return None
-    names = find_names(clean, lexicon, "Benchmark")
-    first = next((n for n in names if not clean[: n.start].strip(" -–(（#*")), None)
-    if first is None:
-        return None
-    return _with_rest(first.name, clean[first.end :])
+    about = _SCORE_OF.fullmatch(clean)
+    if about:
+        return read_test(about["test"], lexicon)
+    for words in (whole, clean):  # a raised figure may belong to the name
+        names = find_names(words, lexicon, "Benchmark")
+        first = next((n for n in names if not words[: n.start].strip(" -–(（#*")), None)
+        if first and not _JOINED.match(words[first.end :]):
+            return _with_rest(first.name, _MARKS.sub(" ", words[first.end :]))
+    return None
 
 
 def take_as_test(text: str) -> Test | None:
@@ -98,15 +110,36 @@ def _looks_like(damaged: str, name: str) -> bool:
     )
 
 
+def part_of(test: Test, words: str) -> Test:
+    """The part of a test that other words name: ``RefCOCO`` and ``val``; how it is reckoned goes to the setting."""
+    shots = read_shots(words)
+    rest = " ".join(_MARKS.sub(" ", _SHOTS.sub(" ", words)).split())
+    if not re.search(r"\w", rest):
+        return replace(test, shots=test.shots or shots)
+    if _METRIC.fullmatch(rest):
+        setting = ", ".join(dict.fromkeys(filter(None, (test.setting, rest))))
+        return replace(test, shots=test.shots or shots, setting=setting)
+    inside = re.fullmatch(r"(?P<name>.+\S)\s*\((?P<part>[^()]*)\)", test.benchmark)
+    rest = rest.strip(" ()（）")
+    name = f"{inside['name']} ({inside['part']}, {rest})" if inside else f"{test.benchmark} ({rest})"
+    return replace(test, benchmark=name, shots=test.shots or shots)
+
+
+_METRIC = re.compile(
+    r"(?:CoT|pass@\d+|maj@\d+|avg@\d+|EM|F1|acc(?:uracy)?\.?|acc_norm|准确率|正确率|strict|loose|LC|win rate|greedy|macro[_ ]avg/?\w*|micro[_ ]avg/?\w*)",
+    re.IGNORECASE,
+)
+
+
 def _with_rest(name: str, rest: str) -> Test:
     """A test from its name and what stands behind it: shots, settings, a subset or a date window in brackets."""
     shots = read_shots(rest)
     rest = _SHOTS.sub(" ", rest)
     window = _WINDOW.search(rest)
-    settings = [] if window else [m[0].strip() for m in _SETTINGS.finditer(rest)]
-    rest = _SETTINGS.sub(" ", rest) if not window else rest
+    settings = [m[0].strip() for m in _SETTINGS.finditer(rest)]
+    rest = _SETTINGS.sub(" ", rest)
     words = " ".join(re.sub(r"[()（）,，;；:：/|]", " ", rest).split()).strip(" -–_.")
-    if window or (words and re.match(r"\s*[(（\[]", rest) and re.fullmatch(r"[\w .+-]{1,24}", words)):
+    if (window and words) or (words and re.match(r"\s*[(（\[]", rest) and re.fullmatch(r"[\w .+-]{1,24}", words)):
         name = f"{name} ({words})"
     elif words and re.fullmatch(r"[\w.+-]{1,20}", words) and re.match(r"[-_]\w", rest):
         name = f"{name}-{words}"
@@ -126,4 +159,4 @@ def read_shots(text: str) -> str:
     match = _SHOTS.search(text)
     if not match:
         return ""
-    return match["n"] or match["short"] or ("0" if match["zero"] else "")
+    return "".join((match["n"] or match["short"] or match["n_is"] or ("0" if match["zero"] else "")).split())

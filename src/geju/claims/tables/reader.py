@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
+from geju.base.errors import Problem
 from geju.claims.tables.sheet import Sheet
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
@@ -17,5 +18,5 @@ class TableReader(ABC):
     order: ClassVar[int] = 50
 
     @abstractmethod
-    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """The claims of the table; none where it is not of this kind."""
+    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
+        """The claims of the table, problems for what of it is set aside; none where it is not of this kind."""

@@ -80,6 +80,13 @@ class Sheet:
             return self.table.caption
         return self.context.title.text if self.context.title else None
 
+    @property
+    def banner(self) -> MappedText | None:
+        """The text of a first row that is one cell over all columns: a caption in the table."""
+        first = self.table.grid[0][0] if not self.turned and self.n_rows > 2 else None
+        wide = first is not None and first.n_columns >= self.n_columns > 1 and first.n_rows == 1
+        return self.mapped(0, 0) if wide and self.text(0, 0) else None
+
     def turn(self) -> Sheet:
         """The same table with rows and columns swapped."""
         return replace(self, turned=not self.turned)

@@ -1,0 +1,196 @@
+"""How a score table is laid out: which row names the tests, which column the models, where a header has slipped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from geju.claims.tables.benchmark import Test, mend, read_test, take_as_test
+from geju.claims.tables.columns import Column, read_column
+from geju.claims.tables.scores import cells
+from geju.claims.tables.scores.heads import Head, carried, is_shots_row, join, said_by, split
+from geju.claims.tables.scores.titles import is_evaluation, titled_heads
+from geju.claims.tables.sheet import Sheet
+from geju.claims.tables.subjects import row_subject
+from geju.model.vocabulary import Vocabulary
+
+_MODEL_HEAD = re.compile(r"(?:[\w./ -]*\b)?(?:models?|methods?|llms?|systems?)|(?:[\u4e00-\u9fff]{0,4})模型(?:名称|名)?|方法|モデル名?", re.IGNORECASE)
+# The model inside a model: who built on it stands in another column.
+_INNER_HEAD = re.compile(r"llms?(?: size)?|backbone|base (?:model|llm)|基座(?:模型)?|底座|language model|vision(?: encoder)?", re.IGNORECASE)
+_PHYSICAL_KINDS = ("price", "funding_amount", "valuation", "revenue", "released")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a table: heads by column of values, rows of values from ``first`` on, subjects in ``subject_column``."""
+
+    sheet: Sheet
+    header: int
+    first: int
+    subject_column: int
+    heads: dict[int, tuple[Head, ...]]
+    columns: dict[int, Column]
+    weight: float
+    headed: bool = False
+
+    @cached_property
+    def key_columns(self) -> tuple[int, ...]:
+        """Columns of words that are neither subject nor tests nor of a kind."""
+        taken = {self.subject_column, *self.heads, *self.columns}
+        return tuple(c for c in range(self.sheet.n_columns) if c not in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    column: int
+    share: float
+    share_sure: float
+    n_sure: int
+    headed: bool
+
+
+def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
+    """How to read a table as scores with tests in a row, None where it is no such table."""
+    header, tests = _header_row(sheet, vocabulary)
+    subjects = _subjects(sheet, header, vocabulary)
+    if subjects is None or not (subjects.n_sure or subjects.headed):
+        return None
+    values = cells.value_columns(sheet, header + 1, subjects.column)
+    known = [c for c in tests if c in values]
+    titled = titled_heads(sheet, header, values, vocabulary) if len(known) < 2 else {}
+    if titled and (len(known) * 3 < len(values) or not known):
+        heads, columns = titled, _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in titled], vocabulary)
+        return _reading(sheet, header, subjects, values, heads, columns, 1.0, vocabulary)
+    if not tests and not _shows_scores(sheet, header, subjects, values, vocabulary):
+        return None
+    if len(tests) == 1 and sheet.n_columns > 4 and not _shows_scores(sheet, header, subjects, values, vocabulary):
+        return None
+    columns = _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in tests and c != subjects.column], vocabulary)
+    n_known = len(tests)
+    tests = tests | _unknown(sheet, header, subjects, values, tests, columns, vocabulary)
+    heads = {}
+    for column, head in _aligned(sorted(tests), values).items():
+        if column != subjects.column:
+            heads[column] = Head(tests[head], said_by(sheet, header, head, tests[head]))
+    if not set(heads) & set(values):
+        return None
+    return _reading(sheet, header, subjects, values, heads, columns, n_known, vocabulary)
+
+
+def _header_row(sheet: Sheet, vocabulary: Vocabulary) -> tuple[int, dict[int, Test]]:
+    """The row that names most known tests, with them; the first row below a banner where none names any."""
+    start = 1 if sheet.banner and sheet.n_rows > 2 else 0
+    best: tuple[int, dict[int, Test]] = (start, {})
+    for header in range(start, min(start + 4, sheet.n_rows - 1)):
+        tests = {c: t for c, text in enumerate(sheet.row(header)) if (t := read_test(text, vocabulary.lexicon))}
+        if len(tests) > len(best[1]):
+            best = header, tests
+    return best
+
+
+def _subjects(sheet: Sheet, header: int, vocabulary: Vocabulary) -> _Subjects | None:
+    """The column of model names: one headed so before others, never that of a model inside the model."""
+    found = []
+    for column in range(min(3, sheet.n_columns)):
+        texts = [t for t in sheet.column(column, header + 1) if t and not cells.is_value(t)]
+        names = [n for t in texts if (n := row_subject(t, vocabulary))]
+        sure = sum(n.sure for n in names)
+        title = sheet.text(header, column).strip() or sheet.text(0, column).strip()
+        inner = bool(_INNER_HEAD.fullmatch(title)) and sheet.n_columns > 2 and column > 0
+        headed = bool(_MODEL_HEAD.fullmatch(title)) and not inner
+        if not texts or (len(names) < len(texts) / 3 and not headed) or not (sure or len(names) > 1 or headed):
+            continue
+        share = len(names) / len(texts)
+        rank = (not inner, headed and share >= 0.3, sure / len(texts), share, -column)
+        found.append((rank, _Subjects(column, share, sure / len(texts), sure, headed)))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _shows_scores(
+    sheet: Sheet, header: int, subjects: _Subjects, values: list[int], vocabulary: Vocabulary
+) -> bool:
+    """Whether a table with hardly a known test is one of scores all the same: models, shares of a hundred, no units."""
+    if not values or sheet.n_rows - header < 3 or not is_evaluation(sheet):
+        return False
+    if not (subjects.n_sure >= 2 and subjects.share_sure >= 0.5) and not (subjects.headed and subjects.n_sure >= 1 and subjects.share >= 0.5):
+        return False
+    heads = [sheet.text(header, c) for c in range(sheet.n_columns)]
+    around = [sheet.banner.text if sheet.banner else "", sheet.table.caption.text if sheet.table.caption else ""]
+    if any(cells.PHYSICAL.search(text) for text in (*heads, *around)):
+        return False
+    if any((t := read_column(text, vocabulary)) and t.kind in _PHYSICAL_KINDS for text in heads):
+        return False
+    given = [n for c in values for n in cells.numbers(sheet, header + 1, c)]
+    fine = sum(n != n.to_integral_value() for n in given)
+    return bool(given) and fine * 2 >= len(given) and all(0 <= n <= 100 for n in given)
+
+
+def _kinds(sheet: Sheet, header: int, places: list[int], vocabulary: Vocabulary) -> dict[int, Column]:
+    """Columns beside the tests that hold values of another kind."""
+    found = {}
+    for column in places:
+        typed = read_column(sheet.text(header, column), vocabulary)
+        if typed and typed.kind and typed.kind not in ("score", "metric", "modality", "price"):
+            found[column] = typed
+    return found
+
+
+def _unknown(
+    sheet: Sheet, header: int, subjects: _Subjects, values: list[int], tests: dict[int, Test], columns: dict[int, Column], vocabulary: Vocabulary
+) -> dict[int, Test]:  # fmt: skip
+    """Tests that no lexicon knows, among the known: their values are like those of the known ones."""
+    if len(tests) < 2 and not _shows_scores(sheet, header, subjects, values, vocabulary):
+        return {}
+    measured = [n for c in tests if c in values for n in cells.numbers(sheet, header + 1, c)]
+    shifted = not set(tests) <= set(values)
+    found: dict[int, Test] = {}
+    for column, text in enumerate(sheet.row(header)):
+        if column in tests or column == subjects.column or not text or column in columns:
+            continue
+        test = mend(text, vocabulary.lexicon) if column in values else None
+        if test is None and column in values and not cells.NO_TEST.search(re.split(r"[(（]", text)[0]):
+            like = not tests or shifted or cells.alike(cells.numbers(sheet, header + 1, column), measured)
+            test = take_as_test(text) if like else None
+        if test:
+            found[column] = test
+    return found
+
+
+def _reading(
+    sheet: Sheet, header: int, subjects: _Subjects, values: list[int], heads: dict[int, Head], columns: dict[int, Column], n_known: float, vocabulary: Vocabulary
+) -> Reading:  # fmt: skip
+    """The reading with what other header rows add to the heads, and with columns of several values split."""
+    first = header + 1
+    while first < sheet.n_rows and first < header + 4 and _is_header(sheet, first, subjects.column, heads, vocabulary):
+        first += 1
+    other = [r for r in range(first) if r != header and not (r == 0 and sheet.banner)]
+    tests = {c: h.test for c, h in heads.items()}
+    for column, left in carried(sheet, header, other, values, tests).items():
+        heads = heads | {column: replace(heads[left])}
+    heads = join(sheet, heads, other, subjects.column, vocabulary)
+    parted = {c: (h,) for c, h in sorted(heads.items())}
+    for column, (head,) in list(parted.items()):
+        n = cells.n_parts(sheet, first, column)
+        if n > 1:
+            parted[column] = split(sheet, header, column, head, n)
+    weight = n_known + 2 * (subjects.share + subjects.share_sure)
+    return Reading(sheet, header, first, subjects.column, parted, columns, weight, subjects.headed)
+
+
+def _is_header(sheet: Sheet, row: int, subject_column: int, heads: dict[int, Head], vocabulary: Vocabulary) -> bool:
+    """Whether a row below the header names parts, shots or metrics and holds no values."""
+    if is_shots_row(sheet, row, subject_column):
+        return True
+    texts = [t for c in heads if (t := sheet.text(row, c)) and not sheet.missing(row, c)]
+    if not texts or any(cells.is_value(t) for t in texts):
+        return False
+    same = sheet.cell(row, subject_column) is sheet.cell(row - 1, subject_column)
+    return same or not row_subject(sheet.text(row, subject_column), vocabulary)
+
+
+def _aligned(named: list[int], values: list[int]) -> dict[int, int]:
+    """Column of values -> column of its name: where a header is shifted, the n-th name belongs to the n-th column."""
+    if named != values and len(named) == len(values) and not set(named) <= set(values):
+        return dict(zip(values, named, strict=True))
+    return {column: column for column in named}

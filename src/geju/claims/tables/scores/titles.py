@@ -1,0 +1,114 @@
+"""The benchmark that a table's caption, its own first row, the words before it or a heading above names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geju.base.text import MappedText
+from geju.claims.tables.benchmark import Test, part_of
+from geju.claims.tables.columns import read_column
+from geju.claims.tables.scores.cells import NO_TEST
+from geju.claims.tables.scores.heads import Head
+from geju.claims.tables.sheet import Sheet
+from geju.model.naming.names import Name, find_names
+from geju.model.span import Evidence
+from geju.model.vocabulary import Vocabulary
+
+_TOTAL = re.compile(
+    r"总分|总体|综合|总得分|平均值?|平均分|overall|total|average|avg\.?|mean|(?:total |avg\.? |average )?scores?|得分|分数|准确率|正确率"
+    r"|(?:accuracy|acc\.?|win rate|em|f1|avg\.?|average)(?:\s*[(（][^()（）]*[)）])?",
+    re.IGNORECASE,
+)
+# A heading that says only that results follow.
+_GENERIC = re.compile(
+    r"[\W\d_]*(?:(?:evaluation|test|benchmark|main|experimental|our|the|model)\s*)*(?:results?|evaluations?|performances?|benchmarks?|scores?|metrics?|leaderboard)\W*\Z"
+    r"|[\W\d_]*(?:评测|测试|实验|评估|模型)*(?:结果|效果|表现|性能|成绩|指标|榜单|評価|結果)\W*\Z",
+    re.IGNORECASE,
+)
+_EVALUATION = re.compile(
+    r"evaluat|benchmark|performance|result|leaderboard|capabilit|评测|评估|测评|性能|表现|效果|结果|榜|能力|評価|測試|ベンチマーク",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
+_LONG = 200
+_REACH = 60
+_KINDS_OF_PARTS = ("", "score", "metric", "category")
+
+
+def named_beside(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Name, Evidence] | None:
+    """The one benchmark that the nearest words naming any name, with its place; None where they name several."""
+    for text in _beside(sheet):
+        names = [n for n in find_names(text.text, vocabulary.lexicon, "Benchmark") if n.sure]
+        if not names:
+            continue
+        if len({n.known.entity_id if n.known else n.name for n in names}) > 1:
+            names = [n for n in names if n.start >= _last_sentence(text.text)]
+        if len({n.known.entity_id if n.known else n.name for n in names}) != 1:
+            return None
+        name = names[0]
+        return name, Evidence("benchmark", sheet.document.span_of(text, name.start, name.end))
+    return None
+
+
+def is_evaluation(sheet: Sheet) -> bool:
+    """Whether the words around a table say that it shows how models did."""
+    return any(_EVALUATION.search(text.text) for text in _beside(sheet)) or any(
+        _EVALUATION.search(heading.text.text) for heading in sheet.context.headings
+    )
+
+
+def _last_sentence(text: str) -> int:
+    ends = [m.end() for m in _SENTENCE.finditer(text) if text[m.end() :].strip(" ：:")]
+    return ends[-1] if ends else 0
+
+
+def _beside(sheet: Sheet) -> Iterator[MappedText]:
+    """Caption, title row, the paragraph before, the title; then headings upwards, past those that say nothing."""
+    if sheet.table.caption:
+        yield sheet.table.caption
+    if sheet.banner:
+        yield sheet.banner
+    context = sheet.context
+    before = context.before
+    if before and before.kind in ("paragraph", "item", "caption", "quote"):
+        text = before.text
+        yield text.cut(_last_sentence(text.text)) if len(text) > _LONG else text
+    if context.title and context.title.kind != "heading":
+        yield context.title.text
+    level = 7
+    for block in reversed(sheet.document.blocks[max(0, context.index - _REACH) : context.index]):
+        if block.kind != "heading" or block.level >= level + 1:
+            continue
+        yield block.text
+        # A sibling above speaks for this table only where the heading below it says nothing of its own.
+        level = block.level if _GENERIC.match(block.text.text) else block.level - 1
+        if level < 1:
+            return
+
+
+def titled_heads(
+    sheet: Sheet, row: int, values: list[int], vocabulary: Vocabulary
+) -> dict[int, Head]:
+    """Columns of values as the total and the parts of the benchmark that the words beside name."""
+    beside = named_beside(sheet, vocabulary)
+    found: dict[int, Head] = {}
+    for column in values if beside else []:
+        assert beside is not None
+        name, said = beside
+        text = sheet.text(row, column).strip()
+        part = re.sub(r"\s*(?:\bn\s?=\s?\d+|\b\d{1,2}-shot\b)", "", text).strip(" *†‡↑↓＊")
+        typed = read_column(part, vocabulary)
+        whole = Test(name.name)
+        if _TOTAL.fullmatch(part) or (typed and typed.kind == "score" and len(part) <= 24):
+            test = Test(name.name, setting=part)
+        elif not part or len(part) > 24 or NO_TEST.search(part):
+            continue
+        elif typed and typed.kind not in _KINDS_OF_PARTS:
+            continue
+        else:
+            test = part_of(whole, part)
+        where = sheet.span(row, column)
+        evidence = (said, Evidence("benchmark", where)) if where else (said,)
+        found[column] = Head(test, evidence)
+    return found
