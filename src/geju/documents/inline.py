@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     (?P<escape>\\[\\`*_{}\[\]()#+\-.!|<>~$&%])
   | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
   | (?P<comment><!--.*?-->)
-  | (?P<break><br\s*/?>)
+  | (?P<break>[ \t]*<br\s*/?>[ \t]*)
   | (?P<sup><sup\b[^<>]*>(?P<raised>[^<>\n]{0,80})</sup>)
   | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
   | (?P<image>!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
@@ -66,10 +66,10 @@ def _read(kind: str, found: re.Match[str], text: str) -> list[Part]:
         joint = "" if before > "\u2e80" and after > "\u2e80" else " "
         return [(joint, start, len(whole))]
     if kind == "break":
-        return [(" ", start, len(whole))]
+        return [("" if text.startswith("-", found.end()) else " ", start, len(whole))]
     if kind == "sup":
-        inner = MappedText.joined(_parts(text, found.start("raised"), found.end("raised")))
-        return raised(inner, text[max(0, start - 4) : start], text[found.end() : found.end() + 2])
+        words = MappedText.joined(_parts(text, found.start("raised"), found.end("raised")))
+        return raised(words, text[max(0, start - 4) : start], text[found.end() : found.end() + 2])
     if kind == "wiki":
         shown = start + 2 + (whole[2:-2].rfind("|") + 1)
         return [MappedText.plain(text[shown : found.end() - 2], shown)]
@@ -90,7 +90,7 @@ def raised(inner: MappedText, before: str, after: str) -> list[Part]:
     at, end = inner.source() if inner else (0, 0)
     if re.fullmatch(r"[-+]?\d+", words) and (re.search(r"(?<!\d)10\Z", before) or re.match(r"-?[A-Za-z]", after)):
         return [(words.translate(_RAISED), at, end - at)]
-    if len(words) > 1 and not words.isascii() or re.search(r"[A-Za-z]{2}", words):
+    if (len(words) > 1 and not words.isascii()) or re.search(r"[A-Za-z]{2}", words):
         return [(" (", at, 0), inner.strip(), (")", end, 0)]
     return []
 

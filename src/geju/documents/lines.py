@@ -214,7 +214,7 @@ class LineReader:
         start = self.lines[index][0]
         closing = re.compile(r"</table\s*>", re.IGNORECASE).search(self.text, start)
         end = closing.end() if closing else len(self.text)
-        blocks, _ = read_markup(self.text, start, end)
+        blocks, _ = read_markup(self.text, start, end, markdown=self.markdown)
         self.blocks.extend(blocks)
         while index < len(self.lines) and self.lines[index][0] < end:
             index += 1

@@ -60,8 +60,9 @@ class _Grid:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, *, markdown: bool) -> None:
         super().__init__(convert_charrefs=False)
+        self.strong = re.compile(r"\*\*+" if markdown else r"(?!)")
         self.source, self.base = text, start
         self.starts = [0, *(m.end() for m in re.finditer("\n", text[start:end]))]
         self.blocks: list[Block] = []
@@ -182,8 +183,11 @@ class _Reader(HTMLParser):
         self._words(data[end:], at + end)
 
     def _words(self, words: str, at: int) -> None:
-        if words:
-            self._add(MappedText.plain(words, at))
+        end = 0
+        for mark in [*(m.span() for m in self.strong.finditer(words)), (len(words), len(words))]:
+            if mark[0] > end:
+                self._add(MappedText.plain(words[end : mark[0]], at + end))
+            end = mark[1]
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name};")
@@ -273,10 +277,12 @@ def _laid_out(grid: _Grid) -> Table:
     return Table(tuple(cells), len(rows), min(width, 4 * _SPAN_LIMIT), caption or None)
 
 
-def read_markup(text: str, start: int = 0, end: int | None = None) -> tuple[list[Block], dict[str, str]]:
-    """The blocks of HTML in ``text[start:end]`` and what its head says of its origin."""
+def read_markup(
+    text: str, start: int = 0, end: int | None = None, *, markdown: bool = False
+) -> tuple[list[Block], dict[str, str]]:
+    """The blocks of HTML in ``text[start:end]``, ``markdown`` where it stands in such, and what its head says of its origin."""
     end = len(text) if end is None else end
-    reader = _Reader(text, start, end)
+    reader = _Reader(text, start, end, markdown=markdown)
     reader.feed(text[start:end])
     reader.finish()
     return reader.blocks, reader.origin

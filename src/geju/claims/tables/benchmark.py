@@ -17,7 +17,7 @@ _SHOTS = re.compile(
 )
 # Whole words only: the “test” of “test-clean” and the “en” of “En.QA” name a part of the test.
 _SETTINGS = re.compile(
-    r"(?:(?<=\A[-_])|(?<![A-Za-z0-9.\-/@]))(?:(?:0-shot\s+)?(?:CoT|pass@\d+|maj@\d+|cons@\d+|avg@\d+|EM|F1|Acc(?:uracy)?\.?|acc_norm|test|val|valid|dev|hard|overall|strict|loose|"
+    r"(?:(?<=\A[-_])|(?<![A-Za-z0-9.\-/@]))(?:(?:0-shot\s+)?(?:(?:macro|micro)[_ ]avg(?:/\w+)?|average/\w+|CoT|pass@\d+|maj@\d+|cons@\d+|avg@\d+|EM|F1|Acc(?:uracy)?\.?|acc_norm|test|val|valid|dev|hard|overall|strict|loose|"
     r"prompt[- ]strict|prompt[- ]level|instruct|ch\.?\s*avg|en\.?\s*avg|avg\.?|average|v\.?s\.?\s*[\w.-]+|tools?|no tools|with tools|thinking|non-thinking|LC|win rate|"
     r"mean|micro|macro|ppl|gen|greedy|few-shot|en|zh|cn))(?![\w@\-/]|\.\w)|准确率|正确率",
     re.IGNORECASE,
@@ -27,7 +27,9 @@ _MARKS = re.compile(r"[*†‡§¶↑↓＊]|[¹²³⁴-⁹]")
 
 
 # “Accuracy (MMLU)”; “Math & Code”, which is no test of that first name.
-_SCORE_OF = re.compile(r"(?:accuracy|acc\.?|scores?|准确率|正确率|得分)\s*[(（](?P<test>[^()（）]+)[)）]", re.IGNORECASE)
+_SCORE_OF = re.compile(
+    r"(?:accuracy|acc\.?|scores?|准确率|正确率|得分)\s*[(（](?P<test>[^()（）]+)[)）]", re.IGNORECASE
+)
 _JOINED = re.compile(r"\s*(?:&|\+\s|and\b|与|和)\s*\w", re.IGNORECASE)
 
 
@@ -115,12 +117,15 @@ def part_of(test: Test, words: str) -> Test:
     shots = read_shots(words)
     rest = " ".join(_MARKS.sub(" ", _SHOTS.sub(" ", words)).split())
     if not re.search(r"\w", rest):
-        return replace(test, shots=test.shots or shots)
+        if shots:
+            return replace(test, shots=test.shots or shots)
+        rest = words.strip()
     if _METRIC.fullmatch(rest):
         setting = ", ".join(dict.fromkeys(filter(None, (test.setting, rest))))
         return replace(test, shots=test.shots or shots, setting=setting)
     inside = re.fullmatch(r"(?P<name>.+\S)\s*\((?P<part>[^()]*)\)", test.benchmark)
-    rest = rest.strip(" ()（）")
+    rest = re.sub(r"\s*[(（]\s*", ", ", rest.strip(" ")).strip(", ")
+    rest = re.sub(r"\s*[)）]", "", rest)
     name = f"{inside['name']} ({inside['part']}, {rest})" if inside else f"{test.benchmark} ({rest})"
     return replace(test, benchmark=name, shots=test.shots or shots)
 

@@ -17,12 +17,16 @@ _NOT_A_MODEL = re.compile(
     r"average|total|overall|human|random|baseline|sota|previous|gain|improve|delta|Δ|总分|平均", re.IGNORECASE
 )
 
+_PRECISION = re.compile(
+    r"(?:u?int|bf|fp|tf|w|q)\d{1,2}(?:[ _-]?\w{1,6}){0,2}|\d{1,2}[- ]?bits?|gptq|awq|gguf", re.IGNORECASE
+)
+
 
 @lru_cache(maxsize=20_000)
 def row_subject(text: str, vocabulary: Vocabulary) -> Name | None:
     """The model that a subject cell names, None where it names none (a group's title, an average)."""
     clean = text.strip()
-    if not clean or len(clean) > 60 or _NOT_A_MODEL.search(clean):
+    if not clean or len(clean) > 60 or _NOT_A_MODEL.search(clean) or _PRECISION.fullmatch(clean):
         return None
     lexicon = vocabulary.lexicon
     short = _ASIDE.sub("", clean)

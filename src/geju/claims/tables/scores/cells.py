@@ -16,9 +16,9 @@ _SEVERAL = re.compile(rf"{NUMBER}%?(?:(?:\s*/\s*|\s+){NUMBER}%?)+\Z")
 NO_TEST = re.compile(
     r"(?<![A-Za-z])(?:avg|average|mean|rank(?:ing)?|date|license|sizes?|params?|parameters|links?|downloads?|urls?|types?|category|"
     r"domain|version|gpus?|speed|latency|mem(?:ory)?|cost|prices?|votes?|years?|months?|days?|likes?|stars?|tokens?|throughput|[tgm]?flops|"
-    r"layers?|hidden|heads?|dim|vocab(?:ulary)?|epochs?|batch|bs|lr|learning rate|length|ratio|time|ms|secs?|seconds?|hours?|gb|mb|ram|vram|"
-    r"bits?|bpw|precision|quanti[sz]ation|samples?|examples?|prompts?|items|count|number|no|index|id|gain|delta|diff|improvement|std|"
-    r"variance|ci|rpm|tpm|qps|resolution|fps|status|notes?|context|window|weight|step|steps|loss|support(?:ed)?)(?![A-Za-z])"
+    r"layers?|hidden|heads?|dim|vocab(?:ulary)?|epochs?|batch|learning rate|length|ratio|time|ms|secs|seconds|hours?|gb|mb|ram|vram|"
+    r"bits?|bpw|precision|quanti[sz]ation|samples?|examples?|prompts?|items|count|number|index|gain|delta|diff|improvement|std|"
+    r"variance|rpm|tpm|qps|resolution|fps|status|notes?|context|window|weight|step|steps|loss|support(?:ed)?)(?![A-Za-z])"
     r"|平均|总分|排名|日期|链接|类型|域|版本|速度|显存|内存|价格|参数|大小|体积|规模|时间|时长|投票|票数|得票|下载|年份|延迟|时延|吞吐|成本|长度|批|轮数|层数|比例|占比"
     r"|数量|个数|条数|点赞|损失|精度|量化|Δ|^#",
     re.IGNORECASE,
@@ -30,6 +30,27 @@ PHYSICAL = re.compile(
     r"|显存|内存|速度|时延|延迟|吞吐|批|轮数|层数|困惑度|损失|偏差|误差|价格|成本|大小|元",
     re.IGNORECASE,
 )
+
+# What names a field, a language or a manner, but no test, unless a test is named beside it.
+_PLAIN = re.compile(
+    r"stem|humanities|social sciences?|others?|general|english|chinese|japanese|korean|french|german|spanish|python|java|javascript|"
+    r"typescript|php|bash|rust|go|swift|kotlin|easy|hard|medium|code|coding|math(?:ematics)?|reasoning|knowledge|overall",
+    re.IGNORECASE,
+)
+
+
+def has_name_shape(text: str) -> bool:
+    """Whether words could be the name of a test that nobody knows: “JCQA”, “LongBench-X”, no plain word or sentence."""
+    bare = re.split(r"[(（]", text)[0].strip(" *†‡↑↓＊")
+    words = bare.split()
+    if not words or len(words) > 3 or any(_PLAIN.fullmatch(word) for word in words) or _PLAIN.fullmatch(bare):
+        return False
+    return bool(re.search(r"[A-Z][a-z]*[A-Z]|[A-Za-z]-?\d|[A-Za-z]-[A-Z]", bare))
+
+
+def is_plain(text: str) -> bool:
+    """Whether words name a field, a language or a manner rather than a test."""
+    return bool(_PLAIN.fullmatch(re.split(r"[(（]", text)[0].strip(" *†‡↑↓＊.")))
 
 
 def value_columns(sheet: Sheet, first: int, subject_column: int) -> list[int]:
@@ -67,9 +88,14 @@ def n_parts(sheet: Sheet, first: int, column: int) -> int:
 
 
 def numbers(sheet: Sheet, first: int, column: int) -> list[Decimal]:
-    """The plain values of a column."""
-    found = (VALUE.match(text) for text in said(sheet, first, column))
-    return [Decimal(match["number"].replace("−", "-")) for match in found if match]
+    """The values of a column."""
+    texts = [text for text in said(sheet, first, column) if is_value(text)]
+    return [Decimal(n.replace("−", "-")) for text in texts for n in _numbers(text)]
+
+
+def _numbers(text: str) -> list[str]:
+    one = VALUE.match(text)
+    return [one["number"]] if one else re.findall(NUMBER, text)
 
 
 def alike(column: list[Decimal], known: list[Decimal]) -> bool:

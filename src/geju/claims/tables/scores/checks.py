@@ -26,7 +26,9 @@ def checked(claims: list[Claim], vocabulary: Vocabulary) -> Iterator[Claim | Pro
             "subject": first.subject.name,
             "benchmark": dict(first.qualifiers)["benchmark"],
         }
-        yield Problem("claims.table_contradicts", tuple(sorted(words.items())), first.document, first.span.line, "warning")
+        yield Problem(
+            "claims.table_contradicts", tuple(sorted(words.items())), first.document, first.span.line, "warning"
+        )
     gone = set(map(id, lost))
     yield from (claim for claim in claims if id(claim) not in gone)
 

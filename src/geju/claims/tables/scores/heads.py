@@ -83,12 +83,13 @@ def carried(sheet: Sheet, header: int, other: list[int], values: list[int], test
         if sheet.text(header, column) or column in tests or not below:
             continue
         left = next((c for c in range(column - 1, -1, -1) if sheet.text(header, c)), -1)
-        if left in tests and left in values and any(
-            sheet.text(r, column) and sheet.text(r, column) != sheet.text(r, left) for r in below
+        if (
+            left in tests
+            and left in values
+            and any(sheet.text(r, column) and sheet.text(r, column) != sheet.text(r, left) for r in below)
         ):
             found[column] = left
     return found
-
 
 
 def split(sheet: Sheet, row: int, column: int, head: Head, n: int) -> tuple[Head, ...]:
@@ -98,6 +99,4 @@ def split(sheet: Sheet, row: int, column: int, head: Head, n: int) -> tuple[Head
     if len(labels) != n:
         return ()
     bare = replace(head.test, shots="", setting="")
-    return tuple(
-        replace(head, test=part_of(bare, label), part=index, n_parts=n) for index, label in enumerate(labels)
-    )
+    return tuple(replace(head, test=part_of(bare, label), part=index, n_parts=n) for index, label in enumerate(labels))

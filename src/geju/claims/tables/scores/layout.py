@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from geju.claims.tables.benchmark import Test, mend, read_test, take_as_test
@@ -13,11 +13,17 @@ from geju.claims.tables.scores.heads import Head, carried, is_shots_row, join, s
 from geju.claims.tables.scores.titles import is_evaluation, titled_heads
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import row_subject
+from geju.model.naming.names import find_names
 from geju.model.vocabulary import Vocabulary
 
-_MODEL_HEAD = re.compile(r"(?:[\w./ -]*\b)?(?:models?|methods?|llms?|systems?)|(?:[\u4e00-\u9fff]{0,4})模型(?:名称|名)?|方法|モデル名?", re.IGNORECASE)
+_MODEL_HEAD = re.compile(
+    r"(?:[\w./ -]*\b)?(?:models?|methods?|llms?|systems?)|(?:[\u4e00-\u9fff]{0,4})模型(?:名称|名)?|方法|モデル名?",
+    re.IGNORECASE,
+)
 # The model inside a model: who built on it stands in another column.
-_INNER_HEAD = re.compile(r"llms?(?: size)?|backbone|base (?:model|llm)|基座(?:模型)?|底座|language model|vision(?: encoder)?", re.IGNORECASE)
+_INNER_HEAD = re.compile(
+    r"llms?(?: size)?|backbone|base (?:model|llm)|基座(?:模型)?|底座|language model|vision(?: encoder)?", re.IGNORECASE
+)
 _PHYSICAL_KINDS = ("price", "funding_amount", "valuation", "revenue", "released")
 
 
@@ -47,35 +53,65 @@ class _Subjects:
     share: float
     share_sure: float
     n_sure: int
+    n_shaped: int
     headed: bool
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The frame of a table: its header, the first row of values, its subjects, the columns that hold values."""
+
+    sheet: Sheet
+    header: int
+    first: int
+    subjects: _Subjects
+    values: list[int]
+
+    @property
+    def other(self) -> list[int]:
+        """Rows above the values that are not the header itself."""
+        return [r for r in range(self.first) if r != self.header and not (r == 0 and self.sheet.banner)]
 
 
 def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
     """How to read a table as scores with tests in a row, None where it is no such table."""
     header, tests = _header_row(sheet, vocabulary)
     subjects = _subjects(sheet, header, vocabulary)
-    if subjects is None or not (subjects.n_sure or subjects.headed):
+    if subjects is None or not (subjects.n_sure or subjects.headed or (len(tests) > 1 and subjects.n_shaped > 1)):
         return None
+    if len(tests) == 1 and not any(_is_sure(sheet.text(header, c), vocabulary) for c in tests):
+        tests = {}
     values = cells.value_columns(sheet, header + 1, subjects.column)
+    frame = _Frame(sheet, header, _first_row(sheet, header, subjects.column, values, vocabulary), subjects, values)
     known = [c for c in tests if c in values]
     titled = titled_heads(sheet, header, values, vocabulary) if len(known) < 2 else {}
     if titled and (len(known) * 3 < len(values) or not known):
-        heads, columns = titled, _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in titled], vocabulary)
-        return _reading(sheet, header, subjects, values, heads, columns, 1.0, vocabulary)
-    if not tests and not _shows_scores(sheet, header, subjects, values, vocabulary):
+        columns = _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in titled], vocabulary)
+        return _reading(frame, titled, columns, 1.0, vocabulary)
+    going_on = carried(sheet, header, frame.other, values, tests)
+    n_known = len(tests) + len(going_on)
+    if (n_known == 0 or (n_known == 1 and sheet.n_columns > 4)) and not _shows_scores(frame, vocabulary):
         return None
-    if len(tests) == 1 and sheet.n_columns > 4 and not _shows_scores(sheet, header, subjects, values, vocabulary):
-        return None
-    columns = _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in tests and c != subjects.column], vocabulary)
-    n_known = len(tests)
-    tests = tests | _unknown(sheet, header, subjects, values, tests, columns, vocabulary)
+    columns = _kinds(
+        sheet, header, [c for c in range(sheet.n_columns) if c not in tests and c != subjects.column], vocabulary
+    )
+    tests = tests | _unknown(frame, tests, columns, vocabulary)
     heads = {}
     for column, head in _aligned(sorted(tests), values).items():
         if column != subjects.column:
             heads[column] = Head(tests[head], said_by(sheet, header, head, tests[head]))
     if not set(heads) & set(values):
         return None
-    return _reading(sheet, header, subjects, values, heads, columns, n_known, vocabulary)
+    heads |= {column: heads[left] for column, left in going_on.items() if left in heads}
+    return _reading(frame, heads, columns, n_known, vocabulary)
+
+
+def _first_row(sheet: Sheet, header: int, subject_column: int, values: list[int], vocabulary: Vocabulary) -> int:
+    """The first row of values: rows below the header that name parts, shots or metrics belong to it."""
+    first = header + 1
+    while first < min(sheet.n_rows, header + 4) and _is_header(sheet, first, subject_column, values, vocabulary):
+        first += 1
+    return first
 
 
 def _header_row(sheet: Sheet, vocabulary: Vocabulary) -> tuple[int, dict[int, Test]]:
@@ -87,6 +123,11 @@ def _header_row(sheet: Sheet, vocabulary: Vocabulary) -> tuple[int, dict[int, Te
         if len(tests) > len(best[1]):
             best = header, tests
     return best
+
+
+def _is_sure(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header that names one known test cannot be a plain word."""
+    return any(n.sure for n in find_names(text, vocabulary.lexicon, "Benchmark"))
 
 
 def _subjects(sheet: Sheet, header: int, vocabulary: Vocabulary) -> _Subjects | None:
@@ -102,18 +143,21 @@ def _subjects(sheet: Sheet, header: int, vocabulary: Vocabulary) -> _Subjects | 
         if not texts or (len(names) < len(texts) / 3 and not headed) or not (sure or len(names) > 1 or headed):
             continue
         share = len(names) / len(texts)
+        shaped = sum(bool(re.search(r"[A-Za-z]-?\d|[a-z]-[a-z]", n.name)) for n in names)
+        headed = headed and (share > 0 or not sheet.turned)
         rank = (not inner, headed and share >= 0.3, sure / len(texts), share, -column)
-        found.append((rank, _Subjects(column, share, sure / len(texts), sure, headed)))
+        found.append((rank, _Subjects(column, share, sure / len(texts), sure, shaped, headed)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _shows_scores(
-    sheet: Sheet, header: int, subjects: _Subjects, values: list[int], vocabulary: Vocabulary
-) -> bool:
+def _shows_scores(frame: _Frame, vocabulary: Vocabulary) -> bool:
     """Whether a table with hardly a known test is one of scores all the same: models, shares of a hundred, no units."""
+    sheet, header, subjects, values = frame.sheet, frame.header, frame.subjects, frame.values
     if not values or sheet.n_rows - header < 3 or not is_evaluation(sheet):
         return False
-    if not (subjects.n_sure >= 2 and subjects.share_sure >= 0.5) and not (subjects.headed and subjects.n_sure >= 1 and subjects.share >= 0.5):
+    if not (subjects.n_sure >= 2 and subjects.share_sure >= 0.5) and not (
+        subjects.headed and subjects.n_sure >= 1 and subjects.share >= 0.5
+    ):
         return False
     heads = [sheet.text(header, c) for c in range(sheet.n_columns)]
     around = [sheet.banner.text if sheet.banner else "", sheet.table.caption.text if sheet.table.caption else ""]
@@ -137,19 +181,22 @@ def _kinds(sheet: Sheet, header: int, places: list[int], vocabulary: Vocabulary)
 
 
 def _unknown(
-    sheet: Sheet, header: int, subjects: _Subjects, values: list[int], tests: dict[int, Test], columns: dict[int, Column], vocabulary: Vocabulary
-) -> dict[int, Test]:  # fmt: skip
+    frame: _Frame, tests: dict[int, Test], columns: dict[int, Column], vocabulary: Vocabulary
+) -> dict[int, Test]:
     """Tests that no lexicon knows, among the known: their values are like those of the known ones."""
-    if len(tests) < 2 and not _shows_scores(sheet, header, subjects, values, vocabulary):
+    sheet, header, values = frame.sheet, frame.header, frame.values
+    if len(tests) < 2 and not _shows_scores(frame, vocabulary):
         return {}
     measured = [n for c in tests if c in values for n in cells.numbers(sheet, header + 1, c)]
     shifted = not set(tests) <= set(values)
     found: dict[int, Test] = {}
     for column, text in enumerate(sheet.row(header)):
-        if column in tests or column == subjects.column or not text or column in columns:
+        if column in tests or column == frame.subjects.column or not text or column in columns:
             continue
         test = mend(text, vocabulary.lexicon) if column in values else None
         if test is None and column in values and not cells.NO_TEST.search(re.split(r"[(（]", text)[0]):
+            if (not tests and not cells.has_name_shape(text)) or (len(tests) == 1 and cells.is_plain(text)):
+                continue
             like = not tests or shifted or cells.alike(cells.numbers(sheet, header + 1, column), measured)
             test = take_as_test(text) if like else None
         if test:
@@ -158,31 +205,25 @@ def _unknown(
 
 
 def _reading(
-    sheet: Sheet, header: int, subjects: _Subjects, values: list[int], heads: dict[int, Head], columns: dict[int, Column], n_known: float, vocabulary: Vocabulary
-) -> Reading:  # fmt: skip
+    frame: _Frame, heads: dict[int, Head], columns: dict[int, Column], n_known: float, vocabulary: Vocabulary
+) -> Reading:
     """The reading with what other header rows add to the heads, and with columns of several values split."""
-    first = header + 1
-    while first < sheet.n_rows and first < header + 4 and _is_header(sheet, first, subjects.column, heads, vocabulary):
-        first += 1
-    other = [r for r in range(first) if r != header and not (r == 0 and sheet.banner)]
-    tests = {c: h.test for c, h in heads.items()}
-    for column, left in carried(sheet, header, other, values, tests).items():
-        heads = heads | {column: replace(heads[left])}
-    heads = join(sheet, heads, other, subjects.column, vocabulary)
-    parted = {c: (h,) for c, h in sorted(heads.items())}
-    for column, (head,) in list(parted.items()):
-        n = cells.n_parts(sheet, first, column)
+    sheet, subjects = frame.sheet, frame.subjects
+    heads = join(sheet, heads, frame.other, subjects.column, vocabulary)
+    parted: dict[int, tuple[Head, ...]] = {c: (h,) for c, h in sorted(heads.items())}
+    for column, head in sorted(heads.items()):
+        n = cells.n_parts(sheet, frame.first, column)
         if n > 1:
-            parted[column] = split(sheet, header, column, head, n)
+            parted[column] = split(sheet, frame.header, column, head, n)
     weight = n_known + 2 * (subjects.share + subjects.share_sure)
-    return Reading(sheet, header, first, subjects.column, parted, columns, weight, subjects.headed)
+    return Reading(sheet, frame.header, frame.first, subjects.column, parted, columns, weight, subjects.headed)
 
 
-def _is_header(sheet: Sheet, row: int, subject_column: int, heads: dict[int, Head], vocabulary: Vocabulary) -> bool:
+def _is_header(sheet: Sheet, row: int, subject_column: int, values: list[int], vocabulary: Vocabulary) -> bool:
     """Whether a row below the header names parts, shots or metrics and holds no values."""
     if is_shots_row(sheet, row, subject_column):
         return True
-    texts = [t for c in heads if (t := sheet.text(row, c)) and not sheet.missing(row, c)]
+    texts = [t for c in values if (t := sheet.text(row, c)) and not sheet.missing(row, c)]
     if not texts or any(cells.is_value(t) for t in texts):
         return False
     same = sheet.cell(row, subject_column) is sheet.cell(row - 1, subject_column)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from geju.base.text import fold
 from geju.claims.tables.benchmark import read_shots
+from geju.claims.tables.columns import read_column
 from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.layout import Reading
@@ -16,7 +17,7 @@ from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import row_subject
 from geju.model.naming.families import read_model
 from geju.model.naming.names import Name
-from geju.model.span import Evidence, Span
+from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
@@ -39,34 +40,55 @@ class ScoreRow:
 def score_rows(reading: Reading, vocabulary: Vocabulary) -> Iterator[ScoreRow]:
     """The rows that have a subject, in order."""
     sheet = reading.sheet
-    sizes = [
+    sizes = [c for c in reading.key_columns if _are_sizes(sheet.column(c, reading.first))] or [
         c
         for c, t in reading.columns.items()
-        if t.kind == "parameters" and not _NO_SIZE_OF_ITS_OWN.search(sheet.text(reading.header, c))
+        if t.kind == "parameters"
+        and not sheet.turned
+        and abs(c - reading.subject_column) == 1
+        and not _NO_SIZE_OF_ITS_OWN.search(sheet.text(reading.header, c))
     ]
     rows = []
     for row in range(reading.first, sheet.n_rows):
         found = _subject(reading, row, vocabulary)
         if found:
-            rows.append(ScoreRow(row, _with_size(sheet, row, found, sizes, vocabulary)))
+            rows.append(ScoreRow(row, found))
+    if len({row.subject.mention.name for row in rows}) < len(rows):  # names without sizes repeat
+        rows = [replace(row, subject=_with_size(sheet, row.index, row.subject, sizes, vocabulary)) for row in rows]
     yield from _told_apart(reading, rows)
+
+
+def _are_sizes(texts: list[str]) -> bool:
+    given = [t for t in texts if re.search(r"\w", t)]
+    return bool(given) and all(_SIZE.fullmatch(t.strip()) for t in given)
 
 
 def _subject(reading: Reading, row: int, vocabulary: Vocabulary) -> Subject | None:
     sheet, column = reading.sheet, reading.subject_column
     text = sheet.text(row, column)
     name = row_subject(text, vocabulary)
-    if name is None and reading.headed and _could_be(reading, row, text):
+    if name is None and reading.headed and _could_be(reading, row, text, vocabulary):
         name = Name(0, len(text), text, "Model", sure=False)
     span = sheet.span(row, column, name.start, name.end) if name else None
-    return Subject(name.mention, span, name) if name and span else None
+    if name is None or span is None:
+        return None
+    words = " ".join(name.name.split())
+    broken = "<" in span.quote and fold(words) not in fold(span.quote)  # markup inside the name
+    return Subject(Mention(words, "Model"), span, name, mended=broken)
 
 
-def _could_be(reading: Reading, row: int, text: str) -> bool:
+def _could_be(reading: Reading, row: int, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell below “Model” that no lexicon knows names one all the same: a short name beside values."""
     if not 1 < len(text) <= _UNKNOWN or not re.match(r"[A-Z\u4e00-\u9fff]", text) or cells.is_value(text):
         return False
-    if cells.NO_TEST.search(text) or re.search(r"[。，,;；:：!?|]|\b(?:human|random|total|overall|baseline|others?|previous|sota)\b", text, re.IGNORECASE):
+    if cells.NO_TEST.search(text) or re.search(
+        r"[。，,;；:：!?|]|\b(?:human|random|total|overall|baseline|others?|previous|sota)\b", text, re.IGNORECASE
+    ):
+        return False
+    known = vocabulary.lexicon.lookup(text)
+    if known and known.type != "Model":
+        return False
+    if (typed := read_column(text, vocabulary)) and typed.kind and typed.fit > 0.8:
         return False
     mine = reading.sheet.cell(row, reading.subject_column)
     return any(
@@ -100,7 +122,9 @@ def _told_apart(reading: Reading, rows: list[ScoreRow]) -> Iterator[ScoreRow]:
             same[row.subject.mention.name].append(row.index)
     keys = {}
     for name, indices in same.items():
-        keys[name] = next((c for c in reading.key_columns if len({sheet.text(r, c) for r in indices}) == len(indices)), None)
+        keys[name] = next(
+            (c for c in reading.key_columns if len({sheet.text(r, c) for r in indices}) == len(indices)), None
+        )
     for row in rows:
         column = keys.get(row.subject.mention.name)
         text = sheet.text(row.index, column).strip() if column is not None else ""

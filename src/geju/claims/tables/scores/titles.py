@@ -16,7 +16,7 @@ from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary
 
 _TOTAL = re.compile(
-    r"总分|总体|综合|总得分|平均值?|平均分|overall|total|average|avg\.?|mean|(?:total |avg\.? |average )?scores?|得分|分数|准确率|正确率"
+    r"总分|总体|综合|总得分|平均值?|平均分|overall|total|average|avg\.?|mean|overall(?: acc\.?| accuracy)|(?:total |avg\.? |average )?scores?|得分|分数|准确率|正确率"
     r"|(?:accuracy|acc\.?|win rate|em|f1|avg\.?|average)(?:\s*[(（][^()（）]*[)）])?",
     re.IGNORECASE,
 )
@@ -30,6 +30,11 @@ _EVALUATION = re.compile(
     r"evaluat|benchmark|performance|result|leaderboard|capabilit|评测|评估|测评|性能|表现|效果|结果|榜|能力|評価|測試|ベンチマーク",
     re.IGNORECASE,
 )
+# One of several tests in a list, of which the others are unknown.
+_LISTED = re.compile(r"\s*(?:[,，、/]\s*|(?:and|与|和|及)\s+|[与和及])[A-Z][A-Za-z0-9-]*")
+_LISTS = re.compile(r"[A-Z][A-Za-z0-9-]+\s*(?:[,，、/]\s*|\s(?:and|与|和|及)\s+|[与和及])\Z")
+# A caption that is the name of a test nobody knows.
+_OWN_NAME = re.compile(r"(?P<name>[A-Z][\w.&-]*(?: [\w.&-]+){0,3}? ?(?:Benchmark|Bench|Leaderboard))(?:\s*[(（].*)?\Z")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _LONG = 200
 _REACH = 60
@@ -39,7 +44,11 @@ _KINDS_OF_PARTS = ("", "score", "metric", "category")
 def named_beside(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Name, Evidence] | None:
     """The one benchmark that the nearest words naming any name, with its place; None where they name several."""
     for text in _beside(sheet):
+        own = _OWN_NAME.match(text.text) if text in (sheet.table.caption, sheet.banner) else None
         names = [n for n in find_names(text.text, vocabulary.lexicon, "Benchmark") if n.sure]
+        if not names and own:
+            name = Name(0, own.end("name"), own["name"], "Benchmark")
+            return name, Evidence("benchmark", sheet.document.span_of(text, 0, own.end("name")))
         if not names:
             continue
         if len({n.known.entity_id if n.known else n.name for n in names}) > 1:
@@ -47,6 +56,8 @@ def named_beside(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Name, Evidence] 
         if len({n.known.entity_id if n.known else n.name for n in names}) != 1:
             return None
         name = names[0]
+        if _LISTED.match(text.text[name.end :]) or _LISTS.search(text.text[: name.start]):
+            return None
         return name, Evidence("benchmark", sheet.document.span_of(text, name.start, name.end))
     return None
 
@@ -76,20 +87,22 @@ def _beside(sheet: Sheet) -> Iterator[MappedText]:
         yield text.cut(_last_sentence(text.text)) if len(text) > _LONG else text
     if context.title and context.title.kind != "heading":
         yield context.title.text
-    level = 7
+    level, generic = 7, False
     for block in reversed(sheet.document.blocks[max(0, context.index - _REACH) : context.index]):
-        if block.kind != "heading" or block.level >= level + 1:
+        if block.kind != "heading" or block.level > level:
+            if generic and block.kind in ("paragraph", "quote"):
+                yield block.text
+            generic = False
             continue
         yield block.text
-        # A sibling above speaks for this table only where the heading below it says nothing of its own.
-        level = block.level if _GENERIC.match(block.text.text) else block.level - 1
+        # A sibling above, or the words right before, speak for this table only where the heading says nothing of its own.
+        generic = bool(_GENERIC.match(block.text.text))
+        level = block.level if generic else block.level - 1
         if level < 1:
             return
 
 
-def titled_heads(
-    sheet: Sheet, row: int, values: list[int], vocabulary: Vocabulary
-) -> dict[int, Head]:
+def titled_heads(sheet: Sheet, row: int, values: list[int], vocabulary: Vocabulary) -> dict[int, Head]:
     """Columns of values as the total and the parts of the benchmark that the words beside name."""
     beside = named_beside(sheet, vocabulary)
     found: dict[int, Head] = {}
@@ -102,9 +115,7 @@ def titled_heads(
         whole = Test(name.name)
         if _TOTAL.fullmatch(part) or (typed and typed.kind == "score" and len(part) <= 24):
             test = Test(name.name, setting=part)
-        elif not part or len(part) > 24 or NO_TEST.search(part):
-            continue
-        elif typed and typed.kind not in _KINDS_OF_PARTS:
+        elif not part or len(part) > 24 or NO_TEST.search(part) or (typed and typed.kind not in _KINDS_OF_PARTS):
             continue
         else:
             test = part_of(whole, part)

@@ -1,0 +1,206 @@
+"""Score tables with several header rows, with a test named beside them, with names and sizes apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import extracted, said
+
+
+def table(*rows: str) -> str:
+    cells = [row.split("|") for row in rows]
+    lines = ["| " + " | ".join(c.strip() for c in row) + " |" for row in cells]
+    return "\n".join([lines[0], "|" + "---|" * len(cells[0]), *lines[1:]]) + "\n"
+
+
+def scores(text: str, name: str = "a.md") -> set[tuple[str, str, str]]:
+    """(subject, benchmark with shots and setting, amount)."""
+    found = set()
+    for claim in extracted(text, name).claims:
+        if claim.kind == "score":
+            q = dict(claim.qualifiers)
+            words = " ".join(filter(None, (q["benchmark"], q.get("shots"), q.get("setting"))))
+            found.add((claim.subject.name, words, str(claim.to_line()["amount"])))
+    return found
+
+
+def test_a_second_header_row_names_the_parts() -> None:
+    text = table(
+        "Model | RefCOCO | | MMLU",
+        " | val | testA | ",
+        "Qwen-VL-7B | 80.1 | 81.2 | 50.5",
+        "CogVLM-17B | 82.1 | 83.2 | 51.5",
+    )
+    assert scores(text) == {
+        ("Qwen-VL-7B", "RefCOCO (val)", "80.1"), ("Qwen-VL-7B", "RefCOCO (testA)", "81.2"), ("Qwen-VL-7B", "MMLU", "50.5"),
+        ("CogVLM-17B", "RefCOCO (val)", "82.1"), ("CogVLM-17B", "RefCOCO (testA)", "83.2"), ("CogVLM-17B", "MMLU", "51.5"),
+    }  # fmt: skip
+
+
+def test_merged_group_cells_name_the_test_and_the_row_below_its_parts() -> None:
+    text = (
+        "<table><tr><td rowspan=2>Model</td><td colspan=2>OmniDocBench</td></tr><tr><td>EN</td><td>ZH</td></tr>"
+        "<tr><td>GPT-4o</td><td>0.233</td><td>0.399</td></tr><tr><td>Qwen2.5-VL-72B</td><td>**0.226**</td><td>0.324</td></tr></table>\n"
+    )
+    assert scores(text) == {
+        ("GPT-4o", "OmniDocBench (EN)", "0.233"), ("GPT-4o", "OmniDocBench (ZH)", "0.399"),
+        ("Qwen2.5-VL-72B", "OmniDocBench (EN)", "0.226"), ("Qwen2.5-VL-72B", "OmniDocBench (ZH)", "0.324"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("again", ["MMLU (5-shot)", ""])
+def test_a_column_of_languages_tells_rows_of_one_test_apart(again: str) -> None:
+    text = table(
+        "Benchmark | Language | Llama 3.1 8B | Llama 3.1 70B",
+        "MMLU (5-shot) | German | 60.1 | 79.2",
+        f"{again} | Thai | 50.3 | 72.9",
+    )
+    assert scores(text) == {
+        ("Llama 3.1 8B", "MMLU (German) 5", "60.1"), ("Llama 3.1 70B", "MMLU (German) 5", "79.2"),
+        ("Llama 3.1 8B", "MMLU (Thai) 5", "50.3"), ("Llama 3.1 70B", "MMLU (Thai) 5", "72.9"),
+    }  # fmt: skip
+
+
+def test_what_nothing_tells_apart_is_set_aside_and_said() -> None:
+    text = table("Model | MMLU | MMLU | GSM8K", "GPT-4 | 86.4 | 80.1 | 92.0", "GLM-4 | 81.5 | 75.0 | 87.6")
+    found = extracted(text)
+    assert {(c.subject.name, dict(c.qualifiers)["benchmark"]) for c in found.claims} == {
+        ("GPT-4", "GSM8K"),
+        ("GLM-4", "GSM8K"),
+    }
+    problems = [p for p in found.set_aside if p.key == "claims.table_contradicts"]
+    assert len(problems) == 1
+    assert problems[0].line == 3
+    assert dict(problems[0].params)["n"] == "4"
+
+
+def test_a_precision_column_tells_rows_of_one_model_apart() -> None:
+    text = table(
+        "Model | Precision | MMLU | C-Eval", "Qwen-7B-Chat | BF16 | 55.8 | 59.7", "Qwen-7B-Chat | Int4 | 55.1 | 59.2"
+    )
+    assert scores(text) == {
+        ("Qwen-7B-Chat", "MMLU BF16", "55.8"), ("Qwen-7B-Chat", "C-Eval BF16", "59.7"),
+        ("Qwen-7B-Chat", "MMLU Int4", "55.1"), ("Qwen-7B-Chat", "C-Eval Int4", "59.2"),
+    }  # fmt: skip
+
+
+def test_a_size_in_a_column_of_its_own_belongs_to_the_name() -> None:
+    text = table(
+        "Model | Size | HumanEval | MBPP", "Yi-Coder-Chat | 1.5B | 67.7 | 72.5", "Yi-Coder-Chat | 9B | 85.4 | 81.5"
+    )
+    assert scores(text) == {
+        ("Yi-Coder-Chat 1.5B", "HumanEval", "67.7"), ("Yi-Coder-Chat 1.5B", "MBPP", "72.5"),
+        ("Yi-Coder-Chat 9B", "HumanEval", "85.4"), ("Yi-Coder-Chat 9B", "MBPP", "81.5"),
+    }  # fmt: skip
+    assert ("Yi-Coder-Chat 9B", "parameters", "9000000000") in said(text)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "## C-Eval\n\n### Results\n\n",
+        "## Results\n\nWe tried the models on C-Eval as follows.\n\n",
+        "## Exams\n\nC-Eval asks in Chinese about 52 subjects.\n\n### 结果\n\n",
+    ],
+)
+def test_the_test_is_named_above_and_the_columns_are_its_parts(above: str) -> None:
+    text = "# Report\n\n" + above + table("Model | STEM | Average", "GPT-4 | 67.1 | 68.7", "ChatGLM-6B | 33.3 | 38.9")
+    assert scores(text) == {
+        ("GPT-4", "C-Eval (STEM)", "67.1"), ("GPT-4", "C-Eval Average", "68.7"),
+        ("ChatGLM-6B", "C-Eval (STEM)", "33.3"), ("ChatGLM-6B", "C-Eval Average", "38.9"),
+    }  # fmt: skip
+
+
+def test_a_list_of_tests_above_names_none() -> None:
+    text = "## Results on MMLU and ZhenBench\n\n" + table(
+        "Model | First | Second", "GPT-4 | 67.1 | 68.7", "ChatGLM-6B | 33.3 | 38.9"
+    )
+    assert scores(text) == set()
+
+
+def test_tests_that_nobody_knows_in_an_evaluation_of_models() -> None:
+    text = "## Evaluation\n\n" + table(
+        "Model | JCQA | WorldSense-X | Votes | Year",
+        "GPT-4 | 67.1 | 68.7 | 1203 | 2023",
+        "GLM-4 | 33.3 | 38.9 | 876 | 2024",
+    )
+    assert scores(text) == set()  # votes: no table of scores alone
+    text = "## Evaluation\n\n" + table(
+        "Model | JCQA | WorldSense-X | Chinese", "GPT-4 | 67.1 | 68.7 | 50.2", "GLM-4 | 33.3 | 38.9 | 60.4"
+    )
+    assert {benchmark for _, benchmark, _ in scores(text)} == {"JCQA", "WorldSense-X"}
+
+
+@pytest.mark.parametrize("head", ["Votes", "Year", "Cost", "Params", "Downloads", "Latency", "License", "Rank"])
+def test_columns_beside_known_tests_are_no_tests(head: str) -> None:
+    text = table(f"Model | MMLU | GSM8K | {head}", "GPT-4 | 86.4 | 92.0 | 12", "GLM-4 | 81.5 | 87.6 | 20")
+    assert {benchmark for _, benchmark, _ in scores(text)} == {"MMLU", "GSM8K"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Model | Decode (tokens/s) | Memory (GB)", "Qwen-7B | 40.9 | 16.5", "Qwen-14B | 32.2 | 30.1"),
+        table("Model | lr | epoch | batch", "Qwen-7B | 0.1 | 3.5 | 16.5", "Qwen-14B | 0.2 | 3.5 | 30.1"),
+        table("Ratio(%) | Code | Math | Chat", "Role-Play | 21.2 | 18.6 | 12.4", "Long-Text | 11.2 | 8.6 | 2.4"),
+        table("Benchmark | STEM | Humanities", "Social-Science | 52.1 | 60.2", "China-Specific | 51.1 | 61.2"),
+    ],
+)
+def test_numbers_of_models_that_are_no_scores(text: str) -> None:
+    assert scores("## Performance\n\n" + text) == set()
+
+
+def test_two_values_in_a_cell() -> None:
+    text = table(
+        "Model | HellaSwag n=0 n=5 | COPA n=0 n=5",
+        "KoGPT-6B | 55.9 &nbsp;&nbsp; 58.3 | 73.5 / 72.9",
+        "LLaMA2-13B | 41.3 &nbsp; 44.0 | 59.3 / 63.8",
+    )
+    assert {s for s in scores(text) if s[0] == "KoGPT-6B"} == {
+        ("KoGPT-6B", "HellaSwag 0", "55.9"), ("KoGPT-6B", "HellaSwag 5", "58.3"),
+        ("KoGPT-6B", "COPA 0", "73.5"), ("KoGPT-6B", "COPA 5", "72.9"),
+    }  # fmt: skip
+
+
+def test_notes_and_words_raised_behind_names() -> None:
+    text = table(
+        "Model | VQAv2<sup>dev</sup> | MMLU<sup>1</sup>",
+        "GPT-4<sup>0</sup> | 80.8% <sup>2</sup> | 86.4",
+        "GLM-4<sup>*</sup> | 70.1% | 81.5",
+    )
+    assert scores(text) == {
+        ("GPT-4", "VQAv2 dev", "80.8"), ("GPT-4", "MMLU", "86.4"), ("GLM-4", "VQAv2 dev", "70.1"), ("GLM-4", "MMLU", "81.5"),
+    }  # fmt: skip
+
+
+def test_the_column_headed_method_beats_that_of_the_model_inside() -> None:
+    text = table(
+        "Method | LLM | MMMU | MathVista",
+        "Otter | MPT-7B | 32.2 | 25.1",
+        "MiniGPT-4 | Vicuna-13B | 26.8 | 23.1",
+        "LLaVA-1.5 | Vicuna-13B | 36.4 | 27.6",
+    )
+    assert {subject for subject, _, _ in scores(text)} == {"Otter", "MiniGPT-4", "LLaVA-1.5"}
+
+
+@pytest.mark.parametrize(
+    ("head", "benchmark"),
+    [
+        ("LibriSpeech test-clean", "LibriSpeech test-clean"),
+        ("AGIEval English (3-5 shot)", "AGIEval English 3-5"),
+        ("MMLU 准确率", "MMLU 准确率"),
+        ("Accuracy (MMLU)", "MMLU"),
+        ("HumanEval (Pass@1)", "HumanEval Pass@1"),
+        ("GSMBK", "GSM8K"),
+        ("LCBench", "LCBench"),
+        ("τ²-Bench Telecom", "τ²-Bench Telecom"),
+    ],
+)
+def test_what_a_header_says(head: str, benchmark: str) -> None:
+    text = table(f"Model | {head} | BBH | MATH", "GPT-4 | 86.4 | 83.1 | 52.9", "GLM-4 | 81.5 | 75.2 | 47.9")
+    assert {b for _, b, _ in scores(text)} == {benchmark, "BBH", "MATH"}
+
+
+def test_a_broken_name_in_a_cell() -> None:
+    text = table("Model | MMLU | GSM8K", "LLaMA-2<br>-70B | 69.0 | 58.4", "DeepSeek LLM <br> 67B | 71.3 | 63.4")
+    assert {subject for subject, _, _ in scores(text)} == {"LLaMA-2-70B", "DeepSeek LLM 67B"}
