@@ -11,8 +11,9 @@ from geju.claims.tables.record_layout import SUBJECT_ROLES
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import SEPARATORS
 from geju.model.claim import Claim
-from geju.model.naming.names import find_names
+from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence
+from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]\s*\Z")
@@ -43,6 +44,33 @@ def made_by_row(
             subject = Subject(name.mention, span, name)
             role = "mended value" if owner.mended else "value"
             yield from make(sheet, subject, "developer", owner.mention, span, (Evidence(role, owner.span),))
+
+
+# Who sells or hosts a model has not made it.
+_SELLS = re.compile(r"vendor|provider|platform|host|cloud|reseller|平台|供应商|提供商|服务商|渠道|云", re.IGNORECASE)
+_UNKNOWN = 30
+
+
+def made_by_column(
+    sheet: Sheet, row: int, place: int, header: str, subject: Subject, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """The company beside a model: who made it, unless the header speaks of who sells it."""
+    text = sheet.text(row, place)
+    if _SELLS.search(header) or sheet.missing(row, place):
+        return
+    at = 0
+    for piece in [*re.finditer(r"\s*[、，,;；/&+]\s*", text), None]:
+        end = piece.start() if piece else len(text)
+        words = text[at:end].strip()
+        start = text.find(words, at) if words else -1
+        at = piece.end() if piece else end
+        name = read_name(words, vocabulary.lexicon, "Organization") if words else None
+        known = vocabulary.lexicon.lookup(words) if words else None
+        unknown = known is None and 1 < len(words) <= _UNKNOWN and not re.search(r"\d{3}|[。:：|!?]", words)
+        span = sheet.span(row, place, start, start + len(words)) if name or unknown else None
+        if span:
+            made_by = name.mention if name else Mention(words, "Organization")
+            yield from make(sheet, subject, "developer", made_by, span)
 
 
 def made_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:

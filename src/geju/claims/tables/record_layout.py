@@ -33,7 +33,29 @@ def read_columns(sheet: Sheet, vocabulary: Vocabulary) -> tuple[dict[int, Column
         weight = sum(t.fit for t in found.values()) - (0.6 if n_header == 2 else 0)
         if weight > best[0]:
             best = weight, n_header, found
-    return best[2], best[1]
+    return _with_models(sheet, best[2], best[1], vocabulary), best[1]
+
+
+# Headers below which models stand although they name something else.
+_LOOSE_ROLES = ("person", "plan", "segment")
+_SAMPLE = 40
+
+
+def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary: Vocabulary) -> dict[int, Column]:
+    """The columns with that of the models, where only its cells tell: below “Name”, “Version”, “Release”, or nothing."""
+    if any(t.role in ("model", "product", "organization") for t in typed.values()) or not _is_model_table(typed):
+        return typed
+    for column in range(min(2, sheet.n_columns)):
+        meaning = typed.get(column)
+        if meaning and meaning.role not in _LOOSE_ROLES and meaning.kind != "released":
+            continue
+        texts = [t for t in sheet.column(column, first)[:_SAMPLE] if t]
+        names = [
+            n for t in texts if (n := row_subject(t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
+        ]
+        if len(names) * 5 >= len(texts) * 3 and len({n.name for n in names}) > 1 and any(n.sure for n in names):
+            return typed | {column: Column(role="model", fit=0.5)}
+    return typed
 
 
 def _fits(text: str, column: Column, vocabulary: Vocabulary) -> bool:
@@ -67,10 +89,10 @@ def find_shift(sheet: Sheet, row: int, typed: dict[int, Column], vocabulary: Voc
     return best if weight(best) >= straight + 3 else 0
 
 
-def find_subject(
+def find_subjects(
     sheet: Sheet, row: int, typed: dict[int, Column], shift: int, vocabulary: Vocabulary
-) -> tuple[int, Subject] | None:
-    """The column and the subject of a row: its organization, else its product or model; else what its cells imply."""
+) -> tuple[int, list[Subject]] | None:
+    """The column and the subjects of a row: its organization, else its products or models; else what its cells imply."""
     for role in ("organization", "model", "product", "person"):
         for column, meaning in sorted(typed.items()):
             at = column + shift
@@ -79,15 +101,17 @@ def find_subject(
             others = {t.role for c, t in typed.items() if c != column}
             if role in ("model", "product") and "founder" in {t.kind for t in typed.values()}:
                 continue
-            found = _named(sheet, row, at, role, vocabulary)
-            if found and not (role == "organization" and "model" in others and _is_model_table(typed)):
+            if role == "organization" and "model" in others and _is_model_table(typed):
+                continue
+            found = _named(sheet, row, at, meaning, vocabulary)
+            if found:
                 return at, found
     implied = [c + shift for c, t in typed.items() if t.role in ("model", "product") or t.kind == "founder"]
     owner = maker_of(sheet, row, [c for c in implied if 0 <= c < sheet.n_columns], vocabulary)
     if owner and any(t.kind in ("founder", "valuation", "category", "founded") for t in typed.values()):
-        return -1, owner
-    first = _named(sheet, row, 0, "organization", vocabulary)
-    if first and first.name and first.name.known and 0 not in typed:
+        return -1, [owner]
+    first = _named(sheet, row, 0, Column(role="organization"), vocabulary)
+    if first and first[0].name and first[0].name.known and 0 not in typed:
         return 0, first
     return None
 
@@ -109,15 +133,62 @@ def _is_model_table(typed: dict[int, Column]) -> bool:
     return bool({t.kind for t in typed.values()} & about_models)
 
 
-def _named(sheet: Sheet, row: int, column: int, role: str, vocabulary: Vocabulary) -> Subject | None:
+_LIST = re.compile(r"\s*[,，、]\s*|\s+/\s+")
+_UNKNOWN_MODEL = 24
+
+
+def _named(sheet: Sheet, row: int, column: int, meaning: Column, vocabulary: Vocabulary) -> list[Subject]:
+    """The things that a cell below a role names: one, or several models of a list."""
+    text = sheet.text(row, column)
+    if meaning.role == "model" and _LIST.search(text):
+        listed = [_model(sheet, row, column, at, meaning, vocabulary) for at in _pieces(text)]
+        if all(listed):
+            return [subject for subject in listed if subject]
+    one = (
+        _model(sheet, row, column, (0, len(text)), meaning, vocabulary)
+        if meaning.role == "model"
+        else _thing(sheet, row, column, meaning.role, vocabulary)
+    )
+    return [one] if one else []
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the pieces of a list stand, commas in brackets aside."""
+    outside = re.sub(r"[(（][^()（）]*[)）]", lambda m: "·" * len(m[0]), text)
+    cuts = [0, *(place for cut in _LIST.finditer(outside) for place in cut.span()), len(text)]
+    return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2) if cuts[i] < cuts[i + 1]]
+
+
+def _model(
+    sheet: Sheet, row: int, column: int, place: tuple[int, int], meaning: Column, vocabulary: Vocabulary
+) -> Subject | None:
+    """The model that a piece of a cell names; below a header that says so also one that nobody knows."""
+    text = sheet.text(row, column)[slice(*place)]
+    name = row_subject(text, vocabulary)
+    span = sheet.span(row, column, place[0] + name.start, place[0] + name.end) if name else None
+    if name and span:
+        return Subject(name.mention, span, name)
+    known = vocabulary.lexicon.lookup(text.strip(), "Product")
+    if known or (meaning.fit > 0.5 and _could_be_model(text.strip(), vocabulary)):
+        span = sheet.span(row, column, *place)
+        return Subject(Mention(text.strip(), known.type if known else "Model"), span) if span else None
+    return None
+
+
+def _could_be_model(text: str, vocabulary: Vocabulary) -> bool:
+    if not 1 < len(text) <= _UNKNOWN_MODEL or re.search(
+        r"[。，,；;:：|？?!]|\A[\W\d]+\Z|模型\Z|models?\Z", text, re.IGNORECASE
+    ):
+        return False
+    return vocabulary.lexicon.lookup(text) is None and not (text.isascii() and text[:1].islower())
+
+
+def _thing(sheet: Sheet, row: int, column: int, role: str, vocabulary: Vocabulary) -> Subject | None:
     text = sheet.text(row, column)
     type_ = SUBJECT_ROLES[role]
-    if type_ == "Model":
-        name = row_subject(text, vocabulary)
-    else:
-        name = read_name(text, vocabulary.lexicon, type_)
-        if name is None and (only := find_names(text, vocabulary.lexicon, type_)) and len(only) == 1:
-            name = only[0]
+    name = read_name(text, vocabulary.lexicon, type_)
+    if name is None and (only := find_names(text, vocabulary.lexicon, type_)) and len(only) == 1:
+        name = only[0]
     if name is not None:
         span = sheet.span(row, column, name.start, name.end)
         return Subject(name.mention, span, name) if span else None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geju.claims.tables.columns import Column
-from geju.claims.tables.makers import made_by_bracket, made_by_row
+from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.price_header import PriceHeader, read_price_header
 from geju.claims.tables.reader import TableReader
-from geju.claims.tables.record_layout import SUBJECT_ROLES, find_shift, find_subject, read_columns
+from geju.claims.tables.record_layout import SUBJECT_ROLES, find_shift, find_subjects, read_columns
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import cell_values
 from geju.claims.values.moment import read_moment
@@ -63,22 +63,25 @@ def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim
     """The claims of a row; a category that stands only in the first row of its group is carried down."""
     sheet, typed = layout.sheet, layout.typed
     shift = find_shift(sheet, index, typed, layout.vocabulary)
-    found = find_subject(sheet, index, typed, shift, layout.vocabulary)
+    found = find_subjects(sheet, index, typed, shift, layout.vocabulary)
     if found is None:
         return
-    at, subject = found
-    row = _Row(index, shift, subject, *_time(sheet, index, typed, shift))
-    for column, meaning in sorted(typed.items()):
-        place = column + shift
-        if not 0 <= place < sheet.n_columns or place == at:
-            continue
-        source = index
-        if meaning.kind == "category":
-            if not sheet.missing(index, place):
-                carried[column] = index
-            source = carried.get(column, index)
-        yield from _cell(layout, row, source, column)
-    yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
+    at, subjects = found
+    when = _time(sheet, index, typed, shift)
+    for column, meaning in typed.items():
+        if (
+            meaning.kind == "category"
+            and 0 <= column + shift < sheet.n_columns
+            and not sheet.missing(index, column + shift)
+        ):
+            carried[column] = index
+    for subject in subjects:
+        row = _Row(index, shift, subject, *when)
+        for column, meaning in sorted(typed.items()):
+            if 0 <= column + shift < sheet.n_columns and column + shift != at:
+                source = carried.get(column, index) if meaning.kind == "category" else index
+                yield from _cell(layout, row, source, column)
+        yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
 
 
 def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim]:
@@ -87,6 +90,10 @@ def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Clai
     place = column + row.shift
     if meaning.role in ("model", "product") and subject.mention.type == "Organization":
         yield from made_by_row(layout.sheet, source, place, meaning, subject, layout.vocabulary)
+        return
+    if meaning.role == "organization" and subject.mention.type in ("Model", "Product"):
+        header = " ".join(layout.sheet.text(r, column) for r in range(layout.first))
+        yield from made_by_column(layout.sheet, row.index, place, header, subject, layout.vocabulary)
         return
     if not meaning.kind:
         return
