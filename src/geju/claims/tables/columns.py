@@ -43,6 +43,9 @@ def _roles() -> dict[str, tuple[str, ...]]:
     }
 
 
+_TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
+
+
 @lru_cache(maxsize=10_000)
 def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     """What a header cell says of its column, None where it says nothing that a kind or a role knows."""
@@ -55,6 +58,8 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
         fit = _fit(bare, kind.words.all)
         if fit:
             found.append((fit, Column(kind=kind.name, fit=fit)))
+    if _TRAINING.search(clean) and (read_direction(clean) or "价" in clean or "price" in clean.lower()):
+        return None  # what tuning a model costs is no price of using it
     direction = read_direction(clean)
     currency, per, scale = read_currency(clean), read_per(clean), _scale(clean)
     if direction and (

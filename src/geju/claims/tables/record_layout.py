@@ -45,6 +45,9 @@ def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
     """The columns with that of the models, where only its cells tell: below “Name”, “Version”, “Release”, or nothing."""
     if any(t.role in ("model", "product", "organization") for t in typed.values()) or not _is_model_table(typed):
         return typed
+    heading = sheet.title.text if sheet.title else ""
+    if re.search(r"data ?sets?|corpora|corpus|数据集|语料", f"{heading} {' '.join(sheet.row(0))}", re.IGNORECASE):
+        return typed
     for column in range(min(2, sheet.n_columns)):
         meaning = typed.get(column)
         if meaning and meaning.role not in _LOOSE_ROLES and meaning.kind != "released":

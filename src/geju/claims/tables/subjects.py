@@ -14,7 +14,8 @@ from geju.model.vocabulary import Vocabulary
 
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 _NOT_A_MODEL = re.compile(
-    r"average|total|overall|human|random|baseline|sota|previous|gain|improve|delta|Δ|总分|平均", re.IGNORECASE
+    r"average|total|overall|human|random|baseline|sota|previous|equivalent|gain|improve|delta|Δ|总分|平均",
+    re.IGNORECASE,
 )
 
 _PRECISION = re.compile(

@@ -23,10 +23,17 @@ _TAIL = re.compile(
     r"(?:\s*等(?:机构|多家机构|公司)?|\s*领投|\s*跟投|\s*\((?:lead|领投)\)|（领投）|\s*et al\.?|\s*and others)+\Z",
     re.IGNORECASE,
 )
+# “SoftBank ($30B)”, “Microsoft (cumulative ~$13B)”: an amount or a part behind a name.
+_NOTE = re.compile(
+    r"\s*[(（](?:[^()（）]*[\d$¥€%][^()（）]*|led?|lead investor|co-lead|existing|new|return(?:ing)?|participating)[)）]\s*\Z",
+    re.IGNORECASE,
+)
 # What is no name: a sentence, a number, words of which one that matters is written small (“corporate investors”).
 _NO_NAME = re.compile(
-    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|\A(?:[Ss]trategic|[Ee]arly [Ss]tage|[Gg]rowth|[Ss]eed|[Vv]arious|[Uu]nknown|[Ss]tage|[Pp]rivate|[Pp]ublic)\Z|投资人|投资者|个人"
+    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|\A(?:[Ss]trategic|[Ee]arly [Ss]tage|[Gg]rowth|[Ss]eed|[Vv]arious|[Uu]nknown|[Ss]tage|[Pp]rivate|[Pp]ublic|[Mm]ultiple|[Ss]everal|[Oo]thers?|VCs?|[Aa]ngels?|[Rr]etail|[Uu]ndisclosed)\Z|投资人|投资者|个人"
 )
+# “$852B post”, “$13.7B (~$14B)”, “4K (32K capable)”: what follows a value.
+_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]|\b(?:pre|post)(?:-money)?)\s*\Z", re.IGNORECASE)
 _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
 Read = tuple[Value, int, int]
 
@@ -74,6 +81,9 @@ def _quantities(text: str, typed: Column, kind: Kind, currency: str) -> Iterator
         words = piece[0].strip()
         start = at + piece.start() + len(piece[0]) - len(piece[0].lstrip())
         found = read_quantity(words, currency=currency if money else "", scale=typed.scale)
+        short = _BEHIND.sub("", words)
+        if found is None and short != words and (money or kind.name == "context_window"):
+            found, words = read_quantity(short, currency=currency if money else "", scale=typed.scale), short
         if found is None and kind.name in ("parameters", "active_parameters", "context_window", "training_tokens"):
             several = find_quantities(words)
             if len(several) == 1 and several[0].start == 0:
@@ -116,6 +126,7 @@ def entities(text: str, kind: Kind, vocabulary: Vocabulary) -> Iterator[Read]:
         words = text[at:end]
         tail = _TAIL.search(words)
         words = words[: tail.start()] if tail else words
+        words = _NOTE.sub("", words) or words
         start = at + len(words) - len(words.lstrip())
         words = words.strip()
         if words and words.lower() not in ("-", "—", "等", "others", "n/a", "undisclosed", "未披露"):
@@ -153,7 +164,7 @@ _SURNAMES = frozenset(
 def _terms(text: str, kind: Kind) -> Iterator[Read]:
     if kind.name == "funding_round":
         series = re.match(
-            r"\s*(?:pre-)?(?P<series>(?:Series\s+)?[A-H]\d?\+{0,3}(?![A-Za-z])|Seed|Angel|天使|种子|战略|Pre-[A-Z]\+?|IPO)\s*(?P<wheel>轮)?",
+            r"\s*(?:pre-)?(?P<series>(?:Series\s+)?[A-H]\d?\+{0,3}(?![A-Za-z])|Pre-?seed|Seed|Angel|Strategic|Secondary|Bridge|Growth|天使|种子|战略|Pre-[A-Z]\+?|IPO)\s*(?P<wheel>轮)?",
             text,
             re.IGNORECASE,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geju.claims.tables.columns import Column
+from geju.claims.tables.facets import facets
 from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.price_header import PriceHeader, read_price_header
@@ -115,9 +116,22 @@ def _values(layout: _Layout, row: _Row, source: int, column: int, meaning: Colum
     if time:
         evidence = (*evidence, *row.when)
     direction = meaning.direction if kind.name == "price" else ""
+    several = [
+        f for f in facets(sheet.text(source, place), kind, layout.vocabulary) if _may(row.subject, f.kind, layout)
+    ]
+    for facet in several:
+        yield from make(
+            sheet, row.subject, facet.kind, facet.value, sheet.span(source, place, facet.start, facet.end), evidence
+        )
+    if several:
+        return
     for value, start, end in cell_values(sheet, source, place, meaning, layout.vocabulary):
         span = sheet.span(source, place, start, end)
         yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time, direction=direction)
+
+
+def _may(subject: Subject, kind: str, layout: _Layout) -> bool:
+    return subject.mention.type in layout.vocabulary.kind(kind).subject
 
 
 def _time(sheet: Sheet, row: int, typed: dict[int, Column], shift: int) -> tuple[str, tuple[Evidence, ...]]:
