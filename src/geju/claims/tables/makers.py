@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.tables.columns import Column
+from geju.claims.tables.layouts.records import SUBJECT_ROLES
 from geju.claims.tables.making import Subject, make
-from geju.claims.tables.record_layout import SUBJECT_ROLES
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import SEPARATORS
 from geju.model.claim import Claim

@@ -18,6 +18,11 @@ _NOT_A_MODEL = re.compile(
     re.IGNORECASE,
 )
 
+# How a model is delivered is no part of its name.
+_DELIVERY = re.compile(
+    r"\s*[(（](?:(?:preview|public|beta|private) )?(?:API|open weights?|open[- ]source|updated|text only|\d+ ?bits?(?:/\d+ ?bits?)*|开源|闭源|仅文本)[)）]\s*\Z",
+    re.IGNORECASE,
+)
 _PRECISION = re.compile(
     r"(?:u?int|bf|fp|tf|w|q)\d{1,2}(?:[ _-]?\w{1,6}){0,2}|\d{1,2}[- ]?bits?|gptq|awq|gguf", re.IGNORECASE
 )
@@ -26,7 +31,7 @@ _PRECISION = re.compile(
 @lru_cache(maxsize=20_000)
 def row_subject(text: str, vocabulary: Vocabulary) -> Name | None:
     """The model that a subject cell names, None where it names none (a group's title, an average)."""
-    clean = text.strip()
+    clean = _DELIVERY.sub("", text.strip())
     if not clean or len(clean) > 60 or _NOT_A_MODEL.search(clean) or _PRECISION.fullmatch(clean):
         return None
     lexicon = vocabulary.lexicon

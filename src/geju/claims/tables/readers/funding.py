@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geju.claims.tables.columns import Column, read_column
-from geju.claims.tables.funding_layout import EVENTS, as_the_cells_say, read_time
+from geju.claims.tables.layouts.funding import EVENTS, as_the_cells_say, read_time
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from geju.claims.tables.columns import Column
 from geju.claims.tables.facets import facets
+from geju.claims.tables.layouts.prices import PriceHeader, read_price_header
+from geju.claims.tables.layouts.records import SUBJECT_ROLES, find_shift, find_subjects, read_columns
 from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row
 from geju.claims.tables.making import Subject, as_evidence, make
-from geju.claims.tables.price_header import PriceHeader, read_price_header
 from geju.claims.tables.reader import TableReader
-from geju.claims.tables.record_layout import SUBJECT_ROLES, find_shift, find_subjects, read_columns
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import cell_values
 from geju.claims.values.moment import read_moment
