@@ -15,6 +15,8 @@ from geju.model.document import Document
 from geju.model.vocabulary import Vocabulary
 
 READERS = "geju.claims.tables.readers"
+# Problems that themselves say that a table is of a reader's kind.
+_TELLING = ("claims.table_contradicts", "claims.score_impossible")
 _LARGEST = 200_000
 
 
@@ -31,6 +33,6 @@ class TableExtractor(Extractor):
             sheet = Sheet(document, table, context)
             for _, reader in readers:
                 found = list(reader.read(sheet, vocabulary))
-                if found:
+                if any(isinstance(one, Claim) or one.key in _TELLING for one in found):
                     yield from found
                     break

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geju.base.errors import Problem
 from geju.claims.tables.sheet import Sheet
 from geju.model.claim import Claim, qualifiers
 from geju.model.naming.names import Name
@@ -62,3 +64,24 @@ def make(
 def as_evidence(role: str, span: Span | None) -> tuple[Evidence, ...]:
     """Evidence of a role, empty where there is no span."""
     return (Evidence(role, span),) if span and span.quote.strip() else ()
+
+
+def unread(sheet: Sheet, row: int, column: int, header: str, kind: str) -> Iterable[Problem]:
+    """The problem of a cell that says something which cannot be read; none where the cell says nothing."""
+    text = sheet.text(row, column).strip()
+    span = sheet.span(row, column)
+    if span is None or not re.search(r"\w", text) or sheet.missing(row, column) or _SAYS_NOTHING.fullmatch(text):
+        return
+    if kind != "score" and not re.search(r"[\d一二三四五六七八九十百千万亿两]", text):
+        return  # words beside numbers say something else, and lose none
+    short = text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
+    said = (("header", header[:_LONG]), ("kind", kind), ("text", short))
+    yield Problem("claims.cell_unread", said, sheet.document.name, span.line, "warning")
+
+
+_LONG = 40
+_SAYS_NOTHING = re.compile(
+    r"(?:not (?:disclosed|available|applicable|reported|public|specified|stated)|undisclosed|unknown|unspecified|various|varies|none|no data|pending|tbd|oom|"
+    r"n\.?\s?a\.?|see .*|未披露|未公开|不详|未知|暂无|无|待定|保密|同上|参见.*|[✓✔✅✗✘❌].*)",
+    re.IGNORECASE,
+)

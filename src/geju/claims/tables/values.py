@@ -34,6 +34,8 @@ _NO_NAME = re.compile(
 )
 # “$852B post”, “$13.7B (~$14B)”, “4K (32K capable)”: what follows a value.
 _BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]|\b(?:pre|post)(?:-money)?)\s*\Z", re.IGNORECASE)
+# A window is the most that a model takes.
+_AT_MOST = re.compile(r"\s*(?:up to|max(?:imum)?(?: of)?\b|最高|最长|最大|高达)\s*", re.IGNORECASE)
 _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
 Read = tuple[Value, int, int]
 
@@ -75,11 +77,12 @@ def _quantities(text: str, typed: Column, kind: Kind, currency: str) -> Iterator
     dash = _DASHED.match(text)
     at = dash.end() if dash else 0
     several_allowed = kind.name in ("parameters", "context_window")  # “7B/1.3B”, “32K -> 128K”
-    apart = text[at:].replace("->", "→ ") if several_allowed else text[at:]
+    apart = _listed(text[at:]) if several_allowed else text[at:]
     for piece in re.finditer(r"[^/→]+", apart) if several_allowed else [re.match(r".*", apart, re.DOTALL)]:
         assert piece is not None
-        words = piece[0].strip()
-        start = at + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+        lead = _AT_MOST.match(piece[0]) if kind.name == "context_window" else None
+        words = piece[0][lead.end() if lead else 0 :].strip()
+        start = at + piece.start() + (lead.end() if lead else len(piece[0]) - len(piece[0].lstrip()))
         found = read_quantity(words, currency=currency if money else "", scale=typed.scale)
         short = _BEHIND.sub("", words)
         if found is None and short != words and (money or kind.name == "context_window"):
@@ -94,6 +97,12 @@ def _quantities(text: str, typed: Column, kind: Kind, currency: str) -> Iterator
         found = _in_unit(found, kind)
         if found:
             yield found, start, start + len(words)
+
+
+def _listed(text: str) -> str:
+    """A cell with the marks between several values as one sign; a comma without a space may be within a number."""
+    text = text.replace("->", "→ ")
+    return re.sub(r"[,，](?= )|、", "/", text) if re.fullmatch(r"[\d.\s~≈kKmMbBtT,，、/→-]+", text) else text
 
 
 def _in_unit(quantity: Quantity, kind: Kind) -> Quantity | None:

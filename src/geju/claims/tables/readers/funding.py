@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geju.base.errors import Problem
 from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.layouts.funding import EVENTS, as_the_cells_say, read_time
-from geju.claims.tables.making import Subject, as_evidence, make
+from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
@@ -23,7 +24,7 @@ class Funding(TableReader):
 
     order = 20
 
-    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim]:
+    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """Round, amount, valuation and investors of each row, with its time and series."""
         typed = {c: t for c, text in enumerate(sheet.row(0)) if (t := read_column(text, vocabulary))}
         named = {t.kind for t in typed.values()} & set(EVENTS)
@@ -54,8 +55,11 @@ def _row_company(sheet: Sheet, row: int, typed: dict[int, Column], vocabulary: V
 
 def _round(
     sheet: Sheet, row: int, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary
-) -> Iterator[Claim]:
+) -> Iterator[Claim | Problem]:
     time, when = read_time(sheet, row, typed)
+    for column, meaning in typed.items():
+        if meaning.role == "time" and not time:
+            yield from unread(sheet, row, column, sheet.text(0, column), "time")
     series = ""
     words: tuple[Evidence, ...] = ()
     for column, meaning in typed.items():
@@ -72,11 +76,14 @@ def _round(
 
 def _values(
     sheet: Sheet, row: int, column: int, meaning: Column, subject: Subject, said: tuple[str, str], evidence: tuple[Evidence, ...], vocabulary: Vocabulary
-) -> Iterator[Claim]:  # fmt: skip
+) -> Iterator[Claim | Problem]:  # fmt: skip
     text = sheet.text(row, column)
     header = as_evidence("header", sheet.span(0, column))
     hedged = any(word in text for word in ("据传", "传闻", "reported", "rumor", "(est", "传"))
-    for value, start, end in cell_values(sheet, row, column, meaning, vocabulary):
+    values = list(cell_values(sheet, row, column, meaning, vocabulary))
+    if not values and meaning.kind != "investor":
+        yield from unread(sheet, row, column, sheet.text(0, column), meaning.kind)
+    for value, start, end in values:
         if isinstance(value, Quantity) and meaning.kind == "funding_amount" and not value.unit:
             continue
         yield from make(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from geju.base.errors import Problem
 from geju.claims.tables.columns import Column
 from geju.claims.tables.facets import facets
 from geju.claims.tables.layouts.prices import PriceHeader, read_price_header
 from geju.claims.tables.layouts.records import SUBJECT_ROLES, find_shift, find_subjects, read_columns
 from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row
-from geju.claims.tables.making import Subject, as_evidence, make
+from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import cell_values
@@ -48,7 +49,7 @@ class Records(TableReader):
 
     order = 30
 
-    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim]:
+    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """A claim for each cell whose column is a kind and whose row has a subject."""
         typed, first = read_columns(sheet, vocabulary)
         kinds = {c: t for c, t in typed.items() if t.kind}
@@ -60,7 +61,7 @@ class Records(TableReader):
             yield from _row(layout, row, carried)
 
 
-def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim]:
+def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim | Problem]:
     """The claims of a row; a category that stands only in the first row of its group is carried down."""
     sheet, typed = layout.sheet, layout.typed
     shift = find_shift(sheet, index, typed, layout.vocabulary)
@@ -85,7 +86,7 @@ def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim
         yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
 
 
-def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim]:
+def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim | Problem]:
     """The claims of one cell: things made by the row's company, or values of the column's kind."""
     meaning, subject = layout.typed[column], row.subject
     place = column + row.shift
@@ -105,7 +106,9 @@ def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Clai
         yield from _values(layout, row, source, column, meaning, kind)
 
 
-def _values(layout: _Layout, row: _Row, source: int, column: int, meaning: Column, kind: Kind) -> Iterator[Claim]:
+def _values(
+    layout: _Layout, row: _Row, source: int, column: int, meaning: Column, kind: Kind
+) -> Iterator[Claim | Problem]:
     sheet, place = layout.sheet, column + row.shift
     evidence = tuple(e for r in range(layout.first) for e in as_evidence("header", sheet.span(r, column)))
     time = row.time if kind.qualifier("time") else ""
@@ -125,7 +128,10 @@ def _values(layout: _Layout, row: _Row, source: int, column: int, meaning: Colum
         )
     if several:
         return
-    for value, start, end in cell_values(sheet, source, place, meaning, layout.vocabulary):
+    values = list(cell_values(sheet, source, place, meaning, layout.vocabulary))
+    if not values and kind.form in ("quantity", "time") and meaning.fit > 0.5:
+        yield from unread(sheet, source, place, sheet.text(layout.first - 1, column), kind.name)
+    for value, start, end in values:
         span = sheet.span(source, place, start, end)
         yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time, direction=direction)
 

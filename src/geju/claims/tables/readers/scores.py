@@ -8,9 +8,9 @@ from dataclasses import replace
 from geju.base.errors import Problem
 from geju.claims.tables.benchmark import read_shots
 from geju.claims.tables.makers import made_by_bracket
-from geju.claims.tables.making import as_evidence, make
+from geju.claims.tables.making import as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
-from geju.claims.tables.scores.cells import VALUE, parts
+from geju.claims.tables.scores.cells import VALUE, is_value, parts
 from geju.claims.tables.scores.checks import checked
 from geju.claims.tables.scores.heads import Head
 from geju.claims.tables.scores.layout import Reading, read_layout
@@ -32,7 +32,10 @@ class Scores(TableReader):
         readings = [r for way in (sheet, sheet.turn()) for r in (read_layout(way, vocabulary),) if r]
         if readings:
             reading = max(readings, key=lambda r: (r.weight, not r.sheet.turned))
-            yield from checked(list(_claims(reading, vocabulary)), vocabulary)
+            claims = list(_claims(reading, vocabulary))
+            yield from checked(claims, vocabulary)
+            if claims:
+                yield from _unread(reading, vocabulary)
 
 
 def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -47,6 +50,17 @@ def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
                 where = sheet.span(row.index, column, start, end)
                 header = as_evidence("header", sheet.span(reading.header, column))
                 yield from make(sheet, row.subject, typed.kind, value, where, (*header, *row.evidence))
+
+
+def _unread(reading: Reading, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Cells among scores that are none."""
+    sheet = reading.sheet
+    for row in score_rows(reading, vocabulary):
+        own = sheet.cell(row.index, reading.subject_column)
+        for column, heads in sorted(reading.heads.items()):
+            wide = (cell := sheet.cell(row.index, column)) is own or (cell is not None and cell.n_columns > 1)
+            if not wide and not is_value(sheet.text(row.index, column)) and heads:
+                yield from unread(sheet, row.index, column, heads[0].test.benchmark, "score")
 
 
 def _score(reading: Reading, row: ScoreRow, column: int, head: Head) -> Iterator[Claim]:
