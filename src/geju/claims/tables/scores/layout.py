@@ -79,6 +79,9 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
     subjects = _subjects(sheet, header, vocabulary)
     if subjects is None or not (subjects.n_sure or subjects.headed or (len(tests) > 1 and subjects.n_shaped > 1)):
         return None
+    own = row_subject(sheet.text(header, subjects.column), vocabulary) if header else None
+    if own and own.sure and len(tests) == 1:
+        return None  # a row of data that names a test, not a header
     if len(tests) == 1 and not any(_is_sure(sheet.text(header, c), vocabulary) for c in tests):
         tests = {}
     values = cells.value_columns(sheet, header + 1, subjects.column)
