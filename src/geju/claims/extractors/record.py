@@ -13,6 +13,7 @@ from geju.model.claim import Claim
 from geju.model.document import Block, Document, Node
 from geju.model.vocabulary import Vocabulary
 
+_FEEDS = ("feed", "price_page", "leaderboard")
 _LONGEST = 80
 _TABULAR = ("csv", "xlsx")
 
@@ -26,7 +27,7 @@ class RecordExtractor(Extractor):
         for block in document.blocks:
             root = _root(document, block)
             mapping = _mapping(document, root, named) if root else None
-            if root and mapping is None and block.data is not None and document.format != "markdown":
+            if root and mapping is None and block.data is not None and document.origin.kind in _FEEDS:
                 keys = ", ".join(
                     dict.fromkeys(str(n.path[-1]) for n in root.walk() if n.path and isinstance(n.path[-1], str))
                 )

@@ -32,13 +32,18 @@ class ScoreLines(TableReader):
         """One score a row."""
         head = [text.strip() for text in sheet.row(0)]
         places = [[c for c, text in enumerate(head) if word.fullmatch(text)] for word in (_MODEL, _TEST, _SCORE)]
-        if sheet.n_rows < 2 or any(len(columns) != 1 for columns in places) or sheet.document.origin.mapping:
+        if sheet.n_rows < 2 or any(len(columns) != 1 for columns in places) or _is_feed(sheet):
             return
         model, test, score = (columns[0] for columns in places)
         found = [one for row in range(1, sheet.n_rows) for one in _row(sheet, row, (model, test, score), vocabulary)]
         yield from checked([one for one in found if isinstance(one, Claim)], vocabulary)
-        if sheet.document.format not in ("csv", "xlsx"):  # there the mapping of the feed says it
-            yield from (one for one in found if isinstance(one, Problem))
+        yield from (one for one in found if isinstance(one, Problem))
+
+
+def _is_feed(sheet: Sheet) -> bool:
+    """Whether a mapping reads the table: one is named, or its keys are those of the mapping of scores."""
+    keys = {"model", "benchmark", "score"} <= {text.strip() for text in sheet.row(0)}
+    return bool(sheet.document.origin.mapping) or (keys and sheet.document.format in ("csv", "xlsx"))
 
 
 def _row(sheet: Sheet, row: int, places: tuple[int, int, int], vocabulary: Vocabulary) -> Iterator[Claim | Problem]:

@@ -1,0 +1,164 @@
+"""Overviews of models, infoboxes, tables of people, backers and periods; cells that hold two facts; cells that hold none."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import extracted, said
+from claims.test_score_tables import table
+from geju.model.document import Origin
+
+
+def test_a_size_with_its_active_share_and_a_mark_with_a_licence() -> None:
+    text = table(
+        "Model | Parameters | Open Weights",
+        "Qwen3-Big | 235B-A22B | ✅ Apache 2.0",
+        "GLM-4.5 | 355B (32B active) | ❌ API only",
+    )
+    assert said(text) >= {
+        ("Qwen3-Big", "parameters", "235000000000"), ("Qwen3-Big", "active_parameters", "22000000000"),
+        ("Qwen3-Big", "openness", "open"), ("Qwen3-Big", "license", "Apache 2.0"),
+        ("GLM-4.5", "parameters", "355000000000"), ("GLM-4.5", "active_parameters", "32000000000"), ("GLM-4.5", "openness", "closed"),
+    }  # fmt: skip
+
+
+def test_lists_of_sizes_and_windows() -> None:
+    text = table(
+        "Model | Params (B) | Context Length", "Yi-1.5 | 6, 9, 34 | 4096, 32k", "Qwen2.5 | 0.5B、7B | up to 128K"
+    )
+    assert {c[2] for c in said(text, "parameters") if c[0] == "Yi-1.5"} == {"6000000000", "9000000000", "34000000000"}
+    assert {c[2] for c in said(text, "parameters") if c[0] == "Qwen2.5"} == {"500000000", "7000000000"}
+    assert {c[:3] for c in said(text, "context_window")} == {
+        ("Yi-1.5", "context_window", "4096"), ("Yi-1.5", "context_window", "32000"), ("Qwen2.5", "context_window", "128000"),
+    }  # fmt: skip
+
+
+def test_models_that_nobody_knows_and_lists_of_them_with_their_maker() -> None:
+    text = table("公司 | 大模型 | 类别", "云帆科技 | 墨竹 | 医疗", "智谱 | GLM-4, GLM-4V | 通用")
+    assert said(text, "developer") == {
+        ("墨竹", "developer", "云帆科技"),
+        ("GLM-4", "developer", "智谱"),
+        ("GLM-4V", "developer", "智谱"),
+    }
+    assert ("墨竹", "modality", "医疗") in said(text)
+
+
+@pytest.mark.parametrize("head", ["Provider", "Cloud platform", "平台"])
+def test_who_sells_a_model_has_not_made_it(head: str) -> None:
+    assert (
+        said(table(f"Model | {head} | Context", "Qwen2-72B | DeepInfra | 32K", "GLM-4 | Novita | 128K"), "developer")
+        == set()
+    )
+
+
+@pytest.mark.parametrize("head", ["", "Version", "Name"])
+def test_models_below_a_header_that_does_not_say_so(head: str) -> None:
+    text = table(f"{head} | Context length | Released", "GLM-4-9B | 128K | 2024-06", "Qwen2-72B | 32K | 2024-06-07")
+    assert said(text, "released") == {("GLM-4-9B", "released", "2024-06"), ("Qwen2-72B", "released", "2024-06-07")}
+
+
+def test_an_infobox_is_read_as_keys_with_values() -> None:
+    text = "# 01.AI\n\n" + table(
+        "Metric | Value", "Founder | Kai-Fu Lee", "Valuation | $1B+ (Nov 2023)", "Employees | 100+"
+    )
+    found = said(text)
+    assert ("Kai-Fu Lee", "role", "01.AI", "title=Founder") in found
+    assert any(c[:2] == ("01.AI", "valuation") and "time=2023-11" in c for c in found)
+    assert any(c[:2] == ("01.AI", "metric") and "measure=headcount" in c for c in found)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_people_and_their_posts(turned: bool) -> None:
+    rows = [("Person", "Role"), ("Sam Altman", "CEO"), ("Mira Stone", "Co-founder / CTO (ex-Google)")]
+    text = "# OpenAI\n\n" + table(*(" | ".join(reversed(r) if turned else r) for r in rows))
+    assert said(text, "role") == {
+        ("Sam Altman", "role", "OpenAI", "title=CEO"),
+        ("Mira Stone", "role", "OpenAI", "title=Co-founder"), ("Mira Stone", "role", "OpenAI", "title=CTO"),
+    }  # fmt: skip
+    assert said(text, "founder") == {("OpenAI", "founder", "Mira Stone")}
+    assert said(text, "former_role") == {("Mira Stone", "former_role", "Google")}
+
+
+def test_investors_of_a_company_and_holdings_of_investors() -> None:
+    text = "# Mistral AI\n\n" + table("Investor | Role", "a16z | Lead Series A", "NVIDIA | Strategic (Series B)")
+    assert {c[2:] for c in said(text, "investor")} == {("a16z", "series=A"), ("NVIDIA", "series=B")}
+    text = "## Top investors\n\n" + table(
+        "Investor | Notable deals", "Thrive Capital | OpenAI, defense, AI infrastructure, Zarquon"
+    )
+    assert said(text, "invested_in") == {
+        ("Thrive Capital", "invested_in", "OpenAI"),
+        ("Thrive Capital", "invested_in", "Zarquon"),
+    }
+
+
+def test_revenue_by_period_without_what_is_expected() -> None:
+    text = "# OpenAI\n\n" + table("Year | Revenue", "2023 | $1.6B", "2024 | $3.7B", "2030 proj. | $90B")
+    assert {c[2:] for c in said(text, "revenue")} == {("1600000000", "time=2023"), ("3700000000", "time=2024")}
+
+
+def test_a_table_of_dates_and_events() -> None:
+    text = "# 智谱\n\n" + table("Date | Event", "2024-01 | Released GLM-4", "2024-06-05 | Released GLM-4-9B")
+    assert said(text, "released") == {("GLM-4", "released", "2024-01"), ("GLM-4-9B", "released", "2024-06-05")}
+
+
+def test_scores_one_a_row() -> None:
+    text = table(
+        "Model | Benchmark | Score", "GPT-4 | MMLU | 86.4", "GLM-4 | GSM8K (8-shot) | 87.6", "GLM-4 | MMLU | 86.4x"
+    )
+    assert said(text, "score") == {
+        ("GPT-4", "score", "86.4", "benchmark=MMLU"),
+        ("GLM-4", "score", "87.6", "benchmark=GSM8K", "shots=8"),
+    }
+    assert [(p.key, p.line) for p in extracted(text).set_aside] == [("claims.cell_unread", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cell"),
+    [
+        (table("Model | MMLU | GSM8K", "GPT-4 | 86.4 | 92.0", "GLM-4 | 81.5x | 87.6"), 4, "81.5x"),
+        (table("Model | MMLU | GSM8K", "GPT-4 | 86.4 | abc", "GLM-4 | 81.5 | 87.6"), 3, "abc"),
+        (
+            "# 智谱\n\n" + table("时间 | 轮次 | 金额", "2023年13月 | B 轮 | 4 亿美元", "2023年5月 | B+ 轮 | 2 亿元"),
+            5,
+            "2023年13月",
+        ),
+        (
+            "# 智谱\n\n" + table("时间 | 轮次 | 估值", "2023年3月 | B 轮 | 五块", "2023年5月 | B+ 轮 | 20 亿元"),
+            5,
+            "五块",
+        ),
+        (table("Model | Params | Context", "GLM-4 | 9B | 12Q8", "Qwen2 | 7B | 32K"), 3, "12Q8"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_said(text: str, line: int, cell: str) -> None:
+    problems = [p for p in extracted(text).set_aside if p.key == "claims.cell_unread"]
+    assert [(p.line, dict(p.params)["text"], p.severity) for p in problems] == [(line, cell, "warning")]
+
+
+@pytest.mark.parametrize("nothing", ["-", "—", "N/A", "未知", "TBD", "未披露", "undisclosed", "OOM"])
+def test_a_cell_that_says_nothing_is_no_problem(nothing: str) -> None:
+    text = table("Model | MMLU | GSM8K", f"GPT-4 | 86.4 | {nothing}", "GLM-4 | 81.5 | 87.6")
+    assert extracted(text).set_aside == ()
+
+
+def test_what_a_test_cannot_give_is_set_aside() -> None:
+    found = extracted(table("Model | MMLU | MT-Bench", "GPT-4 | 864 | 9.0", "GLM-4 | 81.5 | 86"))
+    assert {(c.subject.name, dict(c.qualifiers)["benchmark"]) for c in found.claims} == {
+        ("GPT-4", "MT-Bench"),
+        ("GLM-4", "MMLU"),
+    }
+    assert [(p.key, p.line) for p in found.set_aside] == [
+        ("claims.score_impossible", 3),
+        ("claims.score_impossible", 4),
+    ]
+
+
+def test_a_feed_that_no_mapping_knows_is_said() -> None:
+    assert [p.key for p in extracted('{"things": [{"foo": 1}]}', "a.json", Origin(kind="feed")).set_aside] == [
+        "claims.no_mapping"
+    ]
+
+
+def test_words_of_headers_stand_whole() -> None:
+    text = table("Company | AI model | Strategy", "Alibaba | Qwen | open", "ByteDance | Doubao | apps")
+    assert said(text, "developer") == {("Qwen", "developer", "Alibaba"), ("Doubao", "developer", "ByteDance")}
