@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from geju.claims.values.found import Found
-from geju.claims.values.numerals import read_han
+from geju.claims.values.numerals import read_english, read_han
 from geju.model.value import Moment, bounds
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,19 +22,24 @@ _FORMS = (
     rf"(?<!\d){_YEAR.format('y2')}\s*年\s*(?P<m2>0?[1-9]|1[0-2])\s*月\s*(?P<d2>0?[1-9]|[12]\d|3[01])\s*[日号]",
     # 16 May 2024, May 16, 2024
     rf"(?<!\d)(?P<d3>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+(?P<m3>{_MONTH})\s*,?\s*{_YEAR.format('y3')}(?!\d)",
-    rf"(?<![A-Za-z])(?P<m4>{_MONTH})\s+(?P<d4>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s*,\s*{_YEAR.format('y4')}(?!\d)",
+    rf"(?<![A-Za-z])(?P<m4>{_MONTH})\s+(?P<d4>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR.format('y4')}(?!\d)",
     # 2024Q3, Q3 2024, 2024年第三季度, 2024H1, 上半年
     rf"(?<!\d){_YEAR.format('y5')}\s*[-年]?\s*(?:Q(?P<q5>[1-4])|第?(?P<qh5>[一二三四1-4])季度?)(?!\d)",
-    rf"(?<![A-Za-z])(?:Q(?P<q6>[1-4])|(?P<qw6>first|second|third|fourth)\s+quarter)\s*(?:of\s+)?[,']?\s*{_YEAR.format('y6')}(?!\d)",
+    rf"(?<![A-Za-z])(?:Q(?P<q6>[1-4])|(?P<qw6>first|second|third|fourth)[\s-]+quarter)\s*(?:of\s+)?[,']?\s*{_YEAR.format('y6')}(?!\d)",
     rf"(?<!\d){_YEAR.format('y7')}\s*[-年]?\s*(?:H(?P<h7>[12])|(?P<hh7>[上下])半年)(?!\d)",
     rf"(?<![A-Za-z])(?:H(?P<h8>[12])|(?P<hw8>first|second)\s+half)\s*(?:of\s+)?{_YEAR.format('y8')}(?!\d)",
+    # 3Q24, 1H2025, Q4'23, 24Q2
+    r"(?<![\w.-])(?:(?P<q17>[1-4])Q|(?P<h17>[12])H)(?P<y17>20[0-3]\d|2\d)(?!\w)",
+    r"(?<![\w.-])(?:Q(?P<q18>[1-4])|H(?P<h18>[12]))\s?['’](?P<y18>2\d)(?!\w)",
+    r"(?<![\w.-])(?P<y19>2\d)(?:Q(?P<q19>[1-4])|H(?P<h19>[12]))(?!\w)",
     # 2023 年底, end of 2023, 2024 年初
     rf"(?<!\d){_YEAR.format('y9')}\s*年?\s*(?P<part9>年底|年末|底|末|年初|初|年中|中)(?![\w一-鿿])?",
     rf"(?<![A-Za-z])(?P<part10>end|beginning|start|early|late|mid)[-\s]+(?:of\s+)?{_YEAR.format('y10')}(?!\d)",
     # 2024年5月, 2024-05, 2024/05, 2024.05, May 2024
     rf"(?<!\d){_YEAR.format('y11')}\s*年\s*(?P<m11>0?[1-9]|1[0-2])\s*月",
     rf"(?<![\d.]){_YEAR.format('y12')}\s*[-/.]\s*(?P<m12>0[1-9]|1[0-2])(?![\d])(?!\.\d)",
-    rf"(?<![A-Za-z])(?P<m13>{_MONTH})\s*,?\s*(?:of\s+)?{_YEAR.format('y13')}(?!\d)",
+    rf"(?<![\d.]){_YEAR.format('y20')}\s*/\s*(?P<m20>[1-9])(?![\d/])",
+    rf"(?<![A-Za-z])(?P<m13>{_MONTH})\s*[,-]?\s*(?:of\s+)?{_YEAR.format('y13')}(?!\d)",
     r"(?<!\d)(?P<y14>2[0-9])\s*年\s*(?P<m14>0?[1-9]|1[0-2])\s*月",
     rf"(?<!\d){_YEAR.format('y15')}\s*年(?!\d)",
     r"(?P<han16>[二一][〇零九]\s?[〇零一二三四五六七八九]{2})年(?:(?P<hm16>[一二三四五六七八九十]{1,2})月)?",
@@ -41,13 +47,24 @@ _FORMS = (
 _RELATIVE = (
     (r"前年", -2, "year"),
     (r"去年|\blast year\b", -1, "year"),
-    (r"今年|本年|\bthis year\b", 0, "year"),
-    (r"上个?月|\blast month\b", -1, "month"),
+    (r"今年|本年(?!度)|\bthis year\b", 0, "year"),
+    (r"上个?季度?(?!后)|\blast quarter\b", -1, "quarter"),
+    (r"本季度|\bthis quarter\b", 0, "quarter"),
+    (r"上个?月(?![一-鿿]*均)|\blast month\b", -1, "month"),
     (r"本月|\bthis month\b", 0, "month"),
+    (r"前天", -2, "day"),
+    (r"昨[天日晚]|\byesterday\b", -1, "day"),
+)
+# Words for now that as often mean nowadays: a time only where nothing else is said.
+_NOW = re.compile(r"今[天日]|today", re.IGNORECASE)
+# The part of a year that is said behind “去年”, “今年”.
+_PART_OF_YEAR = re.compile(
+    r"\s*(?:(?P<m>1[0-2]|[1-9])\s*月(?:份)?(?:\s*(?P<d>[12]\d|3[01]|[1-9])\s*[日号])?|年?(?P<part>底|末|初)|"
+    r"第?(?P<qh>[一二三四1-4])季度|Q(?P<q>[1-4])(?!\d)|(?P<hh>[上下])半年|H(?P<h>[12])(?!\d))"
 )
 _AGO = re.compile(
-    r"(?<!\d)(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,2}|\b(?:one|two|three|four|five|six|ten)\b)\s*"
-    r"(?:(?P<unit>年|个月|天|周)之?前|(?P<word>years?|months?|weeks?|days?)\s+ago)"
+    r"(?<!\d)(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,2}|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\b)\s*"
+    r"(?:(?P<unit>年|个月|天)之?前|(?P<word>years?|months?|days?)\s+ago)|(?P<half>半年)之?前"
 )
 _BARE_MONTH = re.compile(
     r"(?<![\d.年个第])(?<!年\s)(?P<m>[1-9]|1[0-2])\s*月(?:\s*(?P<d>[1-9]|[12]\d|3[01])\s*[日号])?(?![活均度薪])"
@@ -59,16 +76,25 @@ _ENGLISH_YEAR = re.compile(
     r"\b(?:in|since|by|during|of|until|from|for|year|FY)\s+(?P<y>20[0-3]\d|19[5-9]\d)\b(?!\s*[-/]\d)", re.IGNORECASE
 )
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-_NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_HINT = re.compile(r"\d|[年月天季昨]|last|this|ago\b|yesterday", re.IGNORECASE)
+_LEAD = re.compile(r"\A(?:the|in|since|by|earlier|FY)(?:\s+|(?=\d))", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
+_COMPACT = re.compile(r"(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
 def read_moment(text: str, *, anchor: str = "") -> Moment | None:
     """The whole text as one time, or None; ``anchor`` is the ISO date that relative words are counted from."""
-    clean = text.strip().strip("()（）[]约")
+    clean = _CLOCK.sub("", _LEAD.sub("", text.strip().strip("()（）[]约")))
     if re.fullmatch(r"(?:19|20)\d\d", clean):
         return Moment(clean, clean)
     if re.fullmatch(r"(?:19|20)\d\d-(?:Q[1-4]|H[12])", clean):
         return Moment(clean, clean)
+    compact = _COMPACT.fullmatch(clean)
+    if compact:
+        iso = "-".join(compact.groups())
+        return Moment(iso, clean) if _exists(iso) else None
+    if _NOW.fullmatch(clean) and _day(anchor):
+        return Moment(anchor, clean, relative=True)
     found = find_moments(clean, anchor=anchor)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(clean)):
         return found[0].value
@@ -77,7 +103,7 @@ def read_moment(text: str, *, anchor: str = "") -> Moment | None:
 
 def find_moments(text: str, *, anchor: str = "") -> list[Found[Moment]]:
     """All times of running text, left to right, not overlapping; relative ones only where there is an ``anchor``."""
-    if not any(c.isdigit() for c in text) and not re.search("年|月|last|this|ago", text):
+    if not _HINT.search(text):
         return []
     found: list[Found[Moment]] = []
     for pattern in _ABSOLUTE:
@@ -112,11 +138,15 @@ def _iso(match: re.Match[str]) -> str:
     else:
         year = given["y"] if len(given["y"]) == 4 else f"20{given['y']}"
         iso = year + _within_year(given)
+    return iso if _exists(iso) else ""
+
+
+def _exists(iso: str) -> bool:
     try:
         bounds(iso)
     except ValueError:
-        return ""
-    return iso
+        return False
+    return True
 
 
 def _within_year(given: dict[str, str]) -> str:
@@ -158,30 +188,50 @@ def _relative(text: str, anchor: str, found: list[Found[Moment]]) -> None:
     for pattern, shift, unit in _RELATIVE:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             if unit == "year":
-                bare = re.match(r"\s*(?P<m>[1-9]|1[0-2])\s*月", text[match.end() :])
-                iso = f"{year + shift}" + (f"-{int(bare['m']):02d}" if bare else "")
-                start, end = match.start(), match.end() + (bare.end() if bare else 0)
-                found[:] = [f for f in found if not (f.start < end and start < f.end)]
-                found.append(Found(start, end, Moment(iso, text[start:end], relative=True)))
-            elif month:
-                _take(found, match, Moment(_shifted(year, month, shift), match[0], relative=True))
+                part = _PART_OF_YEAR.match(text, match.end())
+                within = _within_year({k: v for k, v in part.groupdict().items() if v}) if part else ""
+                start, end = match.start(), part.end() if part else match.end()
+                if _exists(f"{year + shift}{within}"):
+                    found[:] = [f for f in found if not (f.start < end and start < f.end)]
+                    found.append(Found(start, end, Moment(f"{year + shift}{within}", text[start:end], relative=True)))
+            else:
+                _take_iso(found, match, _counted(anchor, year, month, unit, shift))
     for match in _AGO.finditer(text):
-        unit = (match["unit"] or match["word"])[:1]
-        n = (
-            int(match["n"])
-            if match["n"].isdigit()
-            else _NUMBER_WORDS.get(match["n"].lower()) or int(read_han(match["n"]))
-        )
-        if unit in "年y":
-            _take(found, match, Moment(f"{year - n}", match[0], relative=True))
-        elif unit in "个m" and month:
-            _take(found, match, Moment(_shifted(year, month, -n), match[0], relative=True))
+        unit = {"年": "year", "y": "year", "个": "month", "m": "month", "天": "day", "d": "day", "半": "month"}[
+            (match["unit"] or match["word"] or match["half"])[:1]
+        ]
+        _take_iso(found, match, _counted(anchor, year, month, unit, -(6 if match["half"] else _how_many(match["n"]))))
     for match in _BARE_MONTH.finditer(text):
         said = int(match["m"])
         iso = f"{year - (month and said > month)}-{said:02d}" + (f"-{int(match['d']):02d}" if match["d"] else "")
         _take(found, match, Moment(iso, match[0], relative=True))
 
 
-def _shifted(year: int, month: int, by: int) -> str:
+def _how_many(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    return int(read_english(words) if words.isascii() else read_han(words))
+
+
+def _take_iso(found: list[Found[Moment]], match: re.Match[str], iso: str) -> None:
+    if iso:
+        _take(found, match, Moment(iso, match[0], relative=True))
+
+
+def _counted(anchor: str, year: int, month: int, unit: str, by: int) -> str:
+    """The time ``by`` units from the anchor, at the precision of the unit; empty where the anchor does not say enough."""
+    if unit == "year":
+        return f"{year + by}"
+    if unit == "day":
+        return str(date.fromisoformat(anchor) + timedelta(days=by)) if _day(anchor) else ""
+    if not month:
+        return ""
+    if unit == "quarter":
+        quarters = year * 4 + (month - 1) // 3 + by
+        return f"{quarters // 4}-Q{quarters % 4 + 1}"
     months = year * 12 + month - 1 + by
     return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _day(anchor: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", anchor)) and _exists(anchor)

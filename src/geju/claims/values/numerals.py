@@ -14,6 +14,20 @@ _STEPS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH = {word: Decimal(n) for n, word in enumerate(_WORDS, 1)}
+_ENGLISH |= {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "a quarter of a": Decimal("0.25")}
+ENGLISH = r"\b(?:half\s+an?|a\s+quarter\s+of\s+a|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+
+
+def read_english(text: str) -> Decimal:
+    """``one``, ``a``, ``half a``; raises ValueError for anything else."""
+    words = " ".join(text.lower().split())
+    if words not in _ENGLISH:
+        raise ValueError(f"not a number: {text!r}")
+    return _ENGLISH[words]
+
+
 def read_digits(text: str) -> Decimal:
     """``1,234.5``, ``131_072`` or full-width digits; raises ValueError for anything else."""
     clean = unicodedata.normalize("NFKC", text).replace(",", "").replace("_", "")
@@ -26,8 +40,9 @@ def read_han(text: str) -> Decimal:
     """``一百二十三``, ``三千万``, ``两亿``, ``二〇二四``, ``三点五``; raises ValueError for anything else."""
     whole, point, rest = text.partition("点")
     if point:
-        fraction = "".join(str(_VALUES[c]) for c in rest)
-        return read_han(whole) + Decimal(f"0.{fraction}")
+        if not rest or any(c not in _VALUES for c in rest):
+            raise ValueError(f"not a numeral: {text!r}")
+        return read_han(whole) + Decimal("0." + "".join(str(_VALUES[c]) for c in rest))
     if not whole:
         raise ValueError("no numeral")
     if all(c in _VALUES for c in whole):
@@ -41,8 +56,10 @@ def read_han(text: str) -> Decimal:
             section += (1 if digit is None else digit or 1) * _STEPS[character]
             digit = None
         elif character in _GROUPS:
+            group = _GROUPS[character]
             section += digit or 0
-            total = (total + (section or 1)) * _GROUPS[character]
+            below = total % group  # what stands before a larger group belongs to it: 三万亿; 一亿两千万 does not
+            total += -below + (below + section or 1) * group
             section, digit = 0, None
         else:
             raise ValueError(f"not a numeral: {text!r}")

@@ -12,10 +12,11 @@ from geju.model.value import Quantity
 
 MILLION = Decimal(10) ** 6
 _PER = re.compile(
-    r"(?:/|每|per\b|a\b|／)\s*(?P<n>1(?![\d.])|一|1,?000,?000|1000|1,000)?\s*(?P<scale>百万|万|千|million|thousand|[MKmk](?![A-Za-z]))?\s*个?\s*"
-    r"(?P<what>tokens?|tok\b|toks\b|词元)?",
+    r"(?:/|每|per\b|a\b|／)\s*(?P<n>1(?![\d.])|一|1,?000,?000|1000|1,000)?\s*(?P<scale>百万|万|千|million|thousand|[MKmk](?=tok|(?![A-Za-z])))?\s*个?\s*"
+    r"(?P<what>(?:(?:input|output|输入|输出)\s*)?(?:tokens?|tok\b|toks\b|词元))?",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(rf"[^\d]{{0,12}}?{_PER.pattern}\s*[:：为]?\s*", re.IGNORECASE)
 _PER_SCALE = {"百万": MILLION, "million": MILLION, "m": MILLION, "千": Decimal(1000), "thousand": Decimal(1000), "k": Decimal(1000), "万": Decimal(10000), "": Decimal(1)}  # fmt: skip
 _DIRECTIONS = (
     (
@@ -121,7 +122,10 @@ def _one(
         end, quantity = start + len(words), plain
     rest = _PER.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
     size = _size(rest) if rest else None
-    period = _period(text[end:])
+    ahead = _AHEAD.fullmatch(text[:start])
+    if ahead and not size:
+        size = _size(ahead)
+    period = _period(text[end:]) or (_period(text[:start]) if ahead is None else "")
     if rest and size:
         end = rest.end()
     if period:

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from geju.claims.values import units
 from geju.claims.values.found import Found
-from geju.claims.values.numerals import DIGITS, HAN, read_digits, read_han
+from geju.claims.values.numerals import DIGITS, ENGLISH, HAN, read_digits, read_english, read_han
 from geju.model.value import Approx, Quantity
 
 _SCALE = units.either(units.SCALES)
 # Traditional characters of numbers are read as Simplified ones, one for one.
-_SIMPLE = str.maketrans("億萬餘幾數兩約過", "亿万余几数两约过")
+_SIMPLE = str.maketrans("億萬餘幾數兩約過級．", "亿万余几数两约过级.")
 _ORDER_SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十"
 _MONEY = units.either([*units.CURRENCY_OF, *(w for words in units.CURRENCIES.values() for w in words)])
 _COUNTER = units.either([w for words in units.COUNTERS.values() for w in words])
@@ -24,29 +24,39 @@ _OVER = {*units.OVER, ">"}
 _AFTER_UNIT = units.either(
     [w for w in (*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW) if w[0] not in "多余餘"]
 )
+_LONG = r"(?:trillion|billion|million|thousand)"
 _QUANTITY = re.compile(
     rf"""
-    (?:(?P<before>{_BEFORE})\s*)?
+    (?:(?P<between>between\s+)|(?P<before>{_BEFORE})\s*)?
     (?:(?P<sign>{_MONEY})\s*)?
     (?:(?P<before2>{_BEFORE})\s*)?
+    (?P<hundredth>百分之\s*)?
     (?:
-        (?P<number>(?<![\d.]){DIGITS})(?![\d]|\.\d|,\d{{3}})
-        (?:\s*(?P<scale1>{_SCALE})?\s*(?:-|–|—|~|～|至|到|\bto\b)\s*(?:{_MONEY})?\s*(?P<number2>{DIGITS})(?!\d))?
+        (?P<number>(?<![\d.])(?!0\d)(?:{DIGITS}))(?![\d]|\.\d|,\d{{3}})
+        (?:\s*(?P<scale1>{_SCALE})?\s*(?:-|–|—|~|～|至|到|\bto\b|(?(between)\band\b|(?!)))\s*(?:{_MONEY})?\s*(?P<number2>{DIGITS})(?!\d))?
         \s*(?P<more>[余餘]|多(?!模态))?
-        \s*(?P<scale>{_SCALE}|[mbt](?![A-Za-z]))?
-      | (?P<some>[数數几幾上])(?P<order>{_ORDER_SCALE})
-      | (?P<han>{HAN})(?P<hscale>万亿|亿|万|萬|億)?
-      | (?P<bare>{_ORDER_SCALE})
+        (?:-(?={_LONG}\b)|\s*)(?P<scale>{_SCALE}|[mbt](?![A-Za-z]))?
+        (?:(?<=[亿万])\s*(?P<rest>\d{{1,4}}(?:\.\d+)?)\s*(?P<rest_scale>千万|百万|万|千))?
+      | (?P<some>[数數几幾上])\s?(?P<order>{_ORDER_SCALE})(?P<level>级)?
+      | (?P<han>{HAN})(?P<hmore>[余多](?!模态))?(?P<hscale>万亿|亿|万(?=亿|[^亿]|\Z))?(?P<tenths>成(?![立功本长为员交果]))?
+      | (?P<bare>{_ORDER_SCALE})(?P<level1>级)?
+      | (?P<english>{ENGLISH})[\s-]+(?P<escale>{_LONG})(?![A-Za-z])
+      | (?P<vague>\b(?:(?:tens|hundreds|thousands)\s+of\s+)?(?:thousands|millions|billions|trillions))\b(?:\s+of\b)?
     )
     \s*(?P<after>{_AFTER})?
-    \s*(?:(?P<currency>{_MONEY})|(?P<counter>{_COUNTER}))?
+    (?:-(?=(?:parameter|param|token|character)s?\b)|\s*)(?:个\s*(?=token|词元|参数))?
+    (?:(?P<currency>{_MONEY})(?P<level2>级)?|(?P<counter>{_COUNTER}))?
     \s*(?P<after2>{_AFTER_UNIT})?
     (?P<footnote>[*†‡＊]{{1,3}}|[⁰¹²³⁴-⁹]+)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"\d|[数數几幾上]\s?[十百千万亿]|[一二两三四五六七八九十百千][十百千万亿]|[百千万]亿|百万|千万")
+_HINT = re.compile(
+    r"\d|[数數几幾上]\s?[十百千万亿]|[一二两三四五六七八九十百千][十百千万亿]|[百千万]亿|百万|千万|亿[元美级]|\b(?:m|b|tr)illion|百分之"
+)
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z0-9][-_.]|[\d.])\Z")
+_PARTS = re.compile(r"\s*(?:[/|、，;；]|,(?!\d{3})|\band\b|&|和|与|及|或|\bor\b)\s*")
+_CORES = ("number", "some", "han", "bare", "english", "vague")
 _CASED = {"K", "M", "B", "T"}
 
 
@@ -72,6 +82,21 @@ def read_quantity(text: str, *, unit: str = "", currency: str = "", scale: Decim
     if not value.unit:
         value = replace(value, unit=unit or currency, explicit=False)
     return replace(value, raw=printed)
+
+
+def read_quantities(text: str, *, unit: str = "", currency: str = "") -> list[Quantity]:
+    """The whole text as a list of quantities (``7B/1.3B``, ``34B, 9B, and 6B``); empty where a part is anything else.
+
+    A part without a scale takes the last one's: ``3/7/12B``.
+    """
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    found = [read_quantity(part, unit=unit, currency=currency) for part in parts]
+    last = _QUANTITY.match(parts[-1].translate(_SIMPLE)) if len(parts) > 1 else None
+    word = last["scale"] if last else None
+    if word and all(re.fullmatch(DIGITS, part) for part in parts[:-1]):
+        found = [read_quantity(f"{part}{word}", unit=unit, currency=currency) for part in parts[:-1]] + found[-1:]
+    whole = [quantity for quantity in found if quantity is not None]
+    return whole if len(whole) == len(parts) else []
 
 
 def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
@@ -124,9 +149,11 @@ def _past(text: str, index: int, match: re.Match[str] | None) -> int:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the number is no part of a name, a version or a date."""
-    core = min(
-        s for s in (match.start("number"), match.start("some"), match.start("han"), match.start("bare")) if s >= 0
-    )
+    if match["vague"] or (
+        match["english"] and match["english"][:1] in "aA" and not (match["currency"] or match["counter"])
+    ):
+        return False  # “billions of parameters” of no model in particular
+    core = min(match.start(name) for name in _CORES if match[name])
     if core == match.start() and _NAME_BEFORE.search(text[max(0, core - 2) : core]):
         return False
     after = text[match.end() : match.end() + 2]
@@ -137,7 +164,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def _counts(match: re.Match[str]) -> bool:
     """Whether Chinese numerals stand for a number here, not for a word (一个, 十分, 百度)."""
-    if match["currency"] or match["counter"] or match["before"] or match["after"]:
+    if any(match[name] for name in ("currency", "counter", "before", "after", "hundredth", "tenths", "level1")):
         return True
     if match["han"]:
         return bool(match["hscale"]) and len(match["han"]) >= 1
@@ -148,6 +175,8 @@ def _value(match: re.Match[str]) -> Quantity | None:
     low, high, vague = _bounds(match)
     if low is None and high is None:
         return None
+    if (match["level2"] and not vague) or (match["hundredth"] and (vague or match["scale"] or match["currency"])):
+        return None  # “10亿元级” is neither an amount nor an order of size
     unit = _unit(match)
     approx: Approx = "order" if vague else ""
     operator = _operator(match)
@@ -166,28 +195,40 @@ def _value(match: re.Match[str]) -> Quantity | None:
 
 def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]:
     """Low and high in base units, and whether only an order of size is said."""
-    if match["some"] or match["bare"]:
-        size = _order(match["order"] or match["bare"])
-        if match["some"] and match["some"] in "数數几幾":
-            return 2 * size, _times(size, Decimal("9.9")), True
-        if match["some"]:  # 上亿: a hundred million and more
-            return size, _times(size, Decimal("9.9")), True
-        return size, _times(size, Decimal("9.9")), True
-    if match["han"]:
+    if match["some"] or match["bare"] or match["vague"]:
+        size = _several(match["vague"]) if match["vague"] else _order(match["order"] or match["bare"])
+        # 数十亿 and “billions” are two and more; 上亿 and 亿级 begin at the order itself.
+        low = 2 * size if match["vague"] or match["some"] in ("数", "几") else size
+        return low, _times(size, Decimal("9.9")), True
+    if match["han"] or match["english"]:
         try:
-            number = read_han(match["han"] + (match["hscale"] or ""))
+            number = read_han(match["han"]) if match["han"] else read_english(match["english"])
         except ValueError:
             return None, None, False
-        return number, number, False
+        word = (match["hscale"] or match["escale"] or "").lower()
+        total = _times(number, Decimal(10) if match["tenths"] else units.SCALES.get(word, Decimal(1)))
+        return total, total, False
     scale = _scale(match, match["scale"])
     if scale is None:
         return None, None, False
     first = read_digits(match["number"])
     if match["number2"] is None:
-        return _times(first, scale), _times(first, scale), False
+        rest = read_digits(match["rest"]) * units.SCALES[match["rest_scale"]] if match["rest"] else Decimal(0)
+        total = _times(first, scale)
+        if rest and total is not None:  # 1亿2000万
+            total = total + rest if rest < scale else None
+        return total, total, False
     own = _scale(match, match["scale1"]) if match["scale1"] else scale
     low, high = _times(first, own or scale), _times(read_digits(match["number2"]), scale)
     return (low, high, False) if low is not None and high is not None and low < high else (None, None, False)
+
+
+def _several(words: str) -> Decimal:
+    """“tens of millions” is of the order of ten million."""
+    size = Decimal(1)
+    for word in words.lower().split():
+        size *= {"tens": 10, "hundreds": 100, "of": 1}.get(word) or units.SCALES[word.removesuffix("s")]
+    return size
 
 
 def _order(words: str) -> Decimal:
@@ -212,14 +253,17 @@ def _scale(match: re.Match[str], word: str | None) -> Decimal | None:
 
 
 def _unit(match: re.Match[str]) -> str:
-    for word in (match["currency"], match["sign"]):
+    if match["hundredth"] or match["tenths"]:
+        return "percent"
+    telling = match["sign"] and match["sign"] not in units.SIGNS  # “新台币 20 亿元” is no CNY, “$5 亿港元” is HKD
+    for word in (match["sign"], match["currency"]) if telling else (match["currency"], match["sign"]):
         if word:
             return units.CURRENCY_OF[re.sub(r"\s+", " ", word.lower())]
     return units.COUNTER_OF[re.sub(r"\s+", " ", match["counter"].lower())] if match["counter"] else ""
 
 
 def _operator(match: re.Match[str]) -> str:
-    after = " ".join((match["after"] or match["after2"] or match["more"] or "").lower().split())
+    after = " ".join((match["after"] or match["after2"] or match["more"] or match["hmore"] or "").lower().split())
     before = " ".join((match["before"] or match["before2"] or "").lower().split())
     if after in _MORE or before in _OVER:
         return "over"
