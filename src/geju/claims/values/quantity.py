@@ -198,16 +198,16 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]
     if match["some"] or match["bare"] or match["vague"]:
         size = _several(match["vague"]) if match["vague"] else _order(match["order"] or match["bare"])
         # 数十亿 and “billions” are two and more; 上亿 and 亿级 begin at the order itself.
-        low = 2 * size if match["vague"] or match["some"] in ("数", "几") else size
-        return low, _times(size, Decimal("9.9")), True
+        least = 2 * size if match["vague"] or match["some"] in ("数", "几") else size
+        return least, _times(size, Decimal("9.9")), True
     if match["han"] or match["english"]:
         try:
             number = read_han(match["han"]) if match["han"] else read_english(match["english"])
         except ValueError:
             return None, None, False
         word = (match["hscale"] or match["escale"] or "").lower()
-        total = _times(number, Decimal(10) if match["tenths"] else units.SCALES.get(word, Decimal(1)))
-        return total, total, False
+        whole = _times(number, Decimal(10) if match["tenths"] else units.SCALES.get(word, Decimal(1)))
+        return whole, whole, False
     scale = _scale(match, match["scale"])
     if scale is None:
         return None, None, False
@@ -216,7 +216,7 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]
         rest = read_digits(match["rest"]) * units.SCALES[match["rest_scale"]] if match["rest"] else Decimal(0)
         total = _times(first, scale)
         if rest and total is not None:  # 1亿2000万
-            total = total + rest if rest < scale else None
+            return (total + rest, total + rest, False) if rest < scale else (None, None, False)
         return total, total, False
     own = _scale(match, match["scale1"]) if match["scale1"] else scale
     low, high = _times(first, own or scale), _times(read_digits(match["number2"]), scale)
