@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geju.claims.learnt import learn
 from geju.claims.values.moment import find_moments
 from geju.model.document import Block, Document
 from geju.model.naming.names import Name, find_names, read_name
@@ -14,8 +15,18 @@ from geju.model.value import Mention, Moment
 from geju.model.vocabulary import Vocabulary
 
 _SUBJECT_TYPES = ("Organization", "Model", "Product", "Person")
-# What may stand before the name in a heading: numbers, bullets, emphasis.
-_LEAD = re.compile(r"[\s\d.、,，·•*#_\-—–()（）第章节一二三四五六七八九十]*\Z")
+# What may stand before the name in a heading: numbers, bullets, emphasis, signs; or words that only frame it.
+_LEAD = re.compile(
+    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to|关于|认识)\s+)?\Z"
+)
+# “#actor #ai #china”: tags at the head of a note are no heading.
+_TAGS = re.compile(r"#?[\w/-]+(?:\s+#[\w/-]+)+\s*\Z")
+# How a first paragraph says what the document is about: “Name — …”, “Name (…) is a …”, “The Name family of … is a …”.
+_OPENS = re.compile(
+    r"\s*(?:[(（][^()（）]{0,60}[)）]\s*)?(?:——|[—–]|--|[:：|｜]|,? (?:is|are|was) (?:a|an|the|our|one)\b|是(?:一|由|中|国|全)|"
+    r"(?: (?:model|family|series|collection|herd)s?)(?: of [^.,;]{0,60})? (?:is|are) (?:a|an|the|our)\b)"
+)
+_OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
 _DASH = re.compile(r"\s*(?:——|—|–|--|[:：|｜])")
 _TITLE_LENGTH = 60
@@ -44,7 +55,8 @@ class Context:
     ``headings``: the open headings, outermost first. ``subject``: the thing the section is about, from the nearest
     heading (or titled line) that begins with a name; ``company`` the nearest organization among those,
     ``person`` whose card the block stands in, ``dated`` the titled line or heading
-    above that names one time. ``title``: the nearest heading or titled line as a block.
+    above that names one time. ``title``: the nearest heading or titled line as a block. ``model``: the model that the section,
+    else the whole document, is about, though a company or a page may bear the heading.
     """
 
     index: int
@@ -55,6 +67,7 @@ class Context:
     company: Said | None = None
     person: Said | None = None
     dated: Block | None = None
+    model: Said | None = None
     before: Block | None = field(default=None, repr=False)
     after: Block | None = field(default=None, repr=False)
 
@@ -111,6 +124,7 @@ def _contexts(both: _Both) -> tuple[Context, ...]:
                 state.company,
                 state.person,
                 state.dated,
+                state.model,
                 before,
                 after,
             )
@@ -131,10 +145,38 @@ class _State:
     person: Said | None = None
     dated: Block | None = None
     title: Block | None = None
+    main: Said | None = None
+    opened: bool = False
+
+    @property
+    def model(self) -> Said | None:
+        """The model that the nearest open heading is about; else the document's, where no other's section is open."""
+        for level, said in sorted(self.subjects.items(), reverse=True):
+            if said and said.mention.type == "Model":
+                return said
+            if said and level > 1:
+                return None
+        return self.main
+
+    def _open(self, block: Block) -> None:
+        """Learn from the title and the first paragraph what the whole document is about."""
+        if block.kind == "heading" and block.level == 1 and self.main is None:
+            self.main = _only_model(self.document, block, self.vocabulary)
+        if block.kind == "paragraph" and not self.opened and block.text.text.strip():
+            self.opened = True
+            said = _opening(self.document, block, self.vocabulary)
+            if said and not any(self.subjects.values()):
+                self.subjects[0] = self.subject = said
+                self.company = said if said.mention.type == "Organization" else None
+            if said and said.mention.type == "Model":
+                self.main = self.main or said
 
     def enter(self, block: Block) -> None:
         """Read on to a block."""
         heading = block.kind == "heading"
+        if heading and _TAGS.match(block.text.text):
+            return
+        self._open(block)
         if heading:
             self.headings = [h for h in self.headings if h.level < block.level] + [block]
             self.subjects = {level: s for level, s in self.subjects.items() if level < block.level}
@@ -167,7 +209,7 @@ def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
     """The name that a heading begins with, where the rest of it says that the section is about it."""
     text = block.text.text
     types = _SUBJECT_TYPES if block.kind == "heading" else _SUBJECT_TYPES[:3]
-    names = find_names(text, vocabulary.lexicon, *types)
+    names = _names(document, text, vocabulary, *types)
     if names and names[-1].end == len(text.rstrip(' ”’"»」')) and re.search(r"——[“‘\"«「]?\Z", text[: names[-1].start]):
         last = names[-1]  # “智能助手应用——跃问”
         return Said(last.mention, document.span_of(block.text, last.start, last.end), last)
@@ -180,8 +222,37 @@ def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
         rest = text[name.end :]
         whole = not rest.strip(" 　:：*_#")
         if block.kind == "heading" or whole or _DASH.match(rest):
-            return Said(name.mention, document.span_of(block.text, name.start, name.end), name)
+            return said_of(document, block, name, vocabulary)
         return None
+    return None
+
+
+def _names(document: Document, text: str, vocabulary: Vocabulary, *types: str) -> list[Name]:
+    learnt = learn(document, vocabulary.lexicon)
+    return [n for n in learnt.add(text, find_names(text, vocabulary.lexicon, *types)) if n.type in types]
+
+
+def said_of(document: Document, block: Block, name: Name, vocabulary: Vocabulary) -> Said:
+    """A name of a block with its place; a short name with the place where the whole one stands."""
+    whole = learn(document, vocabulary.lexicon).place(name, block.text.text[name.start : name.end])
+    return Said(name.mention, whole or document.span_of(block.text, name.start, name.end), name)
+
+
+def _only_model(document: Document, block: Block, vocabulary: Vocabulary) -> Said | None:
+    """The one model that a title names."""
+    names = [n for n in _names(document, block.text.text, vocabulary, "Model", "Product") if n.type == "Model"]
+    if len({n.name.casefold() for n in names}) != 1:
+        return None
+    return said_of(document, block, names[0], vocabulary)
+
+
+def _opening(document: Document, block: Block, vocabulary: Vocabulary) -> Said | None:
+    """What a first paragraph begins with and says to be something."""
+    text = block.text.text
+    for name in _names(document, text, vocabulary, *_SUBJECT_TYPES):
+        if not _OPENING_LEAD.match(text[: name.start]):
+            return None
+        return said_of(document, block, name, vocabulary) if name.sure and _OPENS.match(text, name.end) else None
     return None
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from geju.base.text import MappedText, simplify
 from geju.claims.context import Context, Said
+from geju.claims.learnt import learn
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, words_of
 from geju.claims.values.found import Found
@@ -39,9 +40,9 @@ _ELSEWHEN = re.compile(
 )
 # A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
 _OBLIQUE = re.compile(
-    r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|"
-    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including))"
-    r"\s*[“\"「]?\s*\Z",
+    r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|"
+    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ing)?|over|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
+    r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -80,8 +81,9 @@ class Passage:
 
     @cached_property
     def names(self) -> list[Name]:
-        """Names, left to right."""
-        return find_names(self.text.text, self.vocabulary.lexicon)
+        """Names, left to right, those included that the document itself teaches."""
+        lexicon = self.vocabulary.lexicon
+        return learn(self.document, lexicon).add(self.text.text, find_names(self.text.text, lexicon))
 
     @cached_property
     def moments(self) -> list[Found[Moment]]:
@@ -180,8 +182,10 @@ class Sentence:
         return self.passage.document.span_of(self.passage.text, self.start + start, self.start + end)
 
     def said(self, name: Name) -> Said:
-        """A name of this sentence with its place."""
-        return Said(name.mention, self.span(name.start, name.end), name)
+        """A name of this sentence with its place, a short name with the place where the whole one stands."""
+        document = self.passage.document
+        whole = learn(document, self.vocabulary.lexicon).place(name, self.printed(name.start, name.end))
+        return Said(name.mention, whole or self.span(name.start, name.end), name)
 
     def named(self, *types: str) -> list[Name]:
         """Sure names of the types."""
@@ -219,7 +223,7 @@ class Sentence:
 
     def oblique(self, name: Name) -> bool:
         """Whether a name stands behind a comparison or a preposition, or gives another its money (“SoftBank-led”)."""
-        ahead = _OBLIQUE.search(self.text, max(0, name.start - 24), name.start)
+        ahead = _OBLIQUE.search(self.text, max(0, name.start - 32), name.start)
         return bool(ahead or _GIVES.match(self.text, name.end))
 
     def time(self, start: int, end: int, *, event: bool = True) -> Found[Moment] | None:

@@ -20,7 +20,7 @@ _COUNTER = units.either([w for words in units.COUNTERS.values() for w in words])
 _BEFORE = units.either([*units.ABOUT, *units.OVER, *units.NEAR, *units.BELOW])
 _AFTER = units.either([*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW])
 _MORE = {word.partition("(")[0] for word in units.AFTER_OVER}
-_OVER = {*units.OVER, ">"}
+_OVER = {*units.OVER, ">", "过"}
 _AFTER_UNIT = units.either(
     [w for w in (*units.AFTER_OVER, *units.AFTER_ABOUT, *units.AFTER_BELOW) if w[0] not in "多余餘"]
 )

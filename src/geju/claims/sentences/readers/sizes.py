@@ -1,4 +1,4 @@
-"""Sizes of models: parameters, context windows, training tokens, architecture, openness."""
+"""Sizes of models: parameters, active parameters, training tokens."""
 
 from __future__ import annotations
 
@@ -7,121 +7,115 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import model_of, size_lists
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
-from geju.model.value import Quantity, Term
+from geju.model.value import Quantity
 
 _PARAMETERS = re.compile(
-    r"\s*(?:级|规模|个)?\s*(?:total\s+|active\s+|activated\s+)?(?:参数|parameters?\b|params?\b)", re.IGNORECASE
+    r"\s*(?:级|规模|个|的)?\s*(?:total\s+|active\s+|activated\s+|trainable\s+|model\s+|non-embedding\s+|总|激活)?(?:参数|パラメータ|parameters?\b|params?\b)",
+    re.IGNORECASE,
 )
 _PARAMETERS_BEFORE = re.compile(
-    r"(?:参数(?:量|规模|总量)?|parameters?|params)\s*(?:为|是|达到?|约|超过?|of|:|：)?\s*\Z", re.IGNORECASE
+    r"(?:参数(?:量|规模|总量|总数)?|パラメータ数?|parameters?(?:\s+count)?|params|model\s+size)\s*(?:\*\*)?\s*(?:为|是|达到?|约|超过?|共|of|[:：])?\s*\Z",
+    re.IGNORECASE,
 )
-_ACTIVE = re.compile(r"激活|active|activated", re.IGNORECASE)
-_CONTEXT = re.compile(r"上下文|文本长度|长文本|无损|context|窗口", re.IGNORECASE)
-_TRAINING = re.compile(r"训练|预训练|语料|trained|training|pre-?train|corpus", re.IGNORECASE)
-_OPEN = re.compile(
-    r"开源(?!社区|项目|生态|基金|区|委员|协议|贡献|鑫)|open[- ]source(?!d? community)|open[- ]weights?", re.IGNORECASE
+# “236B total”, “21B activated”, “激活 3.7B”: counted without the word.
+_COUNTED = re.compile(
+    r"\s*(?:(?:are\s+|is\s+)?activated\b|active\b|total\b(?!\s+(?:tokens|cost|funding)))|\s*激活", re.IGNORECASE
 )
-_DESIGN = re.compile(r"架构|采用|基于|混合专家|architecture|mixture[- ]of[- ]experts|-based|model", re.IGNORECASE)
+_ACTIVATES = re.compile(r"(?:激活|activat(?:es|ing)|activated)\s*(?:only\s+|about\s+|约|仅|了)?\s*\Z", re.IGNORECASE)
+_ACTIVE_BEHIND = re.compile(r"[^,，;；、/。|]{0,18}?(?:激活|\bactiv)", re.IGNORECASE)
+_ACTIVE_AHEAD = re.compile(r"(?:激活|\bactiv)(?:(?!\bof\b|total|总)[^,，;；/。|]){0,18}\Z", re.IGNORECASE)
+_MODEL_BEHIND = re.compile(
+    r"\s*(?:小尺寸|规模的?|尺寸的?|级别的?|大小的?|dense\s)?\s*(?:开源)?(?:大?模型|models?\b|LLMs?\b)"
+)
+# “SOTA under 10B”, “百亿参数以下最强”: the class that is compared, not a size.
+_CLASS = re.compile(
+    r"\b(?:SOTA|state-of-the-art|best|top|leading|most|strongest|smallest|among|class|models? (?:with|under|below|over|above|up to))\b|最[强好优佳]|领先|同级|同等|同尺寸|同规模|量级|以下|以内|以上的?模型",
+    re.IGNORECASE,
+)
+_TRAINING = re.compile(r"训练|语料|学習|\btrain|pre-?train|corpus", re.IGNORECASE)
+_DATA = re.compile(
+    r"\s*(?:的)?(?:高质量|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|data\b)"
+)
+_OF_TRAINING = re.compile(r"training|data|corpus|scale|训练|数据|语料", re.IGNORECASE)
+_VOLUME = re.compile(r"token|volume|processed|调用|下载|[$¥€]|revenue|valuation|估值|融资|营收", re.IGNORECASE)
 
 
 class Sizes(SentenceReader):
     """“千亿参数语言大模型 Step-1”, “236B total parameters, of which 21B are activated”."""
 
-    hint = re.compile(r"参数|[Pp]aram|上下文|[Cc]ontext|[Tt]okens?|架构|MoE|开源|[Oo]pen[- ]|[Ee]xperts|万字")
+    hint = re.compile(r"参数|[Pp]aram|[Tt]okens?|词元|激活|[Aa]ctivat|数据|语料|模型|models?\b|[（(]\d|パラメータ")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
-        """parameters, active_parameters, context_window, training_tokens, architecture, openness."""
-        if not sentence.asserts:
-            return
-        for found in sentence.quantities:
-            if not sentence.unreal(found.start, found.end):
-                yield from _size(sentence, found)
-        yield from _design(sentence)
-        for match in _OPEN.finditer(sentence.text):
-            thing = _near(sentence, match.start(), match.end(), 10)
-            if thing and not sentence.unreal(match.start(), match.end()):
-                yield sentence.claim(thing, "openness", Term(match[0]), match.start(), match.end())
+        """parameters, active_parameters, training_tokens."""
+        lists = size_lists(sentence)
+        for sizes in lists:
+            yield from sizes.claims(sentence)
+        for index, found in enumerate(sentence.quantities):
+            listed = any(s.start < found.end and found.start < s.end for s in lists)
+            if not listed and not sentence.unreal(found.start, found.end):
+                yield from _size(sentence, index, found)
 
 
-def _size(sentence: Sentence, found: Found[Quantity]) -> Iterator[Claim]:
-    text, quantity = sentence.text, found.value
-    left, right = sentence.clause(found.start, found.end)
-    around = text[max(left, found.start - 16) : min(right, found.end + 16)]
-    counted = (
-        quantity.unit == "param" or _PARAMETERS.match(text, found.end) or _PARAMETERS_BEFORE.search(text[: found.start])
-    )
-    large = quantity.low is None or quantity.low >= 10**6
-    if counted and large and quantity.unit in ("", "param"):
-        kind = "active_parameters" if _ACTIVE.search(around) else "parameters"
-        thing = _model(sentence, found)
-        if thing:
-            yield sentence.claim(thing, kind, replace(quantity, unit=""), found.start, found.end)
-    elif (
-        _CONTEXT.search(around)
-        and quantity.unit in ("token", "character", "")
-        and quantity.low is not None
-        and quantity.low >= 1000
-    ):
-        if quantity.unit == "" and not re.search(r"[KkM]", quantity.raw):
-            return
-        thing = _model(sentence, found, "Model", "Product")
-        if thing:
-            yield sentence.claim(
-                thing, "context_window", replace(quantity, unit=quantity.unit or "token"), found.start, found.end
-            )
-    elif (
-        quantity.unit == "token"
-        and _TRAINING.search(text[left:right])
-        and quantity.low is not None
-        and quantity.low >= Decimal(10) ** 10
-    ):
-        thing = _model(sentence, found)
-        if thing:
-            yield sentence.claim(thing, "training_tokens", quantity, found.start, found.end)
-
-
-def _model(sentence: Sentence, found: Found[Quantity], *types: str) -> Said | None:
-    """The model a size belongs to: the next behind it in its clause, else the last before it, else the section's."""
-    types = types or ("Model",)
-    _, right = sentence.clause(found.start, found.end)
-    named = sentence.named(*types)
-    before = [n for n in named if n.end <= found.start]
-    if before and found.start - before[-1].end <= 2:
-        return sentence.said(before[-1])
-    behind = [n for n in named if found.end <= n.start < min(right, found.end + 24)]
-    if behind and "、" not in sentence.text[found.end : behind[0].start]:
-        return sentence.said(behind[0])
-    if before:
-        return sentence.said(before[-1])
-    return sentence.subject(0, *types) if not named else None
-
-
-def _near(sentence: Sentence, start: int, end: int, reach: int) -> Said | None:
-    """The model right behind or right before some words."""
-    for name in sentence.named("Model", "Product"):
-        gap = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
-        if (name.start >= end or name.end <= start) and len(gap) <= reach and not re.search(r"[，。,;；、]", gap):
-            return sentence.said(name)
-    return None
-
-
-def _design(sentence: Sentence) -> Iterator[Claim]:
-    kind = sentence.vocabulary.kinds.get("architecture")
-    if kind is None or not _DESIGN.search(sentence.text):
+def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Claim]:
+    quantity = found.value
+    ahead, behind = _parts(sentence, index)
+    low = quantity.low if quantity.low is not None else quantity.high
+    if low is None:
         return
-    for term, spellings in kind.terms:
-        words = "|".join(re.escape(word) for word in sorted((term, *spellings), key=len, reverse=True))
-        for match in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", sentence.text):
-            thing = _near(sentence, match.start(), match.end(), 24)
-            if (
-                thing
-                and thing.mention.type == "Model"
-                and not thing.span.start <= sentence.span(match.start(), match.end()).start < thing.span.end
-            ):
-                yield sentence.claim(thing, "architecture", Term(term), match.start(), match.end())
-                return
+    if quantity.unit in ("", "param") and low >= 10**6 and _is_counted(sentence, found, ahead, behind):
+        active = _ACTIVE_BEHIND.match(behind) or _ACTIVE_AHEAD.search(ahead)
+        if (quantity.low is None or quantity.high is None) and _CLASS.search(sentence.text):
+            return
+        thing = model_of(sentence, found, size=None if active else low)
+        if thing:
+            kind = "active_parameters" if active else "parameters"
+            yield sentence.claim(thing, kind, replace(quantity, unit=""), found.start, found.end)
+    elif low >= Decimal(10) ** 10 and _trains(sentence, quantity, behind):
+        for thing in filter(None, (model_of(sentence, found),)):
+            yield sentence.claim(thing, "training_tokens", replace(quantity, unit="token"), found.start, found.end)
+
+
+def _parts(sentence: Sentence, index: int) -> tuple[str, str]:
+    """The words before and behind a quantity, up to its neighbours."""
+    found = sentence.quantities
+    left = found[index - 1].end if index else 0
+    right = found[index + 1].start if index + 1 < len(found) else len(sentence.text)
+    return sentence.text[left : found[index].start], sentence.text[found[index].end : right]
+
+
+def _is_counted(sentence: Sentence, found: Found[Quantity], ahead: str, behind: str) -> bool:
+    """Whether a number counts parameters."""
+    if found.value.unit == "param" or _PARAMETERS.match(behind) or _PARAMETERS_BEFORE.search(ahead):
+        return True
+    if not re.search(r"[BTbt亿]|illion", found.value.raw):
+        return False
+    if _COUNTED.match(behind) or _ACTIVATES.search(ahead):
+        return not re.search(r"users?|用户|token", behind[:24])
+    before = next((n for n in reversed(sentence.named("Model")) if n.end <= found.start), None)
+    bracket = before and re.fullmatch(r"\s?[（(]", sentence.text[before.end : found.start]) and behind[:1] in "）)"
+    if bracket:
+        return not _VOLUME.search(sentence.text)
+    return bool(_MODEL_BEHIND.match(behind)) and model_of(sentence, found, size=found.value.low, same=True) is not None
+
+
+def _trains(sentence: Sentence, quantity: Quantity, behind: str) -> bool:
+    """Whether a number counts the tokens that a model was trained on."""
+    if quantity.unit == "token":
+        said = [sentence.text]
+        if (
+            quantity.low is not None
+            and quantity.low >= Decimal(10) ** 11
+            and not _VOLUME.search(sentence.text.replace("token", ""))
+        ):
+            said += [
+                h.text.text
+                for h in sentence.context.headings[-1:]
+                if _OF_TRAINING.search(h.text.text) and _TRAINING.search(h.text.text)
+            ]
+        return any(_TRAINING.search(words) for words in said)
+    return quantity.unit == "" and bool(_DATA.match(behind) and re.search("训练|train", sentence.text))

@@ -1,0 +1,93 @@
+"""Whether a model's weights are given out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geju.claims.sentences.reader import SentenceReader
+from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import described
+from geju.claims.sentences.verbs import MAKES, RELEASES, objects
+from geju.model.claim import Claim
+from geju.model.naming.names import Name
+from geju.model.value import Term
+
+_WORD = re.compile(
+    r"开源|闭源|开放权重|权重开放|\bopen[- ]?sourc(?:e|ed|ing)\b|\bopen[- ]weights?\b|\bclosed[- ]sourced?\b|\bproprietary\b",
+    re.IGNORECASE,
+)
+# What is open here is something else: a community, a tool, a data set.
+_ELSE = re.compile(
+    r"(?:的|了)?\s*(?:社区|项目|生态|基金|区|委员|协议|许可|贡献|鑫|工具|框架|数据|仓库|教程|代码|平台|评测|方案|库|力量|精神|地址|链接|软件|语料|技术|论文|替代|战略|路线|传统|周|日|时间|程度|\s*(?:MIT|Apache))|"
+    r"[- ]+(?:communit|project|tool|framework|data|code|ecosystem|software|library|librar|alternativ|licen|repositor|effort|contribut|foundation|implementation|strategy|movement|research|world|AI\b|platform|releases?\b|training|inference|standard)",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"[^，。,;；.]{0,60}?(?:大?模型|系列|版本|models?\b|M?LLMs?\b|VLMs?\b|series|version|family|MoE)", re.IGNORECASE
+)
+_PREDICATE = re.compile(r"\s*(?:的|了|[，。,.;；)）!！]|\Z|and\b|under\b|with\b|on\b|at\b|available|by\b)")
+_BRACKET = re.compile(r"\s*[(（][^()（）]{0,40}\Z")
+_AGENT_OPEN = re.compile(
+    r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|is|are|was|were|now|fully|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
+)
+_OTHERS = re.compile(
+    r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
+    re.IGNORECASE,
+)
+
+
+class Openness(SentenceReader):
+    """“X is an open-source model”, “开源模型 X”, “开源了 X”, “X (open weights)”."""
+
+    hint = re.compile(r"开源|闭源|开放权重|权重开放|[Oo]pen[- ]?[Ss]ourc|[Oo]pen[- ][Ww]eight|[Cc]losed|[Pp]roprietary")
+
+    def read(self, sentence: Sentence) -> Iterator[Claim]:
+        """openness, where the word is said of the name itself."""
+        if not sentence.asserts:
+            return
+        done = set()
+        for match in _WORD.finditer(sentence.text):
+            if _ELSE.match(sentence.text, match.end()) or sentence.unreal(*match.span()):
+                continue
+            for name in _of(sentence, match):
+                if name.start not in done:
+                    done.add(name.start)
+                    yield sentence.claim(sentence.said(name), "openness", Term(match[0]), *match.span())
+
+
+def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
+    """The models that a word of openness is said of."""
+    text, (start, end) = sentence.text, match.span()
+    named = sentence.named("Model")
+    governed = _governed(sentence, start, end, named)
+    if governed:
+        return governed
+    if _OTHERS.search(text[max(0, start - 24) : start]):
+        return []
+    before = [n for n in named if n.end <= start and not sentence.oblique(n)]
+    if before and (_THING.match(text, end) or _PREDICATE.match(text, end)):
+        last = before[-1]
+        if _AGENT_OPEN.fullmatch(text, last.end, start) or _BRACKET.fullmatch(text, last.end, start):
+            return [last]
+    thing = _THING.match(text, end)
+    behind = [n for n in named if n.start >= end]
+    if (
+        thing
+        and behind
+        and thing.end() <= behind[0].start
+        and re.fullmatch(r"[\s“\"「*`\[(（:：]*", text[thing.end() : behind[0].start])
+    ):
+        return behind[:1]
+    if thing and behind and behind[0].start < thing.end():
+        return behind[:1] if behind[0].start - end <= 2 else []
+    return described(sentence, start, end) if thing or _PREDICATE.match(text, end) else []
+
+
+def _governed(sentence: Sentence, start: int, end: int, named: list[Name]) -> list[Name]:
+    """What “开源了”, “open-sourced” governs."""
+    for verb in RELEASES.finditer(sentence.text):
+        if verb.start() <= start and end <= verb.end():
+            following = RELEASES.search(sentence.text, verb.end()) or MAKES.search(sentence.text, verb.end())
+            return objects(sentence, verb.end(), following.start() if following else len(sentence.text), named)
+    return []

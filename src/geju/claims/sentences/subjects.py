@@ -1,0 +1,194 @@
+"""Which model some words of a sentence are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from geju.claims.context import Said
+from geju.claims.sentences.sentence import Sentence
+from geju.claims.values.found import Found
+from geju.claims.values.quantity import read_quantity
+from geju.model.claim import Claim
+from geju.model.naming.model_name import parse
+from geju.model.naming.names import Name
+from geju.model.value import Mention, Quantity
+
+_UNHEARD = re.compile(r"(?<=[a-z,] )(?!(?:MoE|AI|GPU|LLM|API)\b)[A-Z][a-z]+[A-Z\d-]\w*")
+_SIZE = r"\d{1,4}(?:\.\d{1,2})?B(?:-A\d{1,3}(?:\.\d)?B)?"
+_LIST = re.compile(
+    rf"(?<![\w.-])(?:{_SIZE})(?:\s*(?:,\s*and\b|[、,，/]|and\b|和|与|及|以及|&)\s*(?:{_SIZE}))+(?![\w-])"
+)
+_SIZES = re.compile(
+    r"sizes?\b|variants?\b|versions?\b|models?\b|尺寸|规模|版本|参数|parameters?\b|模型|scales?\b|个型号", re.IGNORECASE
+)
+_JOINED = re.compile(r"[*”\"」]*\s*(?:、|和|与|及|以及|&|,?\s*\band\b|/)\s*(?:the\s+)?[*“\"「]*")
+_WORDS = r"(?:[*”\"」`\])）]|\([^()]{0,30}\)|（[^（）]{0,30}）)"
+_SORT = r"(?:系列|家族|大?模型|series|models?|family|version|版本)"
+# What joins a name to what it is said to be.
+_IS = re.compile(
+    rf"{_WORDS}*\s*{_SORT}?{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
+)
+_AT_ONCE = re.compile(
+    rf"{_WORDS}*\s*(?:系列|家族|的|series|family)?\s*[(（“\"]?\s*(?:(?:超|千亿|百亿|万亿|十亿|参数|级|大规模|双语|中英|端侧|开源|原生|高性能|\d+B)\s*)*"
+)
+# Where the words turn to something else than the name before them.
+_TURNS = re.compile(
+    r"[。；;]|\bthan\b|compared|相比|\blike\b|such as|例如|包括|\bamong\b|outperform|surpass|\bbeats?\b|超越|超过|优于|对比|媲美|比肩|其[他它]|\bother\b|\bbased on\b|\bbuilt (?:on|upon)\b|\bfrom\b|基于|\bfor\b|用于|适配|支持|\bon\b|(?<!-)\bof\b(?!-)|领先|\bvs\b|在|\bin\b"
+)
+# Between “… model” and the name of it.
+_NAMES_IT = re.compile(
+    r"(?:大?模型|models?|LLMs?|系列|家族|产品|工具|应用|版本?|[,，]?\s*(?:called|named|dubbed|known as)|\s|[:：——“\"「《*`\[(（])*"
+)
+# Words that make what follows one among many: “在开源模型中”, “other open models”.
+_OTHERS = re.compile(
+    r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|一众|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading)\s*\W*\Z",
+    re.IGNORECASE,
+)
+_TOLERANCE = Decimal("0.2")
+
+
+def model_of(
+    sentence: Sentence, found: Found[Quantity], *types: str, size: Decimal | None = None, same: bool = False
+) -> Said | None:
+    """The model a number belongs to: right before it, else behind it in its clause, else the last before it, else the section's.
+
+    A name whose own size is not ``size`` is passed over; with ``same`` only one that bears it is taken.
+    """
+    types = types or ("Model",)
+    named = [n for n in sentence.named(*types) if _bears(n.name, size, same)]
+    _, right = sentence.clause(found.start, found.end)
+    text = sentence.text
+    before = [n for n in named if n.end <= found.start]
+    if before and found.start - before[-1].end <= 2:
+        return sentence.said(before[-1])
+    behind = [n for n in named if found.end <= n.start < min(right, found.end + 24) and not sentence.oblique(n)]
+    if behind and "、" not in text[found.end : behind[0].start]:
+        return sentence.said(behind[0])
+    direct = [n for n in before if not sentence.oblique(n)]
+    if direct:
+        return sentence.said(direct[-1])
+    if any(n.start >= found.end and not sentence.oblique(n) for n in named):
+        return None
+    own = own_model(sentence, found.start, *types)
+    return own if own and _bears(own.mention.name, size, same) else None
+
+
+def _bears(name: str, size: Decimal | None, same: bool) -> bool:
+    """Whether a name may be of a model of that size: it says none, or about the same."""
+    if size is None:
+        return True
+    words = re.sub(r"\A[ae]", "", parse(name).size)
+    said = read_quantity(words.upper()) if words and "x" not in words else None
+    if said is None or said.amount is None:
+        return not same
+    return abs(said.amount - size) <= _TOLERANCE * size
+
+
+def own_model(sentence: Sentence, at: int, *types: str) -> Said | None:
+    """Whom words at ``at`` are about that no name before them claims: who is carried, the section's, the document's."""
+    before = [n for n in sentence.names if n.sure and n.end <= at and not sentence.oblique(n)]
+    if any(n.type in ("Person", "Institution") for n in before):
+        return None
+    if any(n.type in types for n in before):
+        return sentence.subject(at, *types)
+    unheard = [
+        m
+        for m in _UNHEARD.finditer(sentence.text, 1, at)
+        if not any(n.start <= m.start() < n.end for n in sentence.names)
+    ]
+    if unheard:
+        return None
+    found = sentence.carried_or_section(*types)
+    if found is not None:
+        return found
+    model = sentence.context.model
+    if model is None or "Model" not in types:
+        return None
+    others = [
+        n for n in before if n.type == "Organization" and (n.known is None or n.known.entity_id != model.name.maker)
+    ]
+    return None if others else model
+
+
+def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str = "") -> list[Name]:
+    """The models that ``text[start:end]`` describes: “X is a …”, “X, a …”, “X 系列…”, “… 模型 X”; with ``verbs`` “X adopts …”.
+
+    Of “X and Y are …” both.
+    """
+    text = sentence.text
+    named = sentence.named(*(types or ("Model",)))
+    behind = [n for n in named if n.start >= end]
+    if (
+        behind
+        and _NAMES_IT.fullmatch(text, end, behind[0].start)
+        and not _OTHERS.search(text[max(0, start - 8) : start])
+    ):
+        return behind[:1]
+    before = [n for n in named if n.end <= start and not sentence.oblique(n)]
+    if not before:
+        return []
+    gap = text[before[-1].end : start]
+    joint = _IS.match(gap) or _AT_ONCE.fullmatch(gap) or (verbs and re.search(verbs, gap))
+    if (
+        not joint
+        or len(gap) > 90
+        or _TURNS.search(gap)
+        or any(before[-1].end <= n.start < start for n in sentence.names if n.sure)
+    ):
+        return []
+    return all_joined(sentence, before)
+
+
+def all_joined(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """The last of some names with those that it is joined to: “X and Y”, “X、Y”."""
+    found = names[-1:]
+    for name in reversed(names[:-1]):
+        if not _JOINED.fullmatch(sentence.text, name.end, found[0].start):
+            break
+        found.insert(0, name)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SizeList:
+    """“34B, 9B, and 6B”: the sizes that a family comes in, ``text[start:end]``."""
+
+    start: int
+    end: int
+    family: str
+    family_at: Name
+
+    def claims(self, sentence: Sentence) -> Iterator[Claim]:
+        """The parameters of each member of the family that the document names whole somewhere."""
+        document = sentence.passage.document
+        for match in re.finditer(_SIZE, sentence.text[self.start : self.end]):
+            words = rf"(?<![\w-]){re.escape(self.family)}[- ]?{re.escape(match[0])}(?![\w.])"
+            whole = re.search(words, document.text)
+            value = read_quantity(match[0].partition("-")[0])
+            start = self.start + match.start()
+            if whole and value:
+                end = start + len(match[0].partition("-")[0])
+                name = Name(
+                    self.family_at.start, self.family_at.end, whole[0], "Model", None, True, self.family_at.family
+                )
+                said = Said(Mention(whole[0], "Model"), document.span(*whole.span()), name)
+                yield sentence.claim(said, "parameters", value, start, end)
+
+
+def size_lists(sentence: Sentence) -> list[SizeList]:
+    """The lists of sizes in a sentence, each with its family: the nearest model before it that says no size."""
+    found = []
+    for match in _LIST.finditer(sentence.text):
+        within = next((n for n in sentence.named("Model") if n.start < match.start() < n.end), None)
+        around = sentence.text[max(0, match.start() - 40) : match.end() + 24]
+        before = [n for n in sentence.named("Model") if n.end <= match.start() and not sentence.oblique(n)]
+        name = within or (before[-1] if before else None)
+        if name is None or not (within or _SIZES.search(around)):
+            continue
+        family = sentence.text[name.start : min(name.end, match.start())].rstrip(" -")
+        if not parse(family).size:
+            found.append(SizeList(match.start(), match.end(), family, name))
+    return found
