@@ -41,6 +41,9 @@ _TAIL = (
 )
 _WHOLE = re.compile(rf"(?<![\w.-])(?P<head>[A-Z][A-Za-z]+)(?:\]\])?[- ](?P<tail>{_TAIL})(?![\w-]|\.\d)")
 _SHORT = re.compile(rf"(?<![\w./@-])(?P<tail>{_TAIL})(?![\w/-]|\.\d)")
+_PLAIN_HEAD = re.compile(
+    r"The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is|Model|Version"
+)
 _OTHER_BEFORE = re.compile(
     r"(?<![A-Za-z])(?!(?:The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is)\b)[A-Z][A-Za-z]+[ -]\Z|芯片\s*\Z"
 )
@@ -141,11 +144,12 @@ def _known_otherwise(name: str, lexicon: Lexicon) -> bool:
 
 def _shorts(document: Document, lexicon: Lexicon) -> dict[str, Span]:
     """Tails that belong to exactly one model which the document names whole."""
-    found: dict[str, dict[str, Span]] = {}
+    found: dict[str, dict[str, Span | None]] = {}
     for match in _WHOLE.finditer(document.text):
-        if lexicon.lookup(match["head"], "Model", "Organization") is not None:
-            known = lexicon.lookup(match["head"])
-            if known and known.type in ("Model", "Organization"):
-                key = parse(match[0].replace("]]", "")).key
-                found.setdefault(match["tail"], {}).setdefault(key, document.span(*match.span()))
-    return {tail: next(iter(places.values())) for tail, places in found.items() if len(places) == 1}
+        if not _PLAIN_HEAD.fullmatch(match["head"]):
+            known = lexicon.lookup(match["head"], "Model", "Organization")
+            key = parse(match[0].replace("]]", "")).key
+            place = document.span(*match.span()) if known else None  # “Apple M2” competes, and gives no name
+            found.setdefault(match["tail"], {}).setdefault(key, place)
+    single = {tail: next(iter(places.values())) for tail, places in found.items() if len(places) == 1}
+    return {tail: place for tail, place in single.items() if place}

@@ -152,6 +152,16 @@ def all_joined(sentence: Sentence, names: list[Name]) -> list[Name]:
     return found
 
 
+def is_maker(sentence: Sentence, company: Name, thing: Name) -> bool | None:
+    """Whether the lexicon has a company as the maker of a thing; None where it does not say."""
+    if not thing.maker or company.known is None:
+        return None
+    lexicon = sentence.vocabulary.lexicon.by_id
+    ids = {company.known.entity_id, company.known.by} - {""}
+    maker = lexicon.get(thing.maker)
+    return bool(ids & ({thing.maker, maker.by} - {""} if maker else {thing.maker}))
+
+
 @dataclass(frozen=True, slots=True)
 class SizeList:
     """“34B, 9B, and 6B”: the sizes that a family comes in, ``text[start:end]``."""
@@ -165,7 +175,7 @@ class SizeList:
         """The parameters of each member of the family that the document names whole somewhere."""
         document = sentence.passage.document
         for match in re.finditer(_SIZE, sentence.text[self.start : self.end]):
-            words = rf"(?<![\w-]){re.escape(self.family)}[- ]?{re.escape(match[0])}(?![\w.])"
+            words = rf"(?<![\w-]){re.escape(self.family)}[- ]?{re.escape(match[0])}(?!\w|\.\d)"
             whole = re.search(words, document.text)
             value = read_quantity(match[0].partition("-")[0])
             start = self.start + match.start()

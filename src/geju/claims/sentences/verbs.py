@@ -11,7 +11,7 @@ from geju.model.naming.names import Name
 _HOW = r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同步|全新|还|也|已经|已|再次|率先|联合|独家|同时|近日|今日|刚刚|刚|又|新|自主|独立|公开|接连|连续|对外)*"
 _NOUN = r"(?!会|者|平台|商|区|社区|项目|协议|许可|公告|日|时间|前|后|以来|方(?!式)|渠道|生态|战略|路线|版|的第|季|周|权|社群|基金|力量|数据集|名单)"
 RELEASES = re.compile(
-    rf"{_HOW}(?:发布|推出|上线|开源(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架)))|首发|问世|面世|亮相|登场|揭晓|放出|发行)(?:了|过)?{_NOUN}|"
+    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|发行)(?:了|过)?{_NOUN}|"
     r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _LATIN_GAP = re.compile(
     re.IGNORECASE,
 )
 _HAN_BREAK = re.compile(
-    r"[。；;，,：:！？!?）)]|对标|超过|超越|优于|相比|比肩|媲美|基于|支持|兼容|适配|接入|集成|针对|面向|围绕|关于|推理|部署|微调|技术报告|论文|工具|教程|接口|合作|计画|计划|插件|项目|数据集|框架|报告|代码|榜单|能力|方法|权重到|在[^，。]{1,10}上|与|对"
+    r"[。；;，,：:！？!?）)]|对标|超过|超越|优于|相比|比肩|媲美|基于|支持|兼容|适配|接入|集成|针对|面向|围绕|关于|推理(?!大?模型)|部署|微调|技术报告|论文|工具|教程|接口|合作|计画|计划|插件|项目|数据集|框架|报告|代码(?!大?模型|生成)|榜单|能力|方法|权重到|在[^，。]{1,10}上|与|对(?!话|齐)"
 )
 _NOT_IT = re.compile(
     r"\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码|权重|推理|量化|微调|部署|开放平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"

@@ -7,39 +7,58 @@ from collections.abc import Iterator
 
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import own_model
 from geju.model.claim import Claim
 from geju.model.value import Term
 
-_NAMED = re.compile(
-    r"(?P<name>Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?[- ]?[34]\.0|OpenRAIL(?:\+\+)?-?M?|"
-    r"Llama ?\d(?:\.\d)? Community)(?:[\s-]*(?:License|Licence|许可证|协议|许可|开源协议))",
-    re.IGNORECASE,
+_KNOWN = (
+    r"Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|MIT|BSD-?[23]-Clause|A?GPL-?(?:v?[23])(?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?[- ]?[34]\.0|"
+    r"OpenRAIL(?:\+\+)?-?M?|Llama ?\d(?:\.\d)? Community"
 )
+_NAMED = re.compile(rf"(?P<name>{_KNOWN})(?:[\s-]*(?:Licen[sc]e|许可证|协议|许可|开源协议))", re.IGNORECASE)
 _UNDER = re.compile(
-    r"(?:licensed under|released under|available under|distributed under|under the|遵循|采用|基于|使用)\s*(?:the\s+|a\s+|an\s+)?\W{0,2}(?P<name>Apache[- ]?2\.0|MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?)(?![A-Za-z])",
+    r"(?:licensed under|released under|available under|distributed under|under the|under an?|遵循|采用|基于|使用|以)\s*(?:the\s+|a\s+|an\s+)?\W{0,2}(?P<name>Apache[- ]?2\.0|MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\bcode\b|代码|repository|仓库|data ?set|数据集", re.IGNORECASE)
-_MODEL = re.compile(r"model|weight|模型|权重", re.IGNORECASE)
+# A licence of the model's own: “the Model License”, “Skywork Community License”, 《… 模型社区许可协议》.
+_OWN = re.compile(
+    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community)\s+Licen[sc]e(?:\s+Agreement)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|模型许可协议)"
+)
+_CODE = re.compile(r"\bcode\b|\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE)
+_MODEL = re.compile(r"\bmodels?\b|weight|模型|权重|checkpoint", re.IGNORECASE)
 
 
 class Licences(SentenceReader):
     """“The weights are released under the Apache 2.0 license.”"""
 
-    hint = re.compile(r"[Ll]icen[sc]e|许可|协议")
+    hint = re.compile(r"[Ll]icen[sc]e|LICENSE|许可|协议")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
-        """license; a sentence about the code alone says nothing of the model."""
+        """license; what is said of the code alone says nothing of the model."""
         if not sentence.asserts:
             return
-        found = {m.start("name"): m for pattern in (_NAMED, _UNDER) for m in pattern.finditer(sentence.text)}
-        if len(found) != 1:
-            return  # several licences in one sentence belong to several things
-        match = next(iter(found.values()))
-        left, right = sentence.clause(*match.span("name"))
-        clause = sentence.text[left:right]
-        if _CODE.search(clause) and not _MODEL.search(clause):
-            return
-        subject = sentence.subject(match.start("name"), "Model")
-        if subject and not sentence.unreal(*match.span("name")):
-            yield sentence.claim(subject, "license", Term(match["name"]), *match.span("name"))
+        found: dict[int, re.Match[str]] = {}
+        for pattern in (_OWN, _NAMED, _UNDER):
+            for match in pattern.finditer(sentence.text):
+                overlaps = any(
+                    m.start("name") < match.end("name") and match.start("name") < m.end("name") for m in found.values()
+                )
+                if not overlaps:
+                    found[match.start("name")] = match
+        ordered = [found[at] for at in sorted(found)]
+        for index, match in enumerate(ordered):
+            left = ordered[index - 1].end() if index else 0
+            yield from _one(sentence, match, sentence.text[left : match.start("name")], alone=len(ordered) == 1)
+
+
+def _one(sentence: Sentence, match: re.Match[str], ahead: str, *, alone: bool) -> Iterator[Claim]:
+    """The licence of a model: its own part of the sentence speaks of the model, or of nothing else than it."""
+    start, end = match.span("name")
+    code, model = _CODE.search(ahead), _MODEL.search(ahead)
+    if (code and not model) or (not alone and not model) or sentence.unreal(start, end):
+        return
+    if re.match(r"(?:Model|Community)\s", match["name"]) and not alone and not model:
+        return
+    subject = own_model(sentence, start, "Model")
+    if subject:
+        yield sentence.claim(subject, "license", Term(match["name"]), start, end)

@@ -9,6 +9,7 @@ from geju.base.text import fold
 from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import is_maker
 from geju.claims.sentences.verbs import FIRST_PERSON, MAKES, RELEASES, agent, elliptic, joins, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
@@ -22,11 +23,13 @@ _OWNS = re.compile(
 _NEXT = re.compile(r"\s*[“\"「『]?\s*\Z")
 _BRACKETED = re.compile(r"\s*(?:系列|模型|series|models?)?\s*[(（]\s*(?:by\s+|来自\s*)?\Z")
 _BY = re.compile(
-    r"\s*(?:(?:系列|模型|model|series)\s*)?[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由)\s*(?:\w+ly\s+)?\Z",
+    r"\s*(?:(?:系列|模型|model|series)\s*)?[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由|是)\s*(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
-_MADE_BY = re.compile(r"由\s*\Z")
-_THEN_MADE = re.compile(r"\s*(?:团队|公司|联合|自主|独立|共同|全栈)*(?:研发|开发|推出|发布|打造|开源|训练|出品|自研)")
+_MADE_BY = re.compile(r"(?:由|是)\s*\Z")
+_THEN_MADE = re.compile(
+    r"\s*(?:集团|团队|公司|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
+)
 
 
 class Makers(SentenceReader):
@@ -55,12 +58,13 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
     companies = sentence.named("Organization")
     owned: tuple[Name, Said] | None = None
     for thing in [n for n in sentence.names if n.type in ("Model", "Product")]:
-        if owned and joins(text[owned[0].end : thing.start]) and thing.sure:
+        listed = owned and thing.sure and joins(text[owned[0].end : thing.start])
+        if owned and listed and is_maker(sentence, owned[1].name, thing) is not False:
             owned = thing, owned[1]
             yield owned
         for company in companies:
             before, behind = text[company.end : thing.start], text[thing.end : company.start]
-            known = _is_maker(sentence, company, thing)
+            known = is_maker(sentence, company, thing)
             if company.end <= thing.start and len(before) <= 30:
                 own = _OWNS.fullmatch(before) and known is not False
                 if (thing.sure or (known and own)) and (own or (_NEXT.fullmatch(before) and known)):
@@ -68,22 +72,12 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
                     yield owned
             elif not thing.sure:
                 continue
-            elif thing.end <= company.start and len(behind) <= 40 and known is not False:
+            elif thing.end <= company.start and len(behind) <= 110 and known is not False:
                 closed = text[company.end : company.end + 2].lstrip()[:1] in ")）"
                 bracketed = known and _BRACKETED.fullmatch(behind) and closed
                 made = _BY.fullmatch(behind) and (not _MADE_BY.search(behind) or _THEN_MADE.match(text, company.end))
                 if bracketed or made:
                     yield thing, sentence.said(company)
-
-
-def _is_maker(sentence: Sentence, company: Name, thing: Name) -> bool | None:
-    """Whether the lexicon has a company as the maker of a thing; None where it does not say."""
-    if not thing.maker or company.known is None:
-        return None
-    lexicon = sentence.vocabulary.lexicon.by_id
-    ids = {company.known.entity_id, company.known.by} - {""}
-    maker = lexicon.get(thing.maker)
-    return bool(ids & ({thing.maker, maker.by} - {""} if maker else {thing.maker}))
 
 
 def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]:
@@ -99,7 +93,7 @@ def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]
         if company is None and elliptic(sentence, match.start()):
             company = _own_name(sentence, governed[0], text[: match.start()]) or _section(sentence)
         for thing in governed:
-            if company and _is_maker(sentence, company.name, thing) is not False:
+            if company and is_maker(sentence, company.name, thing) is not False:
                 yield thing, company
 
 

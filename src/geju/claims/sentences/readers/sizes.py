@@ -11,6 +11,7 @@ from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import model_of, size_lists
 from geju.claims.values.found import Found
+from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.value import Quantity
 
@@ -42,6 +43,7 @@ _DATA = re.compile(
     r"\s*(?:的)?(?:高质量|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|data\b)"
 )
 _OF_TRAINING = re.compile(r"training|data|corpus|scale|训练|数据|语料", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s?[(（](?P<size>\d+(?:\.\d+)?B)[)）]")
 _VOLUME = re.compile(r"token|volume|processed|调用|下载|[$¥€]|revenue|valuation|估值|融资|营收", re.IGNORECASE)
 
 
@@ -55,10 +57,23 @@ class Sizes(SentenceReader):
         lists = size_lists(sentence)
         for sizes in lists:
             yield from sizes.claims(sentence)
+        yield from _in_names(sentence)
         for index, found in enumerate(sentence.quantities):
             listed = any(s.start < found.end and found.start < s.end for s in lists)
             if not listed and not sentence.unreal(found.start, found.end):
                 yield from _size(sentence, index, found)
+
+
+def _in_names(sentence: Sentence) -> Iterator[Claim]:
+    """“X（671B）”: a size in brackets that was taken for the end of a model's name."""
+    for name in sentence.named("Model"):
+        bracket = _BRACKETED.search(sentence.text, name.start, name.end)
+        if bracket and name.end == bracket.end() and not _VOLUME.search(sentence.text):
+            bare = sentence.text[name.start : bracket.start()]
+            value = read_quantity(bracket["size"])
+            if value:
+                said = sentence.said(replace(name, name=bare, end=bracket.start()))
+                yield sentence.claim(said, "parameters", value, *bracket.span("size"))
 
 
 def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Claim]:

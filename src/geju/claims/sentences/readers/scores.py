@@ -1,0 +1,93 @@
+"""Results of tests in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from geju.claims.context import Said
+from geju.claims.sentences.reader import SentenceReader
+from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import own_model
+from geju.model.claim import Claim
+from geju.model.naming.names import Name
+from geju.model.span import Evidence
+from geju.model.value import Quantity
+
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?|100(?:\.0)?)"
+_END = r"(?![\d,]|\.\d|\s*(?:个?百分点|percentage points?|points?\b|x\b|倍|%\s*(?:improve|higher|increase|提升|以上|of\b)|[BKMTbkm]\b|万|亿|亿|年|月|日|名|位|款|种|/\d|tokens?|[-–—~]\d))"
+# “MMLU: 78.2”, “MMLU 上得分 78.2%”, “scores 78.2 on MMLU”, “78.2% on MMLU”.
+_BEHIND = re.compile(
+    rf"[*”\"」\]]*\s*(?:[(（][^()（）]{{0,24}}[)）])?\s*(?:(?:基准|测试|测评|评测|榜单|编程|数学|任务|benchmark|上|中|集)*\s*(?:的)?\s*(?:得分|取得|获得|达到|拿下|跑出|成绩|准确率|分数|score|accuracy|以)+(?:了|为|是|of|:|：|达|\s)*|\s*(?:[:：]|=|\bat\b|\bof\b|\bscore of\b|\bwith\b)\s*[*~]{{0,2}})(?:a score of\s*)?{_NUMBER}\s*(?P<unit>%|％|分)?{_END}",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    rf"(?<![\d.+#$¥€<>-])(?<!by )(?<!top )(?<!vs )(?<!vs\. )(?<!提升 )(?<!提升){_NUMBER}\s*(?P<unit>%|％)?\*{{0,2}}\s*(?:accuracy\s*)?(?:(?:score\s*)?\b(?:on|in)\b)\s*(?:the\s+)?[*“\"「\[]*\Z"
+)
+# The same test's result of another: “surpassing X at 57.6”, “vs X's 46.6”, “超越 X 的 76.2%”, “X (76.2%)”.
+_OTHERS = re.compile(
+    rf"[*”\"」\]]*\s*(?:['’]s|的|\bat\b|\bwith\b|[(（])\s*{_NUMBER}\s*(?P<unit>%|％|分)?{_END}", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"超越|超过|高于|低于|优于|落后于|领先|对比|surpass|beat|ahead of|behind|\bvs\.?|versus|exceed|outperform|compared|than|、|和|与|\band\b|,",
+    re.IGNORECASE,
+)
+_NO_SCORE = re.compile(
+    r"\b(?:by|top|rank\w*|improv\w+|gain\w*|from|over|above|below|target\w*|threshold)\s*\Z|提升|提高|增长|排名|领先|第\s*\Z",
+    re.IGNORECASE,
+)
+
+
+class Scores(SentenceReader):
+    """“X scores 77.8% on SWE-bench Verified, ahead of Y (76.2%)”, “X 在 MMLU 上得分 78.2”."""
+
+    hint = re.compile(r"\d")
+
+    def read(self, sentence: Sentence) -> Iterator[Claim]:
+        """score, of known tests only; margins, ranks and bounds are none."""
+        tests = [n for n in sentence.names if n.type == "Benchmark" and n.sure]
+        if not tests or not sentence.asserts:
+            return
+        for index, test in enumerate(tests):
+            found = _own(sentence, test)
+            if found is None or sentence.unreal(test.start, test.end):
+                continue
+            subject = own_model(sentence, min(test.start, found.start("number")), "Model")
+            if subject:
+                yield _claim(sentence, subject, test, found)
+            stop = tests[index + 1].start if index + 1 < len(tests) else len(sentence.text)
+            for name in _rivals(sentence, max(found.end(), test.end), stop):
+                other = _OTHERS.match(sentence.text, name.end)
+                if other and other.end() <= stop:
+                    yield _claim(sentence, sentence.said(name), test, other)
+
+
+def _own(sentence: Sentence, test: Name) -> re.Match[str] | None:
+    """The result of a test that stands at its name."""
+    behind = _BEHIND.match(sentence.text, test.end)
+    if behind and not _NO_SCORE.search(sentence.text[test.end : behind.start("number")]):
+        return behind
+    return _AHEAD.search(sentence.text, max(0, test.start - 40), test.start)
+
+
+def _rivals(sentence: Sentence, start: int, stop: int) -> Iterator[Name]:
+    """Models that the same result is set against, as long as nothing else is told between."""
+    at = start
+    for name in sentence.named("Model"):
+        if at <= name.start < stop:
+            gap = sentence.text[at : name.start]
+            if len(gap) > 32 or not _AGAINST.search(gap) or re.search(r"[。；;]", gap):
+                return
+            yield name
+            found = _OTHERS.match(sentence.text, name.end)
+            at = found.end() if found else name.end
+
+
+def _claim(sentence: Sentence, subject: Said, test: Name, found: re.Match[str]) -> Claim:
+    number = Decimal(found["number"])
+    span = found.span("number")
+    evidence = (Evidence("benchmark", sentence.span(test.start, test.end)),)
+    return sentence.claim(
+        subject, "score", Quantity(number, number, raw=found["number"]), *span, evidence, benchmark=test.name
+    )

@@ -1,0 +1,93 @@
+"""What sentences, items and headings say of models, and what must not be taken for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.making import extracted, said
+from geju.claims.context import contexts
+from geju.documents.read import read
+from geju.model.vocabulary import read_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Qwen3-8B was trained with 9T tokens.", ("Qwen3-8B", "training_tokens", "9000000000000")),
+        ("GLM-4-32B-Base-0414 用 15T 高质量数据训练。", ("GLM-4-32B-Base-0414", "training_tokens", "15000000000000")),
+        ("Qwen3-8B has a context window of 128K tokens.", ("Qwen3-8B", "context_window", "128000")),
+        ("# Qwen3-8B\n\nIts context length is 32,768.", ("Qwen3-8B", "context_window", "32768")),
+        ("MiniMax-M1 支持 100 万上下文。", ("MiniMax-M1", "context_window", "1000000")),
+        ("Qwen-72B extends its context from 8K to 32K.", ("Qwen-72B", "context_window", "32000")),
+        ("# Qwen3-8B\n\nIt is an 8B-parameter model.", ("Qwen3-8B", "parameters", "8000000000")),
+        ("DeepSeek-V2 has 236B parameters, 21B activated.", ("DeepSeek-V2", "active_parameters", "21000000000")),
+        ("它不输 DeepSeek-V3-0324（671B）。", ("DeepSeek-V3-0324", "parameters", "671000000000")),
+        ("Yi-1.5 comes in two sizes: 6B and 34B.\n\nSee Yi-1.5-34B.", ("Yi-1.5-34B", "parameters", "34000000000")),
+        ("Baichuan-13B follows Baichuan-7B with 13 billion parameters.", ("Baichuan-13B", "parameters", "13000000000")),
+        ("DeepSeek-V2, a strong Mixture-of-Experts (MoE) language model.", ("DeepSeek-V2", "architecture", "MoE")),
+        ("DeepSeek-V2, a strong Mixture-of-Experts (MoE) language model.", ("DeepSeek-V2", "modality", "text")),
+        ("Qwen3-8B and Qwen3-14B are dense models.", ("Qwen3-8B", "architecture", "Dense")),
+        ("# DeepSeek-V2\n\nWe adopt MLA (Multi-head Latent Attention).", ("DeepSeek-V2", "architecture", "MLA")),
+        ("智谱推出视频生成模型 CogVideoX。", ("CogVideoX", "modality", "视频生成")),
+        ("Step-1V 是千亿参数多模态大模型。", ("Step-1V", "modality", "多模态")),
+        ("Yi-1.5 series models are open-sourced.", ("Yi-1.5", "openness", "open-sourced")),
+        ("智谱开源了 GLM-4-9B。", ("GLM-4-9B", "openness", "开源")),
+        ("GPT-4o 是闭源模型。", ("GPT-4o", "openness", "闭源")),
+        ("Kimi K2 (open weights) came out.", ("Kimi K2", "openness", "open weights")),
+        ("The code is under the MIT License. Use of Qwen3-8B is subject to the Model License.", ("Qwen3-8B", "license", "Model License")),
+        ("# Qwen3-8B\n\nThe code is under the MIT License and the weights are under the Apache 2.0 license.", ("Qwen3-8B", "license", "Apache 2.0")),
+        ("DeepSeek-R1 是深度求索研发的推理模型。", ("DeepSeek-R1", "developer", "深度求索")),
+        ("Qwen3-8B is a small model developed by Alibaba.", ("Qwen3-8B", "developer", "Alibaba")),
+        ("MiniMax 发布推理模型 MiniMax-M1。", ("MiniMax-M1", "developer", "MiniMax")),
+        ("MiniMax 开源了其最新模型 MiniMax-M2。", ("MiniMax-M2", "developer", "MiniMax")),
+        ("# MiniMax\n\nHailuo is the video product.", ("Hailuo", "developer", "MiniMax")),
+        ("GLM-5 在 MMLU 上得分 77.8%，超越 GPT-5.2 的 75.4%。", ("GLM-5", "score", "77.8", "benchmark=MMLU")),
+        ("GLM-5 在 MMLU 上得分 77.8%，超越 GPT-5.2 的 75.4%。", ("GPT-5.2", "score", "75.4", "benchmark=MMLU")),
+        ("# Qwen3-8B\n\n- **MMLU**: 78.5", ("Qwen3-8B", "score", "78.5", "benchmark=MMLU")),
+    ],
+)  # fmt: skip
+def test_models(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Yi-Coder is SOTA under 10B parameters.", "parameters"),
+        ("**32B parameters** built on Qwen2.5-32B base", "parameters"),
+        ("GLM-4 会截断超出 32K 的上下文。", "context_window"),
+        ("在开源模型中，Yi-34B 排名第一。", "openness"),
+        ("Qwen and Llama open-source communities are large.", "openness"),
+        ("优秀开源仓库已经支持 ChatGLM3-6B。", "openness"),
+        ("The code of Qwen3-8B is licensed under the MIT License.", "license"),
+        ("Qwen3-8B improves MMLU by 5 points and ranks top 3 on GSM8K.", "score"),
+        ("Qwen3-8B is far behind on MMLU (56.7 vs 68.9 on MMLU).", "score"),
+    ],
+)
+def test_what_is_not_said_of_a_model(text: str, kind: str) -> None:
+    assert said(text, kind) == set()
+
+
+def test_a_document_teaches_names_no_lexicon_knows() -> None:
+    text = "# Zeta-9B\n\nZeta-9B is an open-source language model with 9B parameters.\n\n- A context of 32K"
+    assert {("Zeta-9B", "parameters", "9000000000"), ("Zeta-9B", "context_window", "32000")} <= said(text)
+
+
+def test_a_short_name_means_the_model_that_the_document_names_whole() -> None:
+    text = "DeepSeek V4 is out.\n\n## V4\n\nIt has 1.6T parameters.\n\nThe V4 model has a context window of 1M tokens."
+    assert ("DeepSeek V4", "context_window", "1000000") in said(text)
+    assert extracted(text).set_aside == ()
+
+
+def test_a_tail_of_two_models_means_neither() -> None:
+    text = "Kimi V4 and DeepSeek V4 are out.\n\nV4 has a context window of 1M tokens."
+    assert said(text, "context_window") == set()
+
+
+def test_a_first_paragraph_says_whom_a_page_is_about(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("#actor #ai\n\nMistral — a lab.\n\n## Quick stats\n\n- Founded: 2023", encoding="utf-8")
+    subject = contexts(read(page), read_vocabulary())[-1].subject
+    assert subject is not None and (subject.mention.name, subject.mention.type) == ("Mistral", "Organization")
