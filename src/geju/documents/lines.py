@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from geju.base.errors import Problem
+from geju.base.errors import FormatError, Problem
 from geju.base.text import MappedText
 from geju.documents.inline import read_inline
 from geju.documents.markup import read_markup
-from geju.model.document import Block, BlockKind, Cell, Table
+from geju.documents.nodes import read_yaml_node
+from geju.model.document import Block, BlockKind, Cell, Node, Table
 
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=[^#\s]))(.*?)\s*#*\s*\Z")
@@ -35,6 +36,13 @@ _FRONT_KEYS = {
     "lang": "language",
     "language": "language",
 }
+# Front matter runs to its closing line; a longer stretch is none, and one that is no YAML only where it is short.
+_FRONT_LINES = 400
+_UNREAD_LINES = 60
+# Keys of front matter whose values are sentences, and how long such a value is at least.
+_TOLD = frozenset({"description", "summary", "excerpt", "abstract"})
+_TOLD_LENGTH = 60
+_BLOCK_MARK = re.compile(r"[>|][-+0-9]*[ \t]*\r?\n\s*")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _TABLE_WORDS = re.compile(r"\W*(?:Table|TABLE|表|表格)\s*\d")
 _CAPTION_LENGTH = 60
@@ -75,18 +83,37 @@ class LineReader:
     def _front_matter(self) -> int:
         if not self.lines or self.line(0).strip() != "---":
             return 0
-        for index in range(1, min(len(self.lines), 60)):
-            line = self.line(index)
-            if line.strip() == "---":
-                return index + 1
-            found = _FRONT.match(line)
+        last = next((i for i in range(1, min(len(self.lines), _FRONT_LINES)) if self.line(i).strip() == "---"), 0)
+        root = self._front_tree(last)
+        if not last or (root is None and last >= _UNREAD_LINES):
+            return 0
+        for index in range(1, last):
+            found = _FRONT.match(self.line(index))
             if found and found[1].lower() in _FRONT_KEYS:
                 key, value = _FRONT_KEYS[found[1].lower()], found[2].strip("\"'")
                 iso = _ISO.match(value)
                 if key != "date" or iso:
                     self.origin.setdefault(key, iso[0] if key == "date" and iso else value)
-        self.origin.clear()
-        return 0
+        if root is not None and root.kind == "object":
+            self.blocks.append(Block("data", root.start, root.end, MappedText("", ()), data=root))
+            self._told(root)
+        return last + 1
+
+    def _front_tree(self, last: int) -> Node | None:
+        """The values of the front matter that ends on a line; None where it is no YAML."""
+        try:
+            return read_yaml_node(self.text[: self.lines[last][0]], self.path, []) if last else None
+        except FormatError:
+            return None
+
+    def _told(self, root: Node) -> None:
+        """What the front matter tells in sentences, as paragraphs."""
+        for node in root.children:
+            if node.kind != "string" or str(node.path[-1]) not in _TOLD or len(node.value or "") < _TOLD_LENGTH:
+                continue
+            mark = _BLOCK_MARK.match(self.text, node.start)
+            start = mark.end() if mark else node.start
+            self._add("paragraph", start, node.end, read_inline(self.text, start, node.end))
 
     def _block(self, index: int) -> int:
         """Read the block that begins on a line; returns the line after it."""
