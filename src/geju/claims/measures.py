@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,14 +39,18 @@ def any_measure() -> re.Pattern[str]:
     return re.compile("|".join(measure.pattern.pattern for measure in measures()), re.IGNORECASE)
 
 
-def find_measure(text: str, start: int = 0, end: int | None = None) -> tuple[Measure, int, int] | None:
+def find_measure(
+    text: str, start: int = 0, end: int | None = None, *, fits: Callable[[Measure], bool] | None = None
+) -> tuple[Measure, int, int] | None:
     """The measure whose words stand nearest to ``text[start:end]`` (a number), and where; behind it before in front of it.
 
-    At equal distance the narrower measure is taken.
+    At equal distance the narrower measure is taken; of those that do not ``fit`` none.
     """
     end = start if end is None else end
     best: tuple[tuple[int, int], Measure, int, int] | None = None
     for order, measure in enumerate(measures()):
+        if fits and not fits(measure):
+            continue
         for match in measure.pattern.finditer(text):
             if match.start() >= end:
                 distance = match.start() - end

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geju.base.text import MappedText, simplify
 from geju.claims.context import Context, Said, contexts
-from geju.claims.sentences.rounds import rounds
+from geju.claims.sentences.firms.rounds import rounds
 from geju.claims.sentences.sentence import Passage, Sentence, When
 from geju.claims.sentences.splitting import split
 from geju.claims.values.moment import find_moments
@@ -29,6 +29,12 @@ _TIME_LAST = re.compile(r"\s*[)）]?\s*[:：]?\s*\Z")
 _TITLE_LINE = re.compile(r"\*\*[ \t]*\n")
 _HTML_ITEM = re.compile(r"</?(?:li|p|tr|td)\b[^>]*>", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+# A paragraph that goes on about what the one before told.
+_GOES_ON = re.compile(
+    r"\s*(?:[本此该这][轮次笔](?:融资|投资|交易)?|公司|该公司|融资|(?:The|This) (?:\w+ )?(?:round|funding|financing|deal|raise|company|investment|startup)\b|It )"
+)
+# An item in all but markup: a mark of its own before a label.
+_MARKED = re.compile(r"\s*[✅❌✓✗☑⚠🔴🟢🟡🔵⭐]")
 _ABOUT = ("Organization", "Product", "Model")
 
 
@@ -71,6 +77,7 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
     """The sentences of every block that contains ``hint``; the first sure name of one is carried to the next."""
     era = _Era()
     topic: Said | None = None
+    last: Sentence | None = None
     for context in contexts(document, vocabulary):
         block = context.block
         era.enter(document, block)
@@ -81,7 +88,10 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
             if dated and dated.iso == document.origin.date:
                 dated = None  # a heading that dates the issue dates nothing in it
             passage = Passage(document, context, block.text, vocabulary, dated, topic)
-            yield from _of(passage)
+            goes_on = last is not None and _goes_on(last, passage)
+            for sentence in _of(passage, last if goes_on else None):
+                yield sentence
+                last = sentence
 
 
 def _section_time(document: Document, context: Context) -> When | None:
@@ -96,10 +106,15 @@ def _topic(heading: Passage) -> Said | None:
     return told[0].raiser if told else None
 
 
-def _of(passage: Passage) -> Iterator[Sentence]:
-    carried: Said | None = None
-    first = False
-    previous: Sentence | None = None
+def _goes_on(last: Sentence, passage: Passage) -> bool:
+    """Whether a paragraph goes on from the sentence that ends the one right above."""
+    before, block = last.context, passage.context
+    near = before.index == block.index - 1 and before.block.kind == block.block.kind == "paragraph"
+    return near and last.end == len(last.passage.text) and bool(_GOES_ON.match(passage.text.text))
+
+
+def _of(passage: Passage, previous: Sentence | None) -> Iterator[Sentence]:
+    carried, first = _carry(previous) if previous else (None, False)
     ends = _line_ends(passage.document, passage.context.block)
     for start, end in split(passage.text.text, ends):
         if ends.get(start):
@@ -107,12 +122,18 @@ def _of(passage: Passage) -> Iterator[Sentence]:
         sentence = Sentence(passage, start, end, carried, first, previous)
         yield sentence
         previous = sentence
-        told = [r.raiser for r in rounds(sentence) if r.raiser]
-        lead = next((n for n in sentence.names if n.sure and n.type in _ABOUT), None)
-        if told:
-            carried, first = told[-1], True
-        elif lead and lead.start <= max(20, (end - start) // 2) and not sentence.oblique(lead):
-            carried, first = sentence.said(lead), not _WORDS.search(sentence.text[: lead.start])
+        carried, first = _carry(sentence)
+
+
+def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
+    """Whom the sentence behind one is about where it names nobody, and whether this one began with the name."""
+    told = [r.raiser for r in rounds(sentence) if r.raiser]
+    lead = next((n for n in sentence.names if n.sure and n.type in _ABOUT), None)
+    if told:
+        return told[-1], True
+    if lead and lead.start <= max(20, len(sentence.text) // 2) and not sentence.oblique(lead):
+        return sentence.said(lead), not _WORDS.search(sentence.text[: lead.start])
+    return sentence.carried, sentence.carried_first
 
 
 def _line_ends(document: Document, block: Block) -> dict[int, bool]:

@@ -8,22 +8,23 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from geju.base.text import MappedText, simplify
+from geju.base.text import simplify
 from geju.claims.context import Context, Said
 from geju.claims.learnt import learn
+from geju.claims.sentences import standing
+from geju.claims.sentences.changes import Change, find_changes, part_ranges, time_of_left
+from geju.claims.sentences.passage import Passage, When
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, words_of
 from geju.claims.values.found import Found
-from geju.claims.values.moment import find_moments
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
-from geju.model.document import Document
-from geju.model.naming.names import Name, find_names
+from geju.model.naming.names import Name
 from geju.model.span import Evidence, Span
 from geju.model.value import Mention, Moment, Quantity, Value
 from geju.model.vocabulary import Vocabulary
 
-__all__ = ["Passage", "Sentence", "mention_value", "split"]
+__all__ = ["Passage", "Sentence", "When", "mention_value", "split"]
 
 Placed = TypeVar("Placed", Name, Found[Moment], Found[Quantity])
 # A time after which something is measured or from which it is told apart, not when it took place.
@@ -38,57 +39,12 @@ _COMPARED = re.compile(
 _ELSEWHEN = re.compile(
     r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|\bafter\b|→"
 )
-# A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
-_OBLIQUE = re.compile(
-    r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|"
-    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ing)?|over|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
-    r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(
-    r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:mega-)?(?:round|stake|investment)\b", re.IGNORECASE
-)
-_CLOSING = re.compile(r"[)）]")
 # A capitalised word within a sentence that is no known name: somebody unheard of may be the subject.
 _UNHEARD = re.compile(
     r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
 )
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A time as a claim carries it: ``iso`` and the words that say it."""
-
-    iso: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Passage:
-    """The text of one block with what stands in it.
-
-    ``era`` is the time that a line above gives to what follows, ``topic`` the company that the heading is about where
-    the lexicon does not know it.
-    """
-
-    document: Document
-    context: Context
-    text: MappedText
-    vocabulary: Vocabulary
-    era: When | None = None
-    topic: Said | None = None
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """Names, left to right, those included that the document itself teaches."""
-        lexicon = self.vocabulary.lexicon
-        return learn(self.document, lexicon).add(self.text.text, find_names(self.text.text, lexicon))
-
-    @cached_property
-    def moments(self) -> list[Found[Moment]]:
-        """Times, left to right."""
-        return find_moments(self.text.text, anchor=self.document.origin.date)
+_ABOUT = ("Organization", "Product", "Model")
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +95,13 @@ class Sentence:
     def quantities(self) -> list[Found[Quantity]]:
         """Quantities that are no times and stand in no name, left to right."""
         taken = [(m.start, m.end) for m in self.moments] + [(n.start, n.end) for n in self.names]
-        found = find_quantities(self.text)
+        found = part_ranges(self.text, find_quantities(self.text))
         return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The changes from one value to another that it tells."""
+        return find_changes(self.text, self.quantities)
 
     def _within(self, found: list[Placed]) -> list[Placed]:
         a, b = self.start, self.end
@@ -197,7 +158,11 @@ class Sentence:
         A name behind a comparison or a preposition is passed over; two names joined by “and” compete, and give nothing.
         """
         left, _ = self.clause(at, at)
-        before = [n for n in self.named(*types) if n.end <= at and not self.oblique(n) and not self._aside(n, at)]
+        before = [
+            n
+            for n in self.named(*types)
+            if n.end <= at and not self.oblique(n) and not standing.enclosed(self.text, n, at)
+        ]
         near = [n for n in before if n.start >= left] or before
         if near:
             joined = any(b is near[-1] and _JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before))
@@ -215,24 +180,28 @@ class Sentence:
         carried = self.carried if self.carried and self.carried.mention.type in types else None
         return carried if carried and (section is None or self.carried_first) else section
 
-    def _aside(self, name: Name, at: int) -> bool:
-        """Whether a name stands in brackets that are closed before ``at``."""
-        opened = max(self.text.rfind("(", 0, name.start), self.text.rfind("（", 0, name.start))
-        closed = _CLOSING.search(self.text, name.end, at)
-        return opened >= 0 and closed is not None and not _CLOSING.search(self.text, opened, name.start)
-
     def oblique(self, name: Name) -> bool:
-        """Whether a name stands behind a comparison or a preposition, or gives another its money (“SoftBank-led”)."""
-        ahead = _OBLIQUE.search(self.text, max(0, name.start - 32), name.start)
-        return bool(ahead or _GIVES.match(self.text, name.end))
+        """Whether a name is not what the sentence is about: compared with, giving money, telling of others."""
+        return standing.oblique(self.text, name, self.names)
 
-    def time(self, start: int, end: int, *, event: bool = True) -> Found[Moment] | None:
+    def time(self, start: int, end: int, *, event: bool = True, about: Said | None = None) -> Found[Moment] | None:
         """The time that belongs to ``text[start:end]``: the nearest before it, else the nearest behind in its clause.
 
-        For an ``event`` a time “as of” which something is told does not count.
+        For an ``event`` a time “as of” which something is told does not count. The time of another, told of before
+        ``about`` is named, is not carried over; the value that a change left has only a time of its own.
         """
+        for change in self.changes:
+            if change.left == start:
+                own = time_of_left(self.text, change, start, end, self.moments)
+                return self.moments[own] if own is not None else None
         wrong = _NOT_WHEN if event else _COMPARED
-        fit = [m for m in self.moments if not wrong.search(self.text, max(0, m.start - 16), m.start)]
+        fit = [
+            m
+            for m in self.moments
+            if not wrong.search(self.text, max(0, m.start - 16), m.start)
+            and not self._of_another(m, about)
+            and not any(c.reached == start and c.start <= m.start < self._left_end(c) for c in self.changes)
+        ]
         before = [m for m in fit if m.end <= start and not _ELSEWHEN.search(self.text, m.end, start)]
         if before:
             last = before[-1].value.iso
@@ -241,9 +210,23 @@ class Sentence:
         a, b = self.clause(start, end)
         return next((m for m in fit if max(a, end) <= m.start and m.end <= b), None)
 
-    def when(self, start: int, end: int, *, event: bool = True) -> When | None:
+    def _left_end(self, change: Change) -> int:
+        """Where a time stops that is of the value that a change left."""
+        left = next(q for q in self.quantities if q.start == change.left)
+        own = time_of_left(self.text, change, left.start, left.end, self.moments)
+        return max(left.end, self.moments[own].end if own is not None else 0)
+
+    def _of_another(self, moment: Found[Moment], about: Said | None) -> bool:
+        """Whether a time is told of somebody named before ``about`` is."""
+        at = about.span.start - self.span(0, 1).start if about else -1
+        place = next((n.start for n in self.names if about and self.said(n).span == about.span), -1) if at > 0 else -1
+        if place < moment.end or not any(moment.end <= a < place for a, _ in self._clause_ends):
+            return False
+        return any(n.end <= moment.start and n.type in _ABOUT for n in self.names)
+
+    def when(self, start: int, end: int, *, event: bool = True, about: Said | None = None) -> When | None:
         """The time that belongs to ``text[start:end]`` with its words; of an ``event`` else the passage's era."""
-        found = self.time(start, end, event=event)
+        found = self.time(start, end, event=event, about=about)
         if found:
             return When(found.value.iso, self.time_evidence(found))
         return self.passage.era if event else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geju.claims.context import Said
+from geju.claims.sentences.firms.money import as_money
+from geju.claims.sentences.firms.rounds import SERIES, Round, find_series, is_investor, round_at, series_word, topic_of
 from geju.claims.sentences.reader import SentenceReader
-from geju.claims.sentences.rounds import SERIES, Round, find_series, is_investor, round_at, series_word, topic_of
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.values.found import Found
 from geju.model.claim import Claim
-from geju.model.value import Quantity, Term
+from geju.model.value import Term
 
 _S = r"(?:(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|战略)"
 _BEHIND = re.compile(
@@ -22,22 +21,26 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"(?:融资|募资|募集|筹集|融得|融(?=\s*\Z)|募得|融资(?:总)?额|(?:融资|募资|累计)(?:总)?(?:金额|规模)|累计(?:融资)?金额|融资总额|吸金)(?:资金|已|累计|共计?|合计|总计|达到?|约|为|近|超过?|高达|突破|了|到|不少于|：|:|\s)*\Z|"
     rf"(?:完成|获得?|拿下|斩获|官宣)(?:了|过|到)?(?:新一轮|首轮|共计|总额|连续多轮|{_S}|\s)*\Z|"
-    r"\b(?:raised|raises|raising|secured|secures|closed|landed|bagged|nabbed|raise of|round of|funding of|investment of|financing of|round worth|raising)\s+(?:(?:a|an|its|another|additional|around|about|some|over|more than|roughly|total|of|further|initial|combined|the|up to|nearly|almost|at least)\s+)*\Z|\b[Ss]eries\s+[A-K]\d?\s*(?:round\s*)?[(:—-]\s*\Z|\b(?:round|funding|raise|financing)\s*\(\s*\Z",
+    r"\b(?:raised|raises|raising|secured|secures|closed|landed|bagged|nabbed|raise of|round of|funding of|investment of|financing of|round worth|raising)\s+(?:(?:a|an|its|another|additional|around|about|some|over|more than|roughly|total|of|further|initial|combined|the|up to|nearly|almost|at least)\s+)*\Z|\b[Ss]eries\s+[A-K]\d?\s*(?:round\s*)?[(:—-]\s*\Z|\b(?:round|funding|raise|financing|backing|capital)\s*\(\s*\Z",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"融资|轮|募|投资|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest")
+_TELLS = re.compile(
+    r"融资|轮|募|投资|筹集|筹得|吸金|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|backing|capital \("
+)
 _OTHER = re.compile(
     r"(?:part of|目标|债务|IPO|上市|首次公开募股|并购|收购|基金(?:总)?规模|debt|tender|buyback)[^，。]{0,6}\Z",
     re.IGNORECASE,
 )
-_PLAIN_ROUND = re.compile(r"(?:完成|获得)(?:了|过)?(?:新)?一轮(?:新)?融资")
+_PLAIN_ROUND = re.compile(
+    r"(?:完成|获得|接洽|洽谈|进行|敲定)(?:了|过)?(?:新的?)?一轮(?:[^，。；;轮]{0,24}?的)?(?:新|大规模|巨额|股权|战略|外部)*融资"
+)
 
 
 class Funding(SentenceReader):
     """“X 完成 5 亿美元 B 轮融资”, “X raised $4B in Series E funding”."""
 
     hint = re.compile(
-        r"融资|募|轮|战略投资|融\s?\d|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured"
+        r"融资|募|轮|战略投资|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \("
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -65,7 +68,7 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
         return
     text = sentence.text
     for found in sentence.quantities:
-        quantity = _money(sentence, found)
+        quantity = as_money(sentence, found)
         left, right = sentence.clause(found.start, found.end)
         ahead, behind = text[max(0, left - 40) : found.start], text[found.end : right]
         if (
@@ -83,19 +86,8 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
         series, words = (told.series, told.evidence) if told else find_series(sentence, left, right)
         yield sentence.claim(
             subject, "funding_amount", quantity, found.start, found.end, words,
-            when=sentence.when(found.start, found.end) or (told.when if told else None), hedged=hedged, series=series,
+            when=sentence.when(found.start, found.end, about=subject) or (told.when if told else None), hedged=hedged, series=series,
         )  # fmt: skip
-
-
-def _money(sentence: Sentence, found: Found[Quantity]) -> Quantity | None:
-    """An amount of money; one without a currency is in that of the document, in Chinese of China's."""
-    value = found.value
-    if len(value.unit) == 3 and value.unit.isupper():
-        return value
-    large = value.low is not None and value.low >= 10**6
-    if value.unit or not large or not re.search(r"[亿万]", value.raw):
-        return None
-    return replace(value, unit=sentence.passage.document.origin.currency or "CNY", explicit=False)
 
 
 def _series(sentence: Sentence) -> Iterator[Claim]:
@@ -110,5 +102,5 @@ def _series(sentence: Sentence) -> Iterator[Claim]:
         subject, told = _whose(sentence, start)
         if subject is None or hedged is None or not _TELLS.search(sentence.text, a, b):
             continue
-        when = sentence.when(start, end) or (told.when if told else None)
+        when = sentence.when(start, end, about=subject) or (told.when if told else None)
         yield sentence.claim(subject, "funding_round", Term(word), start, end, when=when, hedged=hedged)

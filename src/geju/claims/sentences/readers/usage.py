@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from geju.claims.measures import any_measure, find_measure
+from geju.claims.context import Said
+from geju.claims.measures import Measure, any_measure, find_measure
+from geju.claims.sentences.firms.counting import FAR, counted, is_cited, is_stray, may_count
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.values.found import Found
+from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.span import Evidence
+from geju.model.value import Quantity
 
-# A unit that says what is counted; another measure cannot be meant.
-_TELLING = frozenset({"token", "gpu", "paper", "percent", "person"})
-_ABOUT = {"citations": ("Person",), "papers": ("Person",), "patents": ("Person",), "headcount": ("Organization",)}
-_MONEY = frozenset({"arr", "aum", "market_cap"})
-_PERCENT = frozenset({"win_rate", "market_share", "growth", "mfu", "rd_headcount_share"})
+_THINGS = ("Product", "Organization", "Model")
+_FIRM = ("Organization",)
+_ABOUT = {
+    **dict.fromkeys(("citations", "papers", "patents"), ("Person",)),
+    **dict.fromkeys(("headcount", "gpus", "arr", "aum", "market_cap", "invested_companies", "rd_headcount_share"), _FIRM),
+}  # fmt: skip
+# Places where things are offered or ranked: their own numbers are hardly ever meant.
+_PLATFORM = re.compile(r"\A(?:GitHub|Hugging ?Face|OpenRouter|App ?Store|Google Play|ModelScope)\Z", re.I)
+_OF_ANOTHER = re.compile(r"\s*(?:GPUs?|users|employees|people|H100s?|A100s?)?\s*for\s+\Z", re.IGNORECASE)
+_PAST = re.compile(r"曾|此前|前身")
+_GOES_ON = re.compile(r"\s*(?:又|再|就|已经?|则|并)?(?:突?破|达到?|超过?|升至|增至|涨到|增长到|为|至)?\s*")
+# “自带万卡”: cards by the ten thousand that somebody has.
+_RIG = re.compile(
+    r"(?:自带|自有|储备|拥有|持有|囤|坐拥|手握|购入|采购|建成|建有)(?:有|了|的)?(?:近|超|逾)?(?P<size>[十百]?万)张?卡(?!路|片)"
+)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The number told last: what it measures, of whom, in which words."""
+
+    measure: Measure
+    subject: Said
+    evidence: Evidence
 
 
 class Usage(SentenceReader):
@@ -26,42 +50,87 @@ class Usage(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """metric, one for each number with a measure in its clause."""
-        if not sentence.asserts or not any_measure().search(sentence.text):
+        if not any_measure().search(sentence.text):
             return
+        told: _Told | None = None
         for found in sentence.quantities:
-            left, right = sentence.clause(found.start, found.end)
-            clause = sentence.text[left:right]
-            nearest = find_measure(clause, found.start - left, found.end - left)
-            if nearest is None or sentence.unreal(found.start, found.end):
+            if sentence.unreal(found.start, found.end) or _is_left(sentence, found):
                 continue
-            measure, a, b = nearest
-            money, percent = len(found.value.unit) == 3 and found.value.unit.isupper(), found.value.unit == "percent"
-            if money != (measure.name in _MONEY) or percent != (measure.name in _PERCENT) or found.value.footnote:
+            now = _measured(sentence, found) or (_goes_on(sentence, found, told) if told else None)
+            value = counted(sentence, found, now.measure) if now else None
+            if now is None or value is None:
                 continue
-            if min(abs(a - (found.end - left)), abs(found.start - left - b)) > 16 or found.value.unit in (
-                "param",
-                "character",
-            ):
-                continue
-            if (
-                found.value.amount is not None
-                and found.value.amount < 20
-                and not re.search(r"[万亿千百]|illion|[KMB]", found.value.raw)
-            ):
-                continue
-            counted = found.value.unit
-            if counted in _TELLING and measure.unit and counted != measure.unit:
-                continue
-            if re.fullmatch(r"(?:19|20)\d\d", found.value.raw):
-                continue
-            subject = sentence.subject(
-                found.start, *_ABOUT.get(measure.name, ("Product", "Organization", "Model", "Person"))
-            )
-            if subject is None:
-                continue
-            unit = found.value.unit if money else measure.unit
-            evidence = (Evidence("measure", sentence.span(left + a, left + b)),)
-            when = sentence.when(found.start, found.end, event=False)
+            told = now
+            when = sentence.when(found.start, found.end, event=False, about=now.subject)
             yield sentence.claim(
-                subject, "metric", replace(found.value, unit=unit), found.start, found.end, evidence, when=when, measure=measure.name
+                now.subject, "metric", value, found.start, found.end, (now.evidence,), when=when, measure=now.measure.name
             )  # fmt: skip
+        yield from _rigs(sentence)
+
+
+def _rigs(sentence: Sentence) -> Iterator[Claim]:
+    """Computing cards told by their order of size alone."""
+    for match in _RIG.finditer(sentence.text):
+        size, place = read_quantity(match["size"]), match.span("size")
+        subject = sentence.subject(match.start(), "Organization")
+        if size and subject and not sentence.unreal(*match.span()):
+            evidence = (Evidence("measure", sentence.span(*match.span())),)
+            yield sentence.claim(
+                subject, "metric", replace(size, unit="gpu"), *place, evidence, measure="gpus",
+                when=sentence.when(*match.span(), event=False, about=subject),
+            )  # fmt: skip
+
+
+def _is_left(sentence: Sentence, found: Found[Quantity]) -> bool:
+    """Whether a number is what something rose from, told without a time of its own."""
+    left = any(c.left == found.start for c in sentence.changes)
+    return left and sentence.time(found.start, found.end) is None
+
+
+def _measured(sentence: Sentence, found: Found[Quantity]) -> _Told | None:
+    """What a number measures by the words of its clause, and whose it is."""
+    left, right = sentence.clause(found.start, found.end)
+    change = next((c for c in sentence.changes if found.start in (c.left, c.reached)), None)
+    begin = max(left, change.start) if change else found.start
+    left = sentence.clause(begin, found.end)[0] if change else left
+    clause = sentence.text[left:right]
+    nearest = find_measure(clause, begin - left, found.end - left, fits=lambda m: may_count(found.value, m))
+    if nearest is None:
+        return None
+    measure, a, b = nearest
+    if min(abs(a - (found.end - left)), abs(begin - left - b)) > FAR and not begin - left <= a < found.end - left:
+        return None
+    ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
+    if is_stray(found.value, measure, ahead[-24:], behind, clause) or is_cited(sentence.text, found):
+        return None
+    subject = _subject(sentence, found, measure)
+    return _Told(measure, subject, Evidence("measure", sentence.span(left + a, left + b))) if subject else None
+
+
+def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Said | None:
+    """Whose number it is: “N for X” is X's; past work of others and platforms have none."""
+    types = _ABOUT.get(measure.name, _THINGS)
+    for name in sentence.named(*types):
+        if _OF_ANOTHER.fullmatch(sentence.text[found.end : name.start]) if name.start >= found.end else False:
+            return sentence.said(name)
+    opened = sentence.text.rfind("(", 0, found.start)
+    if (
+        re.match(r"\((?:vs\.?|versus|compared)", sentence.text[max(0, opened) :])
+        and ")" not in sentence.text[opened : found.start]
+    ):
+        return None
+    subject = sentence.subject(found.start, *types)
+    if subject is None or _PLATFORM.match(subject.mention.name):
+        return None
+    here = sentence.span(0, 1).start <= subject.span.start
+    return None if not here and _PAST.search(sentence.text, 0, found.start) else subject
+
+
+def _goes_on(sentence: Sentence, found: Found[Quantity], told: _Told) -> _Told | None:
+    """The measure of the clause before, where this one says only when and how many: “2021 年破千亿”."""
+    left, right = sentence.clause(found.start, found.end)
+    ahead, behind = sentence.text[left : found.start], sentence.text[found.end : right]
+    for moment in reversed([m for m in sentence.moments if left <= m.start and m.end <= found.start]):
+        ahead = ahead[: moment.start - left] + ahead[moment.end - left :]
+    timed = len(ahead) < found.start - left
+    return told if timed and _GOES_ON.fullmatch(ahead) and not behind.strip("。；;，, ") else None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.context import Said
-from geju.claims.sentences.parties import read_party
+from geju.claims.sentences.firms.money import as_money
+from geju.claims.sentences.firms.parties import read_party
+from geju.claims.sentences.firms.rounds import Round, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
-from geju.claims.sentences.rounds import Round, is_investor, round_at, topic_of
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
@@ -24,7 +25,13 @@ _BEHIND = re.compile(
     r"\s*(?:左右|以上)?(?:的)?(?:投前|投后|最新|历史)?(?:估值)(?!差|逻辑|体系|模型)|\s*\+?\s*(?:\(\w+\)\s*)?(?:post-money|pre-money)?\s*(?:implied\s+)?valuations?\b|\s*\(?(?:post-money|pre-money)\b",
     re.IGNORECASE,
 )
-_RISE = re.compile(r"(?:从|由|from)\s*\Z", re.IGNORECASE)
+_FRAMED = re.compile(r"以\s*(?:约|近|超过?)?\s*\Z")
+# A value told only to be compared with.
+_EARLIER = re.compile(
+    r"(?:相比|较|高于|远高于|此前|之前|\bup from|\bcompared (?:to|with)|\bprevious)[^，。；;]{0,10}\Z", re.IGNORECASE
+)
+_AGAINST = re.compile(r"对\s*(?P<name>[^，。；;、对]{1,24}?)\s*的(?:投前|投后)?估值")
+_NAME_BEHIND = re.compile(r"\s*(?:左右|以上)?的\s*")
 _OF_WHOM = re.compile(r"(?P<name>[^，。；;、：:\s]{2,14})(?:的)?(?:投后|投前|最新|目前)?估值\Z")
 _NOT_OF_ONE = re.compile(
     r"市值|market cap|独角兽|unicorns?\b(?! status)|club|平均|average|中位|median|门槛|级别的|companies with|startups with|以上的公司|或以上|收购|acquired",
@@ -35,44 +42,58 @@ _NOT_OF_ONE = re.compile(
 class Valuations(SentenceReader):
     """“估值达 30 亿美元”, “at a $30B valuation”."""
 
-    hint = re.compile(r"估值|身价|[Vv]aluation|[Vv]alued|[Vv]aluing|\bworth\b|post-money")
+    hint = re.compile(r"估值|身价|[Vv]aluation|[Vv]alued|[Vv]aluing|\b[Vv]alues (?=the|it|[A-Z])|\bworth\b|post-money")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """valuation."""
         for found in sentence.quantities:
-            money = len(found.value.unit) == 3 and found.value.unit.isupper()
-            left, right = sentence.clause(found.start, found.end)
-            ahead, behind = sentence.text[left : found.start], sentence.text[found.end : right]
+            value = as_money(sentence, found)
+            change = next((c for c in sentence.changes if found.start in (c.left, c.reached)), None)
+            begin = change.start if change else found.start
+            left, right = sentence.clause(begin, found.end)
+            ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
             said = _AHEAD.search(ahead) or _BEHIND.match(behind)
-            if (
-                not money
-                or not said
-                or _NOT_OF_ONE.search(ahead)
-                or (not re.search("估值|valu|worth", ahead + behind, re.IGNORECASE))
-            ):
+            if value is None or not said or _NOT_OF_ONE.search(ahead) or _EARLIER.search(ahead):
+                continue
+            if not re.search("估值|身价|valu|worth", ahead + behind[:40], re.IGNORECASE):
                 continue
             hedged = sentence.doubted(found.start, found.end) or sentence.possible(found.start, found.end)
             if sentence.unreal(found.start, found.end) and not hedged:
                 continue
-            subject, told = _whose(sentence, found, left)
-            if subject:
-                yield _claim(sentence, subject, told, found, hedged, bool(_RISE.search(ahead)))
+            yield from _claims(sentence, Found(found.start, found.end, value), left, hedged)
 
 
-def _claim(
-    sentence: Sentence, subject: Said, told: Round | None, found: Found[Quantity], hedged: bool, before: bool
-) -> Claim:
-    when = None if before else sentence.when(found.start, found.end, event=False) or (told.when if told else None)
-    series, words = (told.series, told.evidence) if told and not before else ("", ())
-    return sentence.claim(
-        subject, "valuation", found.value, found.start, found.end, words, when=when or (None if before else sentence.passage.era), hedged=hedged, series=series,
-    )  # fmt: skip
+def _claims(sentence: Sentence, found: Found[Quantity], left: int, hedged: bool) -> Iterator[Claim]:
+    """The valuation; one that has since changed only where it is told in full, with the time at which it held."""
+    subject, told = _whose(sentence, found, left)
+    when = sentence.when(found.start, found.end, event=False, about=subject)
+    was = any(c.left == found.start for c in sentence.changes)
+    if subject is None or (was and when is None and not found.value.explicit):
+        return
+    if not was:
+        when = when or (told.when if told else None) or sentence.passage.era
+    series, words = (told.series, told.evidence) if told and not was else ("", ())
+    yield sentence.claim(
+        subject, "valuation", found.value, found.start, found.end, words, when=when, hedged=hedged, series=series
+    )
+
+
+def _round_of(told: Round | None) -> Said | None:
+    return told.raiser if told else None
 
 
 def _whose(sentence: Sentence, found: Found[Quantity], left: int) -> tuple[Said | None, Round | None]:
     """The company: who is named in the clause, else whose round is told, else who is carried."""
     clause = [n for n in sentence.named("Organization") if left <= n.start and n.end <= found.start]
-    told = round_at(sentence, found.start)
+    told = round_at(sentence, found.start, framed=bool(_FRAMED.search(sentence.text[: found.start])))
+    behind = _NAME_BEHIND.match(sentence.text, found.end)
+    named = next((n for n in sentence.named("Organization") if behind and n.start == behind.end()), None)
+    against = _AGAINST.search(sentence.text, left, found.start)
+    if named:
+        return sentence.said(named), told
+    if against and not clause:
+        party = read_party(sentence, *against.span("name"))
+        return (sentence.said(party), told) if party else (_round_of(told), told)
     of = _OF_WHOM.search(sentence.text[left : found.start].rstrip("为达至到超约近 "))
     if not clause and of:
         party = read_party(sentence, left + of.start("name"), left + of.end("name"))

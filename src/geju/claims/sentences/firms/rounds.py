@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geju.claims.context import Said
-from geju.claims.sentences.parties import latin_before, read_party
+from geju.claims.sentences.firms.parties import latin_before, read_party
 from geju.claims.sentences.sentence import Sentence, When
+from geju.claims.sentences.standing import before_asides
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
@@ -18,24 +19,27 @@ SERIES = re.compile(
 )
 # What begins the telling of a round; NAME stands right before it, but for adverbs and times.
 _RAISE = re.compile(
-    r"(?:完成|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
-    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|closed|closes|landed|lands|bagged|nabbed|completed|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
+    r"(?:完成|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
+    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|nabbed|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
     re.IGNORECASE,
 )
 _OF_A_ROUND = re.compile(
     r"(?P<name>[^，。；;、：:\s]{2,14}?)(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
 )
 _ADVERB = re.compile(
-    r"(?:仅|只|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
+    r"(?:仅|只|刚|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
     r"成立[^，。]{0,4}年(?:多|内|里)?(?:就)?|[两三半一]年(?:时间|内|来)?|半年[内来]?|一个月内|[一两二三四五六七八九十\d]+个?月内?|上周|本周|上月|本月|今年|去年|年初|近|[，,]|"
     r"从[^，。]{2,12}|以[^，。]{2,16}(?:估值)?|\b(?:has|have|had|also|recently|just|already|reportedly|successfully|today|in|on))\s*\Z"
 )
 _AHEAD = re.compile(
-    r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
+    r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|据传|据称|据报道|传闻|消息称|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
 )
 _NOBODY = re.compile(
-    r"\A(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
+    r"\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
     re.IGNORECASE,
+)
+_ROUND_ONLY = re.compile(
+    r"(?:早期|此前|其中|最早|首轮|最新一轮|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|[及和、\s])+\Z"
 )
 _SAME_ROUND = re.compile(
     r"[本此该这][轮次]|这笔|新一轮|老股东|\b(?:the|this) (?:\w+ )?(?:round|funding|raise|deal|investment)\b|\bIt\b",
@@ -90,6 +94,10 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
         if party:
             begins.append((match.start(), sentence.said(party)))
     begins.sort(key=lambda pair: pair[0])
+    for index in range(1, len(begins)):  # “X 完成 E 轮融资，筹集资金 …”: the second verb has no subject of its own
+        start, raiser = begins[index]
+        if raiser is None and _without_adverbs(sentence, start) <= _clause_start(text, start):
+            begins[index] = start, begins[index - 1][1]
     found = []
     for index, (start, raiser) in enumerate(begins):
         stop = begins[index + 1][0] if index + 1 < len(begins) else len(text)
@@ -98,9 +106,15 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
     return tuple(found)
 
 
-def round_at(sentence: Sentence, at: int) -> Round | None:
-    """The round that the words at ``at`` belong to: the last begun before them, else the one of the sentence before."""
+def round_at(sentence: Sentence, at: int, *, framed: bool = False) -> Round | None:
+    """The round that the words at ``at`` belong to: the last begun before them, else the one of the sentence before.
+
+    What is ``framed`` (“以 … 估值融资”) belongs to the round that begins behind it in its clause.
+    """
     here = rounds(sentence)
+    after = [r for r in here if r.start > at and not _CLAUSE_START.search(sentence.text, at, r.start)]
+    if framed and after:
+        return after[0]
     before = [r for r in here if r.start <= at]
     if before:
         return before[-1]
@@ -115,15 +129,22 @@ def round_at(sentence: Sentence, at: int) -> Round | None:
 
 def find_raiser(sentence: Sentence, at: int) -> Said | None:
     """Who raises, where the telling begins at ``at``: who is named right before, else who is carried; None if unclear."""
-    text = sentence.text
     end = _without_adverbs(sentence, at)
-    starts = [m.end() for m in _CLAUSE_START.finditer(text, 0, end)]
-    start = starts[-1] if starts else 0
+    start = _clause_start(sentence.text, at)
+    raiser = _named_raiser(sentence, end)
+    if raiser is None and end <= start:  # “…，据传仅在 2023 年完成过一轮融资”: the clause itself names nobody
+        return sentence.subject(start, "Organization") or topic_of(sentence)
+    return raiser
+
+
+def _named_raiser(sentence: Sentence, end: int) -> Said | None:
+    text = sentence.text
+    start = _clause_start(text, end)
     ahead = _AHEAD.match(text[start:end])
     start += ahead.end() if ahead else 0
     start = max([start, *(m.end for m in sentence.moments if m.end <= end)])
     words = text[start:end].strip()
-    if _NOBODY.match(words) or not words:
+    if _NOBODY.match(words) or _ROUND_ONLY.match(words) or not words:
         return sentence.subject(start, "Organization") or topic_of(sentence)
     topic = topic_of(sentence)
     if topic and topic.mention.name in words:
@@ -144,6 +165,11 @@ def find_raiser(sentence: Sentence, at: int) -> Said | None:
     return sentence.said(known[-1]) if known and not _has_han(words) else None
 
 
+def _clause_start(text: str, at: int) -> int:
+    starts = [m.end() for m in _CLAUSE_START.finditer(text, 0, at)]
+    return starts[-1] if starts else 0
+
+
 def topic_of(sentence: Sentence) -> Said | None:
     """Whom the heading above says that a round is of, where it is nobody known."""
     return sentence.passage.topic if sentence.context.block.kind != "heading" else None
@@ -153,7 +179,7 @@ def _without_adverbs(sentence: Sentence, at: int) -> int:
     """Where the words before ``at`` end when adverbs and times are taken off."""
     text = sentence.text
     while True:
-        at = len(text[:at].rstrip())
+        at = before_asides(text, len(text[:at].rstrip()))
         time = next((m for m in sentence.moments if m.end == at), None)
         adverb = _ADVERB.search(text, max(0, at - 24), at)
         brackets = re.search(r"[（(][^（）()]{1,30}[)）]\Z", text[:at])

@@ -11,11 +11,11 @@ from geju.model.naming.names import Name
 
 # What stands before a name and says what sort of company it is: “具身智能机器人公司小雨智造”.
 _SORT = re.compile(
-    r".*(?:公司|企业|厂商|平台|机构|服务商|提供商|开发商|研发商|供应商|制造商|运营商|品牌|巨头|龙头|独角兽|初创|团队|股东|旗下|背后的|产业资本|编辑器|工具|浏览器|項目|项目)(?=[^\s、，]{2,}\Z)",
+    r".*(?:公司|企业|厂商|平台|机构|服务商|提供商|开发商|研发商|供应商|制造商|运营商|品牌|巨头|龙头|独角兽|初创|团队|股东|旗下|背后的|产业资本|编辑器|工具|浏览器|項目|项目)(?=(?:[^\s、，]{2,}|[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,4})\Z)",
     re.DOTALL,
 )
 _ROLE_FIRST = re.compile(
-    r"(?:早期|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|(?:深度孵化|产业|战略|财务|原|老|新|现有)*股东|投资方|投资人|投资机构|机构|知名(?:企业家|机构)?|企业家|天使投资人|个人投资者|其中|以及|还有|包括|并|且|则|也|由|获|和|与|及)+(?=\S{2})"
+    r"(?:早期|此前|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|(?:深度孵化|产业|战略|财务|原|老|新|现有)*股东|投资方|投资人|投资机构|机构|知名(?:企业家|机构)?|企业家|天使投资人|个人投资者|其中|以及|还有|包括|并|且|则|也|由|获|和|与|及)+(?=\S{2})"
 )
 _REST = re.compile(
     r"(?:等|所?管理的|旗下基金).*\Z|(?:联合|共同|独家|继续|持续|超额|追加|跟随|战略|重仓|全部|均)+\Z", re.DOTALL
@@ -26,10 +26,11 @@ _QUOTED = re.compile(r"[「“\"『](?P<name>[^「」“”\"『』]{2,20})[」�
 # Words that no name of a company contains, and words that stand for a company without naming it.
 _NO_NAME = re.compile(
     r"[的了在是被将把吗呢，。；：！？]|完成|宣布|获得|融资|发布|推出|估值|进行|实现|表示|成立|近日|目前|已经|一轮|本轮|此次|该轮|上述|(?<!限)(?<!份)(?<!团)公司\Z|企业\Z|某|多家|多位|若干|众多|一些|知名|各方|双方|据传|传闻|投前|投后|目标|计画|最新|整体|成为|当前|正在|首次|外部|新一轮|"
-    r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
+    r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|(?:充足|大量|更多|广泛|社会|耐心|产业|民间|海外)(?:资本|资金)\Z|资金|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
 )
 _PART = re.compile(
-    r"\s*(?:[、，,；;/]|(?<=[^\s、，,])(?:以及|及|和|与)(?=[^\s、，,]{2})|(?<=\w)\s(?:以及|及|和|与|and|&)\s(?=\w))\s*"
+    r"\s*(?:[、，,；;/]|(?<=[^\s、，,])(?:以及|及|和|与)(?=[^\s、，,]{2})|(?<=\w)\s(?:以及|及|和|与|and|&)\s(?=\w)|"
+    r"(?<=[\u4e00-\u9fff])(?:以及|及|和|与)\s(?=[A-Z])|(?<=[A-Za-z])(?:以及|及|和|与)\s?(?=\w))\s*"
 )
 _WORD = r"(?:[A-Z][\w.&’'-]*|[a-z]?\d*[A-Z]\w+|\d+[A-Z]\w*|a16z)"
 _LATIN = re.compile(rf"{_WORD}(?:\s+(?:(?:of|the|and|&|for)\s+)?{_WORD})*")
@@ -41,6 +42,9 @@ _NO_LATIN = re.compile(
     r"(?:Series|Seed|Round|The|This|That|It|Its|They|We|He|She|In|On|At|As|By|AI|US|UK|EU|China|Chinese|American|European|Others?|Existing|Several|Multiple|Many|Corporate|Local|Strategic|Institutional|Total|Founded|Raised|Company|"
     r"Q[1-4]|H[12]|IPO|CEO|Chinese VCs?|VCs?|Both|Key|Note|Early|Major|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
 )
+
+# What stands behind a list and before the verb.
+_ADVERB = re.compile(r"(?<=\S)(?:在|于|也|还|均|都|则|又|已|曾|先后|陆续|共同|联合|或|或将|据传)\Z")
 
 
 def read_party(sentence: Sentence, start: int, end: int) -> Name | None:
@@ -156,3 +160,14 @@ def latin_before(text: str, end: int) -> tuple[int, int] | None:
     if found is None or _NO_LATIN.match(found[0]) or len(found[0]) < 2:
         return None
     return found.start(), found.start() + len(found[0].rstrip(".'’-"))
+
+
+def list_end(sentence: Sentence, start: int, end: int) -> int:
+    """Where a list ends that a time or an adverb stands behind: “X 和 Y 在 2024 年 5 月共同领投”."""
+    while True:
+        end = start + len(sentence.text[start:end].rstrip())
+        time = next((m for m in sentence.moments if m.end == end and m.start > start), None)
+        adverb = _ADVERB.search(sentence.text, start, end)
+        if time is None and adverb is None:
+            return end
+        end = time.start if time else adverb.start() if adverb else end

@@ -1,0 +1,47 @@
+"""The words by which a source says who put money into whom."""
+
+from __future__ import annotations
+
+import re
+
+_HOW = r"(?:联合|共同|独家|继续|持续|超额|追加|跟随|分别|战略|重仓)*"
+_DID = rf"(?:{_HOW}(?:领投|跟投|参投|加注|注资|认购|入股|出资|参与(?=[，,。；;]|\Z|了?[本此该])|参与投资|参与其中|(?:投资|(?<![创风领深])投)(?=[，,。；;）)]|\Z)))"
+# “由 X、Y 领投”; the list begins behind 由 or the clause's start and ends at the verb.
+BEFORE = re.compile(
+    rf"(?:由(?P<agents>[^；;。！？由]{{2,160}}?)|(?:(?<=[，,；;。])|\A|获得?了?)(?P<list>[^，；;。！？由：获]{{2,120}}?))(?:等[^，。；]{{0,18}}?)?{_DID}"
+)
+AFTER = re.compile(
+    r"(?:投资方|投资机构|投资者|投资人|资方|领投方|跟投方|参投方|股东)(?:阵容)?(?:主要|或|还|也)*(?:包括|包含|涵盖|为|有|是|：|:)(?:了)?\s*(?P<list>[^；;。！？]{2,160})"
+)
+BACKED = re.compile(
+    r"(?:获得?|得到)(?:了)?(?P<list>(?:(?![投注]，)[^；;。！？]){2,120}?)(?:等[^，。；]{0,14}?)?(?:的)?(?:[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|战略|独家|联合|共同)*(?:投资|支持|加持)(?![者人机方基])"
+)
+# “从 X 获得 10 亿美元融资”, “X 作为新投资方加入”, “X、Y 等资方。”, “X 在投资机构名单中”.
+OTHERWISE = re.compile(
+    r"从(?P<list>[^，。；;从]{2,40}?)(?:那里|处|等[^，。；;]{0,6})?(?:获得?|拿到|募得|融得|筹集)到?了?(?=[^，。；;]{0,24}(?:融资|投资|注资))|"
+    r"(?:(?<=[，,；;。])|\A)(?P<joins>[^，；;。！？由]{2,80}?)(?:作为|成为)(?:新|新晋|战略|最新|主要|外部|首个|首批)*(?:的)?(?:投资方|投资者|投资人|股东)(?:加入|参与|进入)?|"
+    r"(?:(?<=[，,；;。])|\A)(?P<closes>[^，；;。！？由是]{2,120}?)(?:等|加)(?:多家|知名)?(?:投资方|资方|投资机构)(?=[。；;]|\Z)|"
+    r"(?:(?<=[，,；;。])|\A)(?P<lists>[^，；;。！？由]{2,80}?)(?:也|均|都)?在(?:[^，。；;]{0,6})?(?:投资机构|投资方|投资人|投资者|股东)(?:的)?(?:名单|名册|行列|之列)"
+)
+# “新潮对西贝进行了 1 亿元的投资”
+GAVE = re.compile(
+    r"(?:(?<=[，,；;。])|\A)(?P<giver>[^，。；;\s]{2,16}?)\s?[对向]\s?(?P<taker>[^，。；;]{2,16}?)\s?(?:进行|完成|追加)了?(?P<sum>[^，。；;]{0,20}\d[^，。；;]{0,12}?)的?(?:战略|股权|追加)?(?:投资|注资)"
+)
+LIST_ENDS = re.compile(r"[，,](?=[^、]{0,30}(?:融资|估值|本轮|此次|老股东|用于|将|资金))")
+EN_AFTER = re.compile(
+    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|from investors(?: including| such as)?)\s+"
+)
+EN_FROM = re.compile(
+    r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|[Ss]trategic investment)\s+from\s+"
+)
+EN_BEFORE = re.compile(
+    r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) round)|(?:co-)?led the (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
+)
+INVESTED = re.compile(
+    r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor in\b",
+    re.IGNORECASE,
+)
+TELLS = re.compile(
+    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|入股|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack"
+)
+HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -1,0 +1,82 @@
+"""Which number beside the words of a measure counts what they say: the sieve that usage figures pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geju.claims.measures import Measure
+from geju.claims.sentences.firms.money import as_money, is_money
+from geju.claims.sentences.sentence import Sentence
+from geju.claims.values.found import Found
+from geju.model.value import Quantity
+
+# A unit that says what is counted; another measure cannot be meant.
+_TELLING = frozenset({"token", "gpu", "paper", "percent", "person", "param", "character"})
+_MONEY = frozenset({"arr", "aum", "market_cap"})
+_PERCENT = frozenset({"win_rate", "market_share", "growth", "mfu", "rd_headcount_share"})
+_PEOPLE = frozenset({"users", "mau", "dau", "wau", "paying_users"})
+FAR = 16
+_SCALED = re.compile(r"[万亿千百萬億]|illion|thousand|[KMB]\b")
+# A number of these counts no users and no staff.
+_OTHER_COUNT = re.compile(
+    r"\s*-?(?:(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|points?|tokens?|x)\b|倍|年|岁|歲|秒|分钟|小时|天|个月|次(?!下载)|款|积分|级|折|点|个百分点|平方|公里|台|辆|米|种)",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"[\d一-鿿%％A-Za-z]\s+\Z")
+_NOT_ITS = re.compile(
+    r"净利|淨利|亏损|虧損|利润|利潤|成本|支出|(?<!付)费用|费率|毛利|基金|合著|\bprofit|\bloss|\bcosts?\b|\bfor every\b",
+    re.I,
+)
+_RATE = re.compile(r"run[- ]rate", re.IGNORECASE)
+_OF_REVENUE = re.compile(r"revenue|ARR|annuali[sz]ed|sales|recurring|营收|收入", re.IGNORECASE)
+_YEARLY = re.compile(r"[同环環]比|YoY|year[- ]over[- ]year|quarter[- ]over", re.IGNORECASE)
+# “data from X's 600 million users”: they are somebody's whom no lexicon knows.
+_OWNED = re.compile(r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z")
+_PER = re.compile(r"\s*(?:per|/)\s*[A-Za-z]", re.IGNORECASE)
+
+
+def may_count(value: Quantity, measure: Measure) -> bool:
+    """Whether a number of that unit may be of that measure: money of money, a share of shares."""
+    if measure.name in _MONEY:
+        return is_money(value) or not value.unit
+    return not is_money(value) and (value.unit == "percent") == (measure.name in _PERCENT)
+
+
+def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause: str) -> bool:
+    """Whether a number beside a measure's words counts something else."""
+    scaled = bool(_SCALED.search(value.raw))
+    amount = value.low if value.low is not None else value.high
+    plain = amount is not None and not scaled and value.unit != "percent"
+    if _OTHER_COUNT.match(behind) and not value.unit and not scaled:
+        return True
+    if amount is not None and plain and (amount < 20 or amount > 10**10):
+        return True
+    if measure.name in _PEOPLE and amount is not None and plain and amount < 1000:
+        return True
+    if measure.name == "growth" and amount is not None and amount < 20 and not _YEARLY.search(clause):
+        return True
+    if measure.name in _MONEY and (_PER.match(behind) or (_RATE.search(clause) and not _OF_REVENUE.search(clause))):
+        return True
+    return bool(_NOT_ITS.search(ahead) or _OWNED.search(ahead)) or bool(re.fullmatch(r"(?:19|20)\d\d", value.raw))
+
+
+def is_cited(text: str, found: Found[Quantity]) -> bool:
+    """Whether a bare number is the mark of a source: “7500 万 37，”."""
+    bare = re.fullmatch(r"\d{1,3}", found.value.raw.strip()) and not found.value.unit
+    return bool(bare and _CITED.search(text[: found.start]) and re.match(r"[，。；、,;.]|\Z", text[found.end :]))
+
+
+def counted(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Quantity | None:
+    """A number in the unit of its measure, None where it cannot count that."""
+    value = found.value
+    if value.footnote:
+        return None
+    money = as_money(sentence, found) if measure.name in _MONEY else None
+    if measure.name in _MONEY:
+        return money
+    if measure.unit == "person" and value.unit not in ("", "person", "user"):
+        return None
+    if value.unit in _TELLING and measure.unit != value.unit and (measure.unit or value.unit in ("param", "character")):
+        return None
+    return replace(value, unit=measure.unit)

@@ -1,0 +1,72 @@
+"""How a name stands in its sentence: compared with, spoken of, speaking of others, giving money, inside another clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geju.model.naming.names import Name
+
+# A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
+_OBLIQUE = re.compile(
+    r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|根据|(?<!占)据|"
+    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ing)?|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
+    r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
+    re.IGNORECASE,
+)
+# “SoftBank-led”, “Alibaba + Abu Dhabi backed”, “Bloomberg reported that”, “彭博社报道”.
+_GIVES = re.compile(
+    r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
+    r"\s+(?:has |have )?report(?:s|ed) that\b|\s*(?:最新|独家|援引[^，。]{1,12})?(?:的?报道|報導|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
+    # who leads or joins a round is not who raises
+    r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b",
+    re.IGNORECASE,
+)
+# “Microsoft CEO Satya Nadella”: the company is said of the person, unless he speaks for it.
+_EMPLOYS = re.compile(
+    r"(?:['’]s)?\s+(?:co-?founder(?: and CEO)?|founder(?: and CEO)?|C[ETFO]O|president|chair(?:man|woman)?|executive)\s+[A-Z]"
+)
+_SPEAKS = re.compile(r"\b(?:said|says|told|announced|revealed|claimed|confirmed|the company|the firm|it|its|we|our)\b")
+_JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
+_WHO = re.compile(r"[,，]\s*(?:who|which|whose|where)\b[^,;，]*[,，]")
+_CLOSING = re.compile(r"[)）]")
+# What an aside between commas begins with: “, founded by …,”, “, a maker of …,”.
+_APPOSITION = re.compile(
+    r"\s*(?:who|which|whose|where|an?|the|one of|founded|co-founded|backed|led|based|formerly|known|valued|part|maker|developer|creator|owner|started|run|headed|headquartered|now|once|also)\b"
+)
+
+
+def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
+    """Whether a name, or the list that it goes on, stands behind a comparison or a preposition, or gives or tells of others."""
+    first = name
+    for before, after in reversed(list(pairwise(names))):
+        if after.start == first.start and after.start >= before.end and _JOINED.match(text, before.end, after.start):
+            first = before
+    ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
+    if ahead or _GIVES.match(text, name.end):
+        return True
+    employs = _EMPLOYS.match(text, name.end)
+    return bool(employs and not _SPEAKS.search(text, employs.end()))
+
+
+def enclosed(text: str, name: Name, at: int) -> bool:
+    """Whether a name stands in brackets or in a relative clause that is closed before ``at``."""
+    opened = max(text.rfind("(", 0, name.start), text.rfind("（", 0, name.start))
+    closed = _CLOSING.search(text, name.end, at)
+    if opened >= 0 and closed is not None and not _CLOSING.search(text, opened, name.start):
+        return True
+    return any(m.start() < name.start and m.end() >= name.end for m in _WHO.finditer(text, 0, at))
+
+
+def before_asides(text: str, at: int) -> int:
+    """Where the words before ``at`` end when asides between commas are taken off: “X, founded by Y, who studied at Z,”."""
+    end = len(text[:at].rstrip())
+    if text[end - 1 : end] != ",":
+        return at
+    end -= 1
+    while True:
+        comma = text.rfind(",", 0, end)
+        if comma < 0 or not _APPOSITION.match(text, comma + 1, end):
+            return end if end < len(text[:at].rstrip()) - 1 else at
+        end = comma
