@@ -1,0 +1,56 @@
+"""People in sentences: known ones and those shaped like one, where the words around say that a person must stand there."""
+
+from __future__ import annotations
+
+import re
+
+from geju.claims.cards.titles import SURNAMES, TITLE
+from geju.claims.sentences.sentence import Sentence
+from geju.model.naming.names import Name
+
+_LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
+_HAN = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")
+_BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
+_JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|以及|and|&)\s*")
+
+
+def find_people(sentence: Sentence, start: int, *, shaped: bool = False) -> list[Name]:
+    """The people named from an offset on; with ``shaped`` also unknown names in Latin letters."""
+    found = [n for n in sentence.named("Person") if n.start >= start]
+    if shaped:
+        taken = [(n.start, n.end) for n in sentence.names]
+        for match in _LATIN.finditer(sentence.text, start):
+            if not any(a < match.end() and match.start() < b for a, b in taken) and not TITLE.search(match[0]):
+                found.append(Name(match.start(), match.end(), match[0], "Person"))
+    return sorted(found, key=lambda n: n.start)
+
+
+def people_before(sentence: Sentence, end: int) -> list[Name]:
+    """The person, or the list of people, whose names end at an offset."""
+    found: list[Name] = []
+    while True:
+        person = _person_at_end(sentence, end)
+        if person is None:
+            return found[::-1]
+        found.append(person)
+        joint = next((m for m in _JOINT.finditer(sentence.text, 0, person.start) if m.end() == person.start), None)
+        if joint is None:
+            return found[::-1]
+        end = joint.start()
+
+
+def _person_at_end(sentence: Sentence, end: int) -> Name | None:
+    known = next((n for n in sentence.names if n.end == end), None)
+    if known:
+        return known if known.type == "Person" else None
+    text = sentence.text
+    latin = next((m for m in _LATIN.finditer(text, 0, end) if m.end() == end), None)
+    if latin:
+        inside = any(latin.start() < n.end and n.start < latin.end() for n in sentence.names)
+        return None if inside or TITLE.search(latin[0]) else Name(latin.start(), end, latin[0], "Person")
+    for length in (3, 2):
+        name = _HAN.fullmatch(text, max(0, end - length), end)
+        titled = any(m.end() == end - length for m in TITLE.finditer(text, max(0, end - 20), end - length))
+        if name and (titled or _BEGINS.search(text[: name.start()])):
+            return Name(name.start(), end, sentence.printed(name.start(), end), "Person")
+    return None
