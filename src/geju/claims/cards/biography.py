@@ -60,7 +60,11 @@ class Biography:
                 rest = max(claim.span.end for claim in studies)
                 begin = next((i for i in range(at, end) if about.span(i, i + 1).start >= rest), end)
                 yield from self._behind(about, text[begin:end], begin)
-            elif not _OTHERS.match(words) and not (studied and not past and not now and _NARRATED.search(words)):
+            elif (
+                not _OTHERS.match(words)
+                and not re.search("就读|毕业于", words)
+                and not (studied and not past and not now and _NARRATED.search(words))
+            ):
                 posts = list(self._posts(about, words, at))
                 yield from posts
                 self.former = self.former if posts else before

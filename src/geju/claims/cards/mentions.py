@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geju.claims.cards.lives import read_life
 from geju.claims.cards.titles import FOUNDER, SURNAMES, TITLE, split_titles
 from geju.claims.context import Said
+from geju.claims.sentences.firms.parties import latin_before
 from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
@@ -19,7 +21,7 @@ from geju.model.vocabulary import Vocabulary
 
 _FAR = 40
 _JOINT = re.compile(
-    r"(?:['’]s|的)?\s*(?P<was>前任?|原|曾任|former |ex-)?(?:现任|新任|the |current )?\s*", re.IGNORECASE
+    r"(?:['’]s|\s?的)?\s*(?P<was>前任?|原|曾任|former |ex-)?(?:现任|新任|the |current )?\s*", re.IGNORECASE
 )
 _WAS_BEFORE = re.compile(r"(?:前|原|曾任|former |ex-)\s*\Z", re.IGNORECASE)
 _OF = re.compile(
@@ -29,11 +31,18 @@ _IS = re.compile(
     r"\s+(?:is|serves as|remains)(?: also)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
 _HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:现任|担任|现为|任|为|是)?\s*")
+# “公司联合创始人”: whose, the section says.
+_OF_THE_FIRM = re.compile(r"公司\s*\Z")
+_TITLED = re.compile(rf"(?:{TITLE.pattern})[\s,，、]*\Z")
+_POSSESSED = re.compile(r"\s*的?\s*")
+_APART = re.compile(r"\s*[，,]")
+_APPOSED = re.compile(r"\s*,\s*(?:the |our |its )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=\s*(?:,|\.|\Z))")
+_ELSEWHERE = re.compile(r"[，,]\s*(?:曾|前|原|现|此前|毕业|兼任)")
 _HELD = re.compile(r"曾任|曾为|曾担任|现任|担任|现为|任|为|是")
 # What follows a Chinese name that no lexicon knows, so that its end is seen.
 _AFTER_NAME = (
     r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|担任|出任|加入|离职|"
-    r"坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
+    r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
 _HAN_NAME = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?{_AFTER_NAME}")
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
@@ -51,8 +60,9 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
     """role, former_role and founder of the people that running text names with a post."""
     for sentence in sentences(document, vocabulary, TITLE):
         if sentence.asserts and TITLE.search(sentence.text):
-            yield from _before(replace(sentence, extractor="card"))
-            yield from _behind(replace(sentence, extractor="card"))
+            card = replace(sentence, extractor="card")
+            yield from _before(card)
+            yield from _behind(card)
 
 
 def _before(sentence: Sentence) -> Iterator[Claim]:
@@ -68,13 +78,17 @@ def _before(sentence: Sentence) -> Iterator[Claim]:
             employer, titles_at, first, former = found
             said = sentence.said(employer)
             yield from _claims(sentence, said, person, titles_at, match.end(), former, first, person.end)
+            yield from read_life(sentence, person)
             continue
-        begin = _title_begin(sentence, match) if person.known else None
+        begin = _title_begin(sentence, match)
+        if begin is not None and not person.known and not _OF_THE_FIRM.search(sentence.text[:begin]):
+            begin = None
         subject = _employer_unsaid(sentence, person, begin) if begin is not None else None
         if begin is not None and subject and _LEADS.search(match[0]):
             taken.add(person.start)
             former = bool(_WAS_BEFORE.search(sentence.text[:begin]))
             yield from _claims(sentence, subject, person, begin, match.end(), former, begin, person.end)
+            yield from read_life(sentence, person)
 
 
 def _person(sentence: Sentence, at: int) -> Name | None:
@@ -101,6 +115,22 @@ def _titled_by(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | No
             was = _WAS_BEFORE.search(sentence.text[: employer.start])
             return employer, joint.end(), was.start() if was else employer.start, bool(was or joint["was"])
         return None
+    return _unheard_employer(sentence, end)
+
+
+def _unheard_employer(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | None:
+    """The same where the employer is a name in Latin letters that no lexicon has for sure: “Lovable CEO Anton …”."""
+    for match in TITLE.finditer(sentence.text, max(0, end - _FAR), end):
+        place = latin_before(sentence.text, match.start())
+        if not place or not _LEADS.match(match[0]) or not split_titles(sentence.text[match.start() : end]):
+            continue
+        inside = [n for n in sentence.names if n.start < place[1] and place[0] < n.end]
+        words = sentence.text[slice(*place)]
+        if TITLE.search(words) or any(n.type != "Product" and n.as_type("Organization") is None for n in inside):
+            return None
+        was = _WAS_BEFORE.search(sentence.text[: place[0]])
+        name = Name(*place, words, "Organization")
+        return name, match.start(), was.start() if was else place[0], bool(was)
     return None
 
 
@@ -109,7 +139,7 @@ def _employer_unsaid(sentence: Sentence, person: Name, at: int) -> Said | None:
 
     Where these are several, the one that the lexicon has the person at; else none.
     """
-    section = sentence.carried_or_section("Organization")
+    section = sentence.carried_or_section("Organization") or sentence.passage.topic
     candidates = [
         *([section] if section else []),
         *(sentence.said(n) for n in sentence.named("Organization") if n.end <= at),
@@ -137,6 +167,10 @@ def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
 def _behind(sentence: Sentence) -> Iterator[Claim]:
     """Person, then employer and titles: “…, CEO of Anthropic”, “李大海为知乎合伙人、CTO”."""
     for person in sentence.named("Person"):
+        life = list(read_life(sentence, person)) if not _TITLED.search(sentence.text[: person.start]) else []
+        yield from life
+        if life:
+            continue
         match = _OF.match(sentence.text, person.end) or _IS.match(sentence.text, person.end)
         if match:
             employer = _named_at(sentence, match.end())
@@ -146,14 +180,29 @@ def _behind(sentence: Sentence) -> Iterator[Claim]:
                 yield from _claims(sentence, said, person, *match.span("title"), former, person.start, employer.end)
             continue
         holds = _HOLDS.match(sentence.text, person.end)
-        employer = _named_at(sentence, holds.end()) if holds and _HELD.search(holds[0]) else None
+        said_so = holds and (_HELD.search(holds[0]) or _APART.match(holds[0]))
+        employer = _named_at(sentence, holds.end()) if holds and said_so else None
+        if employer is None:
+            yield from _apposed(sentence, person)
         if holds is None or employer is None or sentence.unreal(person.start, employer.end):
             continue
-        stop = _titles_end(sentence, employer.end)
+        joint = _POSSESSED.match(sentence.text, employer.end)
+        begin = joint.end() if joint else employer.end
+        stop = _titles_end(sentence, begin)
         if stop:
             said = sentence.said(employer)
             former = bool(holds["was"])
-            yield from _claims(sentence, said, person, employer.end, stop, former, employer.start, stop)
+            yield from _claims(sentence, said, person, begin, stop, former, employer.start, stop)
+            yield from read_life(sentence, person, stop)
+
+
+def _apposed(sentence: Sentence, person: Name) -> Iterator[Claim]:
+    """“Ada Lee, CEO and co-founder, …”: titles between commas, of the company that the text is about."""
+    match = _APPOSED.match(sentence.text, person.end)
+    company = _employer_unsaid(sentence, person, person.start) if match else None
+    if match and company and split_titles(match["title"]) and _LEADS.search(match["title"]):
+        yield from _claims(sentence, company, person, *match.span("title"), False, person.start, match.end("title"))
+        yield from read_life(sentence, person, match.end("title"))
 
 
 def _named_at(sentence: Sentence, at: int) -> Name | None:
@@ -165,7 +214,8 @@ def _titles_end(sentence: Sentence, begin: int) -> int:
     ends = [m.end() for m in TITLE.finditer(sentence.text, begin, begin + _FAR)]
     for end in reversed(ends):
         closes = re.match(r"\s*(?:\Z|[，,。；;、（(])", sentence.text[end:])
-        if closes and split_titles(sentence.text[begin:end]):
+        words = sentence.text[begin:end]
+        if closes and split_titles(words) and not _ELSEWHERE.search(words):
             return end
     return 0
 
@@ -180,7 +230,15 @@ def _claims(
     evidence = (employer.evidence("value"),)
     for title in split_titles(sentence.text[begin:end]):
         kind = "former_role" if former or title.former else "role"
-        yield sentence.claim(who, kind, employer.mention, first, last, evidence, title=title.words)
+        yield sentence.claim(
+            who,
+            kind,
+            employer.mention,
+            first,
+            last,
+            evidence,
+            title=sentence.printed(begin + title.start, begin + title.end),
+        )
         if FOUNDER.search(title.words) and employer.mention.type == "Organization":
             said = (Evidence("value", who.span), Evidence("title", sentence.span(begin, end)))
             yield sentence.claim(employer, "founder", who.mention, first, last, said)

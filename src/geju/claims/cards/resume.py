@@ -86,6 +86,18 @@ class Resume:
             at = match.start(group) + match[group].find(school.name)
             yield about.study(school, match.start(), max(at + len(school.name), match.end("degree_after")), degree)
 
+    def read_past(self, about: About, start: int, end: int) -> Iterator[Claim]:
+        """former_role, told by words that begin with the post or the employer: “Google Brain”, “a CTO of Stripe”."""
+        words = about.text.text[start:end]
+        named = re.match(_NAME, words)
+        if named or self.post(words):
+            yield from self._former(about, start, words if self.post(words) or not named else named[0], bare=True)
+
+    def school(self, words: str) -> Mention | None:
+        """The school that words begin with."""
+        name = re.match(_NAME, words)
+        return self._school(name[0]) if name else None
+
     def _school(self, words: str) -> Mention | None:
         """A school by its known name, else by the words that schools bear."""
         names = find_names(words, self.vocabulary.lexicon, "Institution", "Organization")

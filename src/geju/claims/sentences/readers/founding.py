@@ -30,13 +30,17 @@ _BY = re.compile(
 )
 _AND = re.compile(r"[\s、,，]*(?:and|和|与|以及|CEO|CTO|兼)*[\s、,，]*")
 # “former Google researchers” before the names.
-_SORT = re.compile(r"\s*(?:(?:ex-|former )?[\w’' -]{0,40}?(?:researchers?|engineers?|scientists?|executives?|professors?|alumni|veterans)\s+)?")
+_SORT = re.compile(
+    r"\s*(?:(?:ex-|former )?[\w’' -]{0,40}?(?:researchers?|engineers?|scientists?|executives?|professors?|alumni|veterans)\s+)?"
+)
 # “王小川于 2023 年 4 月创立百川智能”, “他创办的新公司‘X’”, “Sam Altman co-founded OpenAI”
 _MADE = re.compile(
     r"(?:共同|联合|一手|亲手|又|先后)*(?:创立|创办|创建|成立)(?P<joint>了|的)?(?:一家|家)?(?P<new>(?:新|初创|创业|AI|人工智能)*(?:公司|企业))?(?:\s|[“\"「『])*|"
     r"\b(?:co-)?founded\s+(?=[A-Z])|\b(?:co-)?founded\s+(?=[a-z]?[A-Z])"
 )
-_NEW_NAME = re.compile(r"(?<=[“\"「『])(?P<quoted>[^”\"」』]{2,16})[”\"」』]|(?P<latin>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?=\s*(?:[，。；、,]|完成|获|\Z))")
+_NEW_NAME = re.compile(
+    r"(?<=[“\"「『])(?P<quoted>[^”\"」』]{2,16})[”\"」』]|(?P<latin>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?=\s*(?:[，。；、,]|完成|获|\Z))"
+)
 
 
 class Founding(SentenceReader):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.context import Said
+from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
@@ -19,11 +21,17 @@ _BEHIND = re.compile(
     rf"\s*(?:的)?(?:年度?|全年|季度|月)?{_WORDS}|\s*\+?\s*(?:in\s+)?(?:annual\s+|total\s+|full-year\s+|quarterly\s+)*revenues?\b",
     re.IGNORECASE,
 )
+# What part of a company takes it in: “数据中心业务收入”, “云收入”, “API revenue”.
 _SEGMENT = re.compile(
-    r"(?P<segment>[\u4e00-\u9fffA-Za-z]{2,10}业务)(?:的)?(?:营业)?收入|(?P<en>[A-Z][\w ]{2,24}?) revenue"
+    r"(?P<named>[\u4e00-\u9fff]{2,10}?)(?:业务|部门|板块)(?:的)?(?:营业)?(?:收入|营收)|"
+    r"(?P<known>数据中心|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
+    r"\b(?P<en>[Dd]ata [Cc]enter|[Cc]loud|[Aa]dvertising|[Aa]d|[Gg]aming|[Ss]ubscription|API|[Hh]ardware|[Ee]nterprise|[Oo]verseas|[Ii]nternational|[Cc]onsumer) (?:revenues?|sales)\b"
+)
+_NOT_PART = re.compile(
+    r".*(?:季度|年度|半年|全年|去年|今年|上年|本年|财年|当季|月份?|年|其|的|公司|集团|科技|推动|带动|主要|来自|受益于|由于|同期|中|和|与)"
 )
 _OTHER = re.compile(
-    r"亏损|净利|利润|成本|支出|费用|\bloss|profit|\bcosts?\b|expens|per (?:user|employee)|ARR|run[- ]rate|recurring|annuali[sz]ed|market|市场规模|行业|产业规模",
+    r"亏损|净利|利润|目标|行业|成本|支出|费用|\bloss|profit|\bcosts?\b|expens|per (?:user|employee)|ARR|年化|经常性|run[- ]rate|recurring|annuali[sz]ed|market|市场规模|行业|产业规模",
     re.IGNORECASE,
 )
 
@@ -31,14 +39,17 @@ _OTHER = re.compile(
 class Revenue(SentenceReader):
     """“2023 年营收 1.2 亿元”, “revenue of $3.7B in 2024”."""
 
-    hint = re.compile(r"营收|收入|营业额|[Rr]evenue|\bsales\b|turnover")
+    hint = re.compile(r"营收|收入|营业额|[Rr]evenue|\bsales\b|turnover|\bgenerated\b")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """revenue."""
         for found in sentence.quantities:
-            left, right = sentence.clause(found.start, found.end)
-            ahead, behind = sentence.text[left : found.start], sentence.text[found.end : right]
-            if len(found.value.unit) != 3 or not found.value.unit.isupper() or _OTHER.search(ahead[-40:] + behind[:24]):
+            value = as_money(sentence, found)
+            change = next((c for c in sentence.changes if found.start in (c.left, c.reached)), None)
+            begin = change.start if change else found.start
+            left, right = sentence.clause(begin, found.end)
+            ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
+            if value is None or _OTHER.search(ahead[-40:] + behind[:24]):
                 continue
             if not (_AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):
                 continue
@@ -46,8 +57,19 @@ class Revenue(SentenceReader):
             segment = _SEGMENT.search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
             if subject is None or sentence.possible(found.start, found.end):
                 continue
-            part = segment["segment"] or "" if segment else ""
+            when = sentence.when(found.start, found.end, event=False, about=subject)
+            if when is None and change and change.left == found.start:
+                continue
+            part = _part(segment, subject) if segment else ""
             yield sentence.claim(
-                subject, "revenue", found.value, found.start, found.end,
-                when=sentence.when(found.start, found.end, event=False), segment=part,
-            )  # fmt: skip
+                subject, "revenue", value, found.start, found.end, when=when, segment=part
+            )
+
+
+def _part(segment: re.Match[str], subject: Said) -> str:
+    """The segment without the times and the company's name before it."""
+    if segment["named"] is None:
+        return segment["known"] or segment["en"]
+    words = segment["named"].split(subject.mention.name)[-1]
+    lead = _NOT_PART.match(words)
+    return words[lead.end() :] if lead else words
