@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geju.base.errors import Problem
 from geju.claims.cards.labels.boxes import read_boxes
 from geju.claims.cards.labels.keyed import read_keyed
-from geju.claims.cards.labels.listed import read_lists
+from geju.claims.cards.labels.listed import read_lists, read_ties
 from geju.claims.cards.labels.timeline import read_timelines
 from geju.claims.cards.mentions import read_mentions
 from geju.claims.cards.people import read_people
@@ -29,4 +29,5 @@ class CardExtractor(Extractor):
         yield from read_boxes(document, around, vocabulary)
         yield from read_keyed(document, around, vocabulary)
         yield from read_lists(document, around, vocabulary)
+        yield from read_ties(document, around, vocabulary)
         yield from read_timelines(document, around, vocabulary)

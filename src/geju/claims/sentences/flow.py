@@ -12,6 +12,7 @@ from geju.claims.context import Context, Said, contexts
 from geju.claims.sentences.firms.rounds import rounds
 from geju.claims.sentences.sentence import Passage, Sentence, When
 from geju.claims.sentences.splitting import split
+from geju.claims.sentences.stance import foresees
 from geju.claims.values.moment import find_moments
 from geju.model.document import Block, Document
 from geju.model.span import Evidence
@@ -44,17 +45,18 @@ class _Era:
 
     said: When | None = None
     open: bool = False
+    imagined: bool = False
 
     def enter(self, document: Document, block: Block) -> None:
         """Read on to a block."""
         if block.kind == "heading":
-            self.said, self.open = None, False
+            self.said, self.open, self.imagined = None, False, False
         elif block.kind == "paragraph" and len(block.text) <= _LEAD_LENGTH:
             source = document.text[block.start : block.end]
             if _BOLD.match(source):
                 found = _lead_time(document, block)
                 if found or source.lstrip().startswith("**"):
-                    self.said, self.open = found, True
+                    self.said, self.open, self.imagined = found, True, foresees(block.text.text)
 
 
 def _lead_time(document: Document, block: Block) -> When | None:
@@ -87,7 +89,9 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
             dated = era.said if era.open else _section_time(document, context)
             if dated and dated.iso == document.origin.date:
                 dated = None  # a heading that dates the issue dates nothing in it
-            passage = Passage(document, context, block.text, vocabulary, dated, topic)
+            imagined = era.imagined or any(foresees(h.text.text) for h in context.headings if h.level > 1)
+            imagined = imagined or foresees(block.text.text, label=True)
+            passage = Passage(document, context, block.text, vocabulary, dated, topic, imagined)
             goes_on = last is not None and _goes_on(last, passage)
             for sentence in _of(passage, last if goes_on else None):
                 yield sentence

@@ -30,7 +30,7 @@ class Passage:
     """The text of one block with what stands in it.
 
     ``era`` is the time that a line above gives to what follows, ``topic`` the company that the heading is about where
-    the lexicon does not know it.
+    the lexicon does not know it. ``imagined``: a heading or lead above says that what follows is foreseen, not so.
     """
 
     document: Document
@@ -39,6 +39,7 @@ class Passage:
     vocabulary: Vocabulary
     era: When | None = None
     topic: Said | None = None
+    imagined: bool = False
 
     @cached_property
     def names(self) -> list[Name]:

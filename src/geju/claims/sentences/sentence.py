@@ -124,6 +124,8 @@ class Sentence:
 
     def unreal(self, start: int, end: int) -> bool:
         """Whether the clause around ``text[start:end]`` denies or only plans what it says."""
+        if self.passage.imagined:
+            return True
         a, b = self.clause(start, end)
         clause = self.text[a:b]
         return bool(words_of("denied").search(clause) or words_of("planned").search(clause))

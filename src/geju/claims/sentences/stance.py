@@ -12,6 +12,15 @@ from geju.base.content import load_yaml
 Stance = Literal["doubted", "possible", "planned", "denied"]
 _FILE = Path(__file__).with_name("stance.yaml")
 _SCHEMA = Path(__file__).parents[2] / "model" / "schemas" / "stance.schema.json"
+_CASE = r"\b(?:bull|bear|base|best|worst|most likely|upside|downside)[- ](?:case|scenario)|\b(?:scenarios?|projections?|forecasts?|predictions?)\b"
+_FORESEEN = re.compile(
+    rf"{_CASE}|\A\W*(?:future |market )?outlook\W*\Z|\A\W*(?:未来|前景)?展望\W*\Z|(?:市场|业绩|未来|走势|情景)预测|[情場场]景分析|[樂乐悲]觀?观?情[境景]|可能的情[境景]",
+    re.IGNORECASE,
+)
+_FORESEEN_LABEL = re.compile(
+    rf"\A\W*(?:\w+ )?(?:{_CASE})[^:：]{{0,30}}[:：]|\A\W*(?:乐观|悲观|中性|最可能的?)(?:情景|情境|情形)[^:：]{{0,12}}[:：]",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"(?:[?？][”’\"')）]*|吗[。！]?|嗎[。！]?)\s*\Z")
 
 
@@ -21,6 +30,11 @@ def words_of(stance: Stance) -> re.Pattern[str]:
     said = load_yaml(_FILE, _SCHEMA)[stance]
     latin = rf"(?<![A-Za-z])(?:{'|'.join(said['en'])})(?![A-Za-z])"
     return re.compile("|".join((*said["zh"], latin)), re.IGNORECASE)
+
+
+def foresees(words: str, *, label: bool = False) -> bool:
+    """Whether a heading, or with ``label`` the label that a text begins with, says that what follows is only foreseen."""
+    return bool((_FORESEEN_LABEL if label else _FORESEEN).search(words))
 
 
 def asks(sentence: str) -> bool:

@@ -21,6 +21,10 @@ _LEAD_LENGTH = 60
 _TIMED = re.compile(r"\s*(?P<time>[^:：—–]{4,20}?)\s*(?:[:：]|\s[-—–]\s)\s*")
 _VALUE_END = re.compile(r"\s*(?:\Z|[(（,，;；:：。—–-]|(?:in|as of|by|at|from|across)\b)")
 _NAME_END = re.compile(r"\s*(?:[(（:：]|\s[-–—]\s|\Z)")
+# “Alibaba — investor, partner”: a name and what it is to whom the document is about.
+_TIE = re.compile(r"\s*(?P<name>[^—–:：,，]{2,40}?)\s+[—–-]\s+(?P<words>[^.。;；:：]{3,60})\s*\Z")
+_BACKS = frozenset({"investor", "lead investor", "major investor", "early investor", "strategic investor", "backer", "early backer", "lead backer", "shareholder", "投资方", "投资者", "股东"})  # fmt: skip
+_MAKES = frozenset({"developer", "maker", "creator", "parent company", "开发者", "开发商"})
 
 
 def read_lists(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -36,6 +40,25 @@ def read_lists(document: Document, contexts: Sequence[Context], vocabulary: Voca
             continue
         for item in _items(contexts, index):
             yield from _item(document, item, key, vocabulary)
+
+
+def read_ties(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """“[[Alibaba]] — investor, partner” in a company's document: investor; “— developer” in a model's: developer."""
+    for context in contexts:
+        text = context.block.text
+        tie = _TIE.match(text.text) if context.block.kind == "item" else None
+        name = read_name(tie["name"], vocabulary.lexicon, "Organization") if tie else None
+        if tie is None or name is None or not (name.known and name.sure):
+            continue
+        words = {piece.strip().lower() for piece in re.split(r"[,，、/;&]|\band\b", tie["words"])}
+        for subject, kind, said in ((context.company, "investor", _BACKS), (context.subject, "developer", _MAKES)):
+            fits = subject is not None and subject.mention.type in vocabulary.kinds[kind].subject
+            if subject is None or not fits or not words & said or subject.mention.name == tie["name"]:
+                continue
+            yield Claim(
+                document.name, document.document_id, subject.mention, kind, Mention(tie["name"], "Organization"),
+                document.span_of(text, *tie.span("name")), evidence=(subject.evidence(),), extractor="card",
+            )  # fmt: skip
 
 
 def _leads(document: Document, context: Context) -> bool:

@@ -38,7 +38,7 @@ EN_BEFORE = re.compile(
     r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) round)|(?:co-)?led the (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
 )
 INVESTED = re.compile(
-    r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor in\b",
+    r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor(?: / [\w -]{3,40}?)? (?:in|to)\b",
     re.IGNORECASE,
 )
 TELLS = re.compile(

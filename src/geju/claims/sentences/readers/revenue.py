@@ -17,6 +17,7 @@ _AHEAD = re.compile(
     r"\b(?:revenues?|sales|turnover)(?:\s+(?:of|was|is|were|reached|hit|totaled|totalled|grew to|rose to|surged to|jumped to|exceeded|exceeding|about|around|approximately|nearly|over|more than|roughly|at|came in at|from ~?\$?[\d.,]+\s?\w* to)|\s*[:(])*\s*\Z|\bgenerat(?:ed|es|ing)\s+(?:about |around |over |roughly |nearly )?\Z",
     re.IGNORECASE,
 )
+_ROSE = re.compile(rf"(?:{_WORDS}|\b(?:revenues?|sales))[^，。；;,.]{{0,16}}\Z", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"\s*(?:的)?(?:年度?|全年|季度|月)?{_WORDS}|\s*\+?\s*(?:in\s+)?(?:annual\s+|total\s+|full-year\s+|quarterly\s+)*revenues?\b",
     re.IGNORECASE,
@@ -24,11 +25,15 @@ _BEHIND = re.compile(
 # What part of a company takes it in: “数据中心业务收入”, “云收入”, “API revenue”.
 _SEGMENT = re.compile(
     r"(?P<named>[\u4e00-\u9fff]{2,10}?)(?:业务|部门|板块)(?:的)?(?:营业)?(?:收入|营收)|"
-    r"(?P<known>数据中心|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
+    r"(?P<known>数据中心|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|核心|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
     r"\b(?P<en>[Dd]ata [Cc]enter|[Cc]loud|[Aa]dvertising|[Aa]d|[Gg]aming|[Ss]ubscription|API|[Hh]ardware|[Ee]nterprise|[Oo]verseas|[Ii]nternational|[Cc]onsumer) (?:revenues?|sales)\b"
 )
 _NOT_PART = re.compile(
-    r".*(?:季度|年度|半年|全年|去年|今年|上年|本年|财年|当季|月份?|年|其|的|公司|集团|科技|推动|带动|主要|来自|受益于|由于|同期|中|和|与)"
+    r".*(?:季度|年度|半年|全年|去年|今年|上年|本年|财年|当季|月份?|年|其|的|公司|集团|科技|推动|带动|来自|受益于|由于|同期|其中)"
+)
+# What may stand before the word for revenue in a clause about the company named before.
+_LEADS = re.compile(
+    r"(?:[\W\d]|其|公司|该|集团|全年|当年|当季|当期|同期|去年|今年|上半年|下半年|前?[一二三四]季度|第|季度|单季|累计|合计|总|财年|年度?|实现|录得|的|了|而|但|同时|其中|主营|整体|在|达|预计|去|上|个|月份?|日|底|末|年初|截至|Q|H|FY|同比|并|且|则|也|还|就|已)*"
 )
 _OTHER = re.compile(
     r"亏损|净利|利润|目标|行业|成本|支出|费用|\bloss|profit|\bcosts?\b|expens|per (?:user|employee)|ARR|年化|经常性|run[- ]rate|recurring|annuali[sz]ed|market|市场规模|行业|产业规模",
@@ -51,19 +56,20 @@ class Revenue(SentenceReader):
             ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
             if value is None or _OTHER.search(ahead[-40:] + behind[:24]):
                 continue
-            if not (_AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):
+            rose = change and _ROSE.search(ahead)
+            if not (rose or _AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):
                 continue
             subject = sentence.subject(found.start, "Organization")
             segment = _SEGMENT.search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
             if subject is None or sentence.possible(found.start, found.end):
                 continue
+            if not segment and _of_somebody_else(sentence, subject, left, begin):
+                continue
             when = sentence.when(found.start, found.end, event=False, about=subject)
             if when is None and change and change.left == found.start:
                 continue
             part = _part(segment, subject) if segment else ""
-            yield sentence.claim(
-                subject, "revenue", value, found.start, found.end, when=when, segment=part
-            )
+            yield sentence.claim(subject, "revenue", value, found.start, found.end, when=when, segment=part)
 
 
 def _part(segment: re.Match[str], subject: Said) -> str:
@@ -73,3 +79,14 @@ def _part(segment: re.Match[str], subject: Said) -> str:
     words = segment["named"].split(subject.mention.name)[-1]
     lead = _NOT_PART.match(words)
     return words[lead.end() :] if lead else words
+
+
+def _of_somebody_else(sentence: Sentence, subject: Said, left: int, end: int) -> bool:
+    """Whether a clause that does not name the subject has a name of its own before the word for revenue."""
+    if subject.span.start >= sentence.span(left, left + 1).start:
+        return False
+    words = sentence.text[left:end]
+    for moment in reversed([m for m in sentence.moments if left <= m.start and m.end <= end]):
+        words = words[: moment.start - left] + words[moment.end - left :]
+    word = re.search(_WORDS, words)
+    return bool(word and not _LEADS.fullmatch(words[: word.start()]))

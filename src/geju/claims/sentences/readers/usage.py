@@ -21,7 +21,8 @@ _THINGS = ("Product", "Organization", "Model")
 _FIRM = ("Organization",)
 _ABOUT = {
     **dict.fromkeys(("citations", "papers", "patents"), ("Person",)),
-    **dict.fromkeys(("headcount", "gpus", "arr", "aum", "market_cap", "invested_companies", "rd_headcount_share"), _FIRM),
+    **dict.fromkeys(("headcount", "gpus", "aum", "market_cap", "invested_companies", "rd_headcount_share"), _FIRM),
+    "arr": ("Organization", "Product"),
 }  # fmt: skip
 # Places where things are offered or ranked: their own numbers are hardly ever meant.
 _PLATFORM = re.compile(r"\A(?:GitHub|Hugging ?Face|OpenRouter|App ?Store|Google Play|ModelScope)\Z", re.I)
