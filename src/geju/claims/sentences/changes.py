@@ -13,7 +13,10 @@ from geju.model.value import Moment, Quantity
 
 _UP = r"(?:增长|增加|提升|上升|上涨|攀升|飙升|跃升|成长|扩大|扩张|暴涨|膨胀|翻倍|下降|下跌|下滑|跌|降|缩水|涨|升|增|拉升|扩|抬升|提高)"
 _FROM = re.compile(r"(?:从|从前|由|\bfrom)\s*(?P<between>[^，,。；;]{0,24}?)\s*\Z", re.IGNORECASE)
+_LEAVES = re.compile(r"从|由|from", re.IGNORECASE)
 _TO = re.compile(rf"(?:[^，,。；;\d]{{0,12}}?{_UP})?(?:到|至|为|了)?\s*[^，。；;]{{0,14}}?\s*\Z", re.DOTALL)
+_MOVES = re.compile(_UP)
+_MOVES_TO = re.compile(rf"{_UP}|到|至")
 _RISES = re.compile(rf"{_UP}(?:到|至|为|了)")
 _EN_TO = re.compile(r"(?:\s+(?:in|at|by|as of)\s+[\w ,]{3,24}?)?,?\s+to\s+[\w ~]{0,24}?\Z", re.IGNORECASE)
 _EN_RISES = re.compile(
@@ -35,6 +38,8 @@ class Change:
 
 def part_ranges(text: str, found: Sequence[Found[Quantity]]) -> list[Found[Quantity]]:
     """Quantities, “from A to B” behind a verb of rising taken apart where it was read as one range."""
+    if not _LEAVES.search(text):
+        return list(found)
     parted: list[Found[Quantity]] = []
     for one in found:
         joint = _RANGE.search(one.value.raw)
@@ -53,19 +58,21 @@ def part_ranges(text: str, found: Sequence[Found[Quantity]]) -> list[Found[Quant
 
 def _rises(text: str, start: int, end: int) -> bool:
     return bool(_EN_RISES.search(text, max(0, start - 60), start) or _RISES.search(text, end, end + 12)) or bool(
-        re.search(_UP, text[max(0, start - 16) : start])
+        _MOVES.search(text, max(0, start - 16), start)
     )
 
 
 def find_changes(text: str, quantities: Sequence[Found[Quantity]]) -> list[Change]:
     """The changes of a sentence whose two values are both printed."""
     found = []
+    if not _LEAVES.search(text):
+        return []
     for first, second in pairwise(quantities):
         ahead = _FROM.search(text[: first.start])
         gap = text[first.end : second.start]
         if not ahead:
             continue
-        chinese = _TO.fullmatch(gap) and (_RISES.search(gap) or re.search(rf"{_UP}|到|至", gap))
+        chinese = _TO.fullmatch(gap) and (_RISES.search(gap) or _MOVES_TO.search(gap))
         english = _EN_TO.fullmatch(gap) and _EN_RISES.search(text, max(0, ahead.start() - 60), second.end + 30)
         if chinese or english:
             found.append(Change(ahead.start(), first.start, second.start))

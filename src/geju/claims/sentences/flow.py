@@ -56,7 +56,8 @@ class _Era:
             if _BOLD.match(source):
                 found = _lead_time(document, block)
                 if found or source.lstrip().startswith("**"):
-                    self.said, self.open, self.imagined = found, True, foresees(block.text.text)
+                    self.said, self.open = found, True
+                    self.imagined = self.imagined or foresees(block.text.text)
 
 
 def _lead_time(document: Document, block: Block) -> When | None:

@@ -11,7 +11,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|vs|v\.s|e\.g|i\.e|etc|No|Dr|Mr|Mrs|Ms|Prof|St|U\.S|U\.K|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\Z"
 )
-_CLAUSE = re.compile(r"[，,；;：:。](?!\d)|\s(?:and|while|but|which|with)\s|\s[—–-]+\s|——")
+_CLAUSE = re.compile(r"[，；。]|[,;：:](?!\d)|\s(?:and|while|but|which|with)\s|\s[—–-]+\s|——")
 
 
 def split(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +12,7 @@ from geju.base.content import load_yaml
 Stance = Literal["doubted", "possible", "planned", "denied"]
 _FILE = Path(__file__).with_name("stance.yaml")
 _SCHEMA = Path(__file__).parents[2] / "model" / "schemas" / "stance.schema.json"
-_CASE = r"\b(?:bull|bear|base|best|worst|most likely|upside|downside)[- ](?:case|scenario)|\b(?:scenarios?|projections?|forecasts?|predictions?)\b"
+_CASE = r"\b(?:bull|bear|base|best|worst|most likely|upside|downside)[- ](?:case|scenario|outcome)|\b(?:scenarios?|projections?|forecasts?|predictions?)\b"
 _FORESEEN = re.compile(
     rf"{_CASE}|\A\W*(?:future |market )?outlook\W*\Z|\A\W*(?:未来|前景)?展望\W*\Z|(?:市场|业绩|未来|走势|情景)预测|[情場场]景分析|[樂乐悲]觀?观?情[境景]|可能的情[境景]",
     re.IGNORECASE,
@@ -32,6 +32,7 @@ def words_of(stance: Stance) -> re.Pattern[str]:
     return re.compile("|".join((*said["zh"], latin)), re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def foresees(words: str, *, label: bool = False) -> bool:
     """Whether a heading, or with ``label`` the label that a text begins with, says that what follows is only foreseen."""
     return bool((_FORESEEN_LABEL if label else _FORESEEN).search(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
@@ -44,4 +45,13 @@ def _currency(sentence: Sentence, found: Found[Quantity]) -> str:
     while not before and earlier is not None:
         before = [q.value.unit for q in earlier.quantities if is_money(q.value)]
         earlier = earlier.previous
-    return before[-1] if before else given or "CNY"
+    return before[-1] if before else given or _prevailing(sentence.passage.document.text, found.value.raw)
+
+
+@lru_cache(maxsize=64)
+def _prevailing(text: str, raw: str) -> str:
+    """China's currency; of an amount in traditional characters the dollar where a document counts in dollars."""
+    if not re.search(r"[億萬]", raw):
+        return "CNY"
+    dollars = len(re.findall(r"美元|美金|US\$", text))
+    return "USD" if dollars > 2 * len(re.findall(r"人民[币幣]|[億萬]元", text)) else "CNY"

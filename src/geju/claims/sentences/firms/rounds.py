@@ -102,7 +102,7 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
     for index, (start, raiser) in enumerate(begins):
         stop = begins[index + 1][0] if index + 1 < len(begins) else len(text)
         series, evidence = find_series(sentence, start, stop)
-        found.append(Round(start, raiser, series, evidence, sentence.when(start, start)))
+        found.append(Round(start, raiser, series, evidence, sentence.when(start, start, about=raiser)))
     return tuple(found)
 
 

@@ -74,6 +74,7 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
         if (
             quantity is None
             or _OTHER.search(text[left : found.start])
+            or re.search(r"估值(?:约|为|达|近|超过?|高达|\s)*\Z", ahead)
             or re.match(r"\s*(?:post-money\s+)?(?:估值|valuation)", behind)
         ):
             continue
@@ -92,9 +93,8 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
 
 def _series(sentence: Sentence) -> Iterator[Claim]:
     found = [(m, series_word(m)) for m in SERIES.finditer(sentence.text)]
-    plain = _PLAIN_ROUND.search(sentence.text)
-    if plain and not found:
-        found = [(plain, "-")]
+    if not found:
+        found = [(plain, "-") for plain in _PLAIN_ROUND.finditer(sentence.text)]
     for match, word in found:
         start, end = match.span()
         a, b = sentence.clause(start, end)

@@ -24,7 +24,7 @@ _BEHIND = re.compile(
 )
 # What part of a company takes it in: “数据中心业务收入”, “云收入”, “API revenue”.
 _SEGMENT = re.compile(
-    r"(?P<named>[\u4e00-\u9fff]{2,10}?)(?:业务|部门|板块)(?:的)?(?:营业)?(?:收入|营收)|"
+    r"(?P<named>[\u4e00-\u9fff]{2,10}?(?:\s?AI\s?)?)(?:业务|部门|板块)(?:的)?(?:营业)?(?:收入|营收)|"
     r"(?P<known>数据中心|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|核心|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
     r"\b(?P<en>[Dd]ata [Cc]enter|[Cc]loud|[Aa]dvertising|[Aa]d|[Gg]aming|[Ss]ubscription|API|[Hh]ardware|[Ee]nterprise|[Oo]verseas|[Ii]nternational|[Cc]onsumer) (?:revenues?|sales)\b"
 )
@@ -76,7 +76,7 @@ def _part(segment: re.Match[str], subject: Said) -> str:
     """The segment without the times and the company's name before it."""
     if segment["named"] is None:
         return segment["known"] or segment["en"]
-    words = segment["named"].split(subject.mention.name)[-1]
+    words = segment["named"].split(subject.mention.name)[-1].rstrip()
     lead = _NOT_PART.match(words)
     return words[lead.end() :] if lead else words
 
