@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geju.base.text import MappedText
 from geju.claims.context import Said
@@ -62,7 +63,7 @@ class Key:
 def read_key(words: str, subject: str, evidence: tuple[Evidence, ...], vocabulary: Vocabulary) -> Key | None:
     """What a label says of a subject of that type, None where it names no kind or measure that such a thing has."""
     clean = _WHICH.sub("", _BRACKETS.sub("", words).strip(" *:：")).strip()
-    column = read_column(clean, vocabulary) if clean else None
+    column = _column(clean, vocabulary) if clean else None
     kind = vocabulary.kinds.get(column.kind) if column and column.fit >= _LEAST_FIT else None
     if kind and column and kind.name not in _UNSAID:
         return Key(kind, evidence, column) if subject in kind.subject else None
@@ -74,6 +75,11 @@ def read_key(words: str, subject: str, evidence: tuple[Evidence, ...], vocabular
     if len(named[0]) < _LEAST_SHARE * len(clean) or (measure.name in _OF_COMPANIES and subject != "Organization"):
         return None
     return Key(metric, evidence, Column("metric"), measure.name, measure.unit)
+
+
+@lru_cache(maxsize=4096)
+def _column(words: str, vocabulary: Vocabulary) -> Column | None:
+    return read_column(words, vocabulary)
 
 
 @dataclass(frozen=True)
