@@ -11,7 +11,7 @@ from geju.base.text import fold, simplify
 from geju.claims.llm.passage import Passage
 from geju.claims.llm.places import Place, scopes
 from geju.claims.measures import Measure, measures
-from geju.claims.sentences.rounds import SERIES, series_word
+from geju.claims.sentences.firms.rounds import SERIES, series_word
 from geju.claims.values import units
 from geju.claims.values.found import Found
 from geju.claims.values.moment import find_moments
