@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import difflib
-import json
-from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geju.base.errors import ContentError
+from geju.base.errors import ContentError, accessing
+from geju.base.schema import check as schema_check
 
 
 def load_yaml(path: Path, schema: Path) -> Any:
     """The content of a YAML file that obeys the JSON schema; raises ContentError with the line of the fault."""
-    text = path.read_text(encoding="utf-8")
+    text = read_content(path)
     data = parse_yaml(text, path)
     check(data, schema, text, path)
     return data
+
+
+def read_content(path: Path) -> str:
+    """The text of a file that people write for geju; raises ContentError where it is no UTF-8, AccessError."""
+    with accessing(path):
+        data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentError("base.not_utf8", path=path, line=line) from error
 
 
 def parse_yaml(text: str, path: Path) -> Any:
@@ -77,44 +86,8 @@ def _loader() -> type[Any]:
 
 
 def check(data: object, schema: Path, text: str, path: Path) -> None:
-    """Raise ContentError where data parsed from ``text`` do not obey the schema."""
-    import fastjsonschema
-
-    try:
-        _validator(schema)(data)
-    except fastjsonschema.JsonSchemaValueException as error:
-        where = [str(part) for part in error.path[1:]]
-        unknown = _unknown_keys(error.value, error.definition)
-        if unknown and error.rule in ("required", "additionalProperties"):
-            raise _unknown_key(unknown[0], list(error.definition["properties"]), where, schema, text, path) from error
-        line = _line(text, where)
-        reason = error.message.removeprefix(error.name or "").strip()
-        at = ".".join(where) or path.name
-        raise ContentError("base.yaml_wrong", path=path, line=line, at=at, reason=reason, schema=schema.name) from error
-
-
-def _unknown_keys(value: object, definition: Mapping[str, Any]) -> list[str]:
-    if not isinstance(value, dict) or definition.get("additionalProperties") is not False:
-        return []
-    return sorted(str(key) for key in value if key not in definition.get("properties", {}))
-
-
-def _unknown_key(name: str, known: list[str], where: list[str], schema: Path, text: str, path: Path) -> ContentError:
-    """The error for a key that the schema does not know, with the nearest that it does."""
-    near = (difflib.get_close_matches(name, known, n=1, cutoff=0.5) or [""])[0]
-    key = "base.yaml_key_near" if near else "base.yaml_key"
-    line = _line(text, [*where, name])
-    return ContentError(key, path=path, line=line, name=name, near=near, known=", ".join(known), schema=schema.name)
-
-
-@cache
-def _validator(schema: Path) -> Callable[[object], object]:
-    import fastjsonschema
-
-    compiled: Callable[[object], object] = fastjsonschema.compile(
-        json.loads(schema.read_text(encoding="utf-8")), use_default=False
-    )
-    return compiled
+    """Raise ContentError where data parsed from ``text`` do not obey the schema; all faults at once."""
+    schema_check(data, schema, path, lambda where: _line(text, [str(part) for part in where]))
 
 
 def _line(text: str, where: list[str]) -> int | None:
