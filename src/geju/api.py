@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from geju import pipeline
 from geju.base.errors import Problem
@@ -27,11 +27,21 @@ from geju.model.figure import Edition
 if TYPE_CHECKING:
     from os import PathLike
 
-T = TypeVar("T", Claim, Fact, Entity)
+    from geju.landscape.view import View
+
+
+class Plain(Protocol):
+    """What can be given as plain values."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The object as strings, numbers, booleans, lists and dicts."""
+
+
+T = TypeVar("T", bound=Plain)
 
 
 class Records(Sequence[T]):
-    """A list of claims, facts or entities that never changes; ``to_dicts()`` gives them as plain values."""
+    """A list of claims, facts, entities … that never changes; ``to_dicts()`` gives them as plain values."""
 
     def __init__(self, items: Iterable[T]) -> None:
         self._items: tuple[T, ...] = tuple(items)
@@ -47,7 +57,7 @@ class Records(Sequence[T]):
         return len(self._items)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Records) and self._items == other._items
+        return self._items == (other._items if isinstance(other, Records) else other)
 
     def __hash__(self) -> int:
         return hash(self._items)
@@ -57,7 +67,7 @@ class Records(Sequence[T]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dict of strings, numbers, booleans, lists and dicts for each; ready for JSON or a data frame."""
-        return [item.to_line() if isinstance(item, Claim) else item.to_dict() for item in self._items]
+        return [item.to_dict() for item in self._items]
 
 
 class Landscape:
@@ -70,7 +80,7 @@ class Landscape:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._view = pipeline.open_landscape(folder)
+        self._opened = pipeline.open_landscape(folder)
 
     def __enter__(self) -> Landscape:
         return self
@@ -81,12 +91,18 @@ class Landscape:
         self.close()
 
     def __repr__(self) -> str:
-        edition = self.edition
+        edition = self._opened.edition
         return f"<Landscape {self.folder.name}: {edition.n_facts} facts from {edition.n_documents} documents>"
 
     def close(self) -> None:
         """Let go of the edition's file; nothing can be asked any more."""
-        self._view.close()
+        self._opened.close()
+
+    @property
+    def _view(self) -> View:
+        """The view to ask; raises LandscapeError where the landscape was closed."""
+        self._opened.check_open()
+        return self._opened
 
     @property
     def edition(self) -> Edition:
@@ -128,17 +144,17 @@ class Landscape:
         """Entities side by side: for each question the facts of each, questions that more of them answer first."""
         return self._view.compare(*names)
 
-    def documents(self) -> tuple[Listed, ...]:
+    def documents(self) -> Records[Listed]:
         """The documents by name: origin, SHA-256, lines, number of claims; without their texts."""
-        return tuple(self._view.documents())
+        return Records(self._view.documents())
 
     def document(self, name: str) -> Document:
         """A document with its text, by name or id."""
         return self._view.document(name)
 
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> Records[Problem]:
         """Everything that was set aside, and why."""
-        return tuple(self._view.problems())
+        return Records(self._view.problems())
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The answer to one SELECT over the views (docs/reference/views.md); raises LandscapeError."""
@@ -146,7 +162,20 @@ class Landscape:
 
 
 def open(path: str | PathLike[str]) -> Landscape:
-    """Open the last edition of the landscape in a folder; raises LandscapeError where none was built."""
+    """Open the last edition of the landscape in a folder, read-only; close it, or use it in ``with``.
+
+    What it answers with is frozen, and gives plain values on request: lists have ``to_dicts()``, single objects
+    ``to_dict()``. A fact has ``value`` (Quantity, Moment, Mention or Term), ``slot`` (its qualifiers), ``status`` and the
+    ids of the claims for and against it; a claim has ``span`` (quote, line, offsets); an entity its ``names``.
+
+    Raises LandscapeError where the folder is missing, is no landscape, or nothing was built in it yet, and where
+    anything is asked after ``close()``; UnknownNameError, with the nearest known, for a name that stands nowhere.
+
+        >>> with geju.open("landscapes/llm-2024q3") as landscape:       # doctest: +SKIP
+        ...     why = landscape.why(landscape.facts("GLM-4", kind="score")[0].fact_id)
+        ...     print(why.fact.value, why.claims_for[0].span.quote)
+        ...     landscape.facts(kind="price").to_dicts()
+    """
     return Landscape(Path(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,8 +12,9 @@ import pytest
 
 from geju.base.errors import LandscapeError, UnknownNameError, UsageError
 from geju.landscape.view import View
-from geju.outputs import publish as door
-from geju.outputs.publish import MARK, publish
+from geju.outputs import place
+from geju.outputs.place import MARK
+from geju.outputs.publish import publish
 
 
 def test_a_new_folder(view: View, tmp_path: Path) -> None:
@@ -21,14 +23,123 @@ def test_a_new_folder(view: View, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["out"]
 
 
-def test_an_empty_folder_and_one_of_ours_are_replaced(view: View, tmp_path: Path) -> None:
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def dead_process() -> str:
+    process = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    return process.stdout.strip()
+
+
+def test_an_empty_folder_and_what_is_ours_are_replaced(view: View, tmp_path: Path) -> None:
     target = tmp_path / "out"
     target.mkdir()
     publish(view, target, "dataset")
-    (target / "left over").write_text("")
+    first = files(target)
+    mark = json.loads(first[MARK])
+    assert mark["publisher"] == "dataset" and set(mark["files"]) == set(first)
+    mark["files"].append("of an earlier edition.csv")
+    (target / MARK).write_text(json.dumps(mark))
+    (target / "of an earlier edition.csv").write_text("old")
+    (target / "facts.csv").write_text("altered")
     publish(view, target, "dataset")
-    assert not (target / "left over").exists()
+    assert files(target) == first
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def with_foreign(target: Path) -> dict[str, bytes]:
+    """Files that others put into a published folder, at its root, in folders of their own and beside those of geju."""
+    theirs = {"CNAME": b"example.org", ".git/HEAD": b"ref", ".git/objects/ab/cd": b"blob", "assets/logo.svg": b"<svg/>"}
+    for name, data in theirs.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+    (target / "to git").symlink_to(".git")
+    return theirs
+
+
+@pytest.mark.parametrize("name", ["dataset", "site"])
+def test_what_others_put_into_the_folder_stays(view: View, tmp_path: Path, name: str) -> None:
+    target = publish(view, tmp_path / "out", name)
+    ours = files(target)
+    theirs = with_foreign(target)
+    for _ in range(2):
+        publish(view, target, name)
+        assert files(target) == {**ours, **theirs}
+        assert (target / "to git").is_symlink()
+        assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_another_publishers_folder_is_refused(view: View, tmp_path: Path) -> None:
+    target = publish(view, tmp_path / "out", "dataset")
+    before = files(target)
+    with pytest.raises(UsageError, match=r"published by “dataset”"):
+        publish(view, target, "site")
+    assert files(target) == before
+
+
+def test_a_file_in_the_way_is_refused_and_all_is_as_before(view: View, tmp_path: Path) -> None:
+    target = publish(view, tmp_path / "out", "dataset")
+    mark = json.loads((target / MARK).read_text())
+    mark["files"].remove("facts.csv")
+    (target / MARK).write_text(json.dumps(mark))
+    (target / "facts.csv").write_text("mine")
+    before = files(target)
+    with pytest.raises(UsageError, match=r"facts\.csv.*did not make"):
+        publish(view, target, "dataset")
+    assert files(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_kill_while_others_files_are_taken_over_loses_none(view: View, tmp_path: Path) -> None:
+    """Wherever between the renames the kill falls, the next run ends what was begun."""
+    target = publish(view, tmp_path / "out", "dataset")
+    ours = files(target)
+    theirs = with_foreign(target)
+    for n_moved in range(len(theirs)):
+        old = tmp_path / f"out.old-{dead_process()}"
+        target.rename(old)
+        publish(view, target, "dataset") if n_moved == 0 else place_copy(old, target, ours)
+        if not old.exists():
+            continue
+        for name in list(place._foreign(old, target))[:n_moved]:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (old / name).rename(target / name)
+        publish(view, target, "dataset")
+        assert files(target) == {**ours, **theirs}
+        assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def place_copy(old: Path, target: Path, ours: dict[str, bytes]) -> None:
+    """The new folder as it is right after it was put in its place."""
+    for name, data in ours.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+
+
+def test_a_fault_while_others_files_are_taken_over_puts_all_back(view: View, tmp_path: Path) -> None:
+    target = publish(view, tmp_path / "out", "dataset")
+    theirs = with_foreign(target)
+    before = files(target)
+    new = tmp_path / "new"
+    publish(view, new, "dataset")
+    # A name that the new folder cannot take, found only while moving: it is made after the check.
+    real, seen = place._take_over, []
+
+    def fails(old: Path, to: Path) -> None:
+        seen.append(to)
+        real(old, to)
+        if len(seen) == 1:
+            raise OSError(28, "No space left on device")
+
+    place._take_over = fails  # type: ignore[assignment]
+    try:
+        with pytest.raises(OSError, match="space"):
+            place.swap(new, target)
+    finally:
+        place._take_over = real
+    assert files(target) == before and theirs
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["new", "out"]
 
 
 def test_a_folder_of_others_is_refused(view: View, tmp_path: Path) -> None:
@@ -76,5 +187,5 @@ def test_an_old_folder_comes_back_where_a_kill_fell_between_two_renames(view: Vi
     target = publish(view, tmp_path / "out", "dataset")
     process = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
     target.rename(tmp_path / f"out.old-{process.stdout.strip()}")
-    door._sweep(target)
+    place.sweep(target)
     assert (target / MARK).is_file()

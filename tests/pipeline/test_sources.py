@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geju import pipeline
-from geju.base.errors import LandscapeError, Problem
+from geju.base.errors import ContentError, LandscapeError, Problem
 
 
 def build(folder: Path) -> tuple[pipeline.BuildReport, dict[str, Problem]]:
@@ -58,8 +58,33 @@ def test_a_wrong_sidecar_leaves_its_document_out(folder: Path) -> None:
     (folder / "sources" / "report.source.yaml").write_text("dat: 2024\n", encoding="utf-8")
     _, problems = build(folder)
     assert problems["sources/report.source.yaml"].line == 1
+    assert problems["sources/report.md"].key == "pipeline.left_out"
+    assert "sources/report.source.yaml" in problems["sources/report.md"].words("en")
     with pipeline.open_landscape(folder) as view:
         assert "report.md" not in [d.name for d in view.documents()]
+
+
+def test_every_fault_of_a_description_is_listed(folder: Path) -> None:
+    text = "dat: 2024\nkind: gossip\ndate: 2024-13-40\ncurency: CNY\nurl: x\n"
+    (folder / "sources" / "report.source.yaml").write_text(text, encoding="utf-8")
+    (folder / "sources" / "more.md").write_text("# More\n", encoding="utf-8")
+    report = pipeline.build(folder)
+    said = [(p.line, p.key) for p in report.problems if p.path == "sources/report.source.yaml"]
+    assert said == [
+        (1, "base.yaml_key_near"),
+        (2, "base.yaml_value"),
+        (3, "base.yaml_time"),
+        (4, "base.yaml_key_near"),
+        (5, "base.yaml_wrong"),
+    ]
+    assert all(p.words("zh") for p in report.problems)
+
+
+def test_a_description_in_another_encoding_is_told(folder: Path) -> None:
+    (folder / "sources" / "report.source.yaml").write_bytes("producer: 智谱\n".encode("gb18030"))
+    (folder / "sources" / "more.md").write_text("# More\n", encoding="utf-8")
+    _, problems = build(folder)
+    assert problems["sources/report.source.yaml"].key == "base.not_utf8"
 
 
 def test_a_sidecar_of_nothing(folder: Path) -> None:
@@ -191,13 +216,6 @@ def test_half_characters_of_json(folder: Path) -> None:
         pipeline.export(folder, what, "jsonl").decode()
 
 
-def test_judgements_that_are_none(folder: Path) -> None:
-    lines = ['{"verdict": "same", "a": "GLM-4", "b": "GLM4"}', "", "{", '{"verdict": "maybe", "a": "x"}', "[]", "null"]
-    (folder / "judgements.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    report = pipeline.build(folder)
-    assert [p.line for p in report.problems if p.key == "pipeline.judgement_wrong"] == [3, 4, 5, 6]
-
-
 def test_a_claim_judged_wrong_counts_no_more(folder: Path) -> None:
     pipeline.build(folder)
     with pipeline.open_landscape(folder) as view:
@@ -233,6 +251,20 @@ def test_a_claim_judged_wrong_counts_no_more(folder: Path) -> None:
 def test_validate_finds_wrong_exhibits(folder: Path, text: str, word: str) -> None:
     (folder / "exhibits").mkdir()
     (folder / "exhibits" / "x.yaml").write_text(text, encoding="utf-8")
-    (problem,) = pipeline.validate(folder)
-    assert problem.path == "exhibits/x.yaml"
-    assert word in problem.words("en")
+    (folder / "exhibits" / "y.yaml").write_text(
+        "exhibit: y\ntitle: {en: Y}\nquestion: {en: Y}\nform: table\nsql: SELECT 1 AS a\ncolumns: {a: {en: A}}\n",
+        encoding="utf-8",
+    )
+    found = pipeline.validate(folder)
+    assert {problem.path for problem in found} == {"exhibits/x.yaml"}
+    assert word in " ".join(problem.words("en") for problem in found)
+    assert pipeline.build(folder).unchanged and pipeline.build(folder).problems == found
+    # It takes no other along.
+    names = [figure.name for figure in pipeline.draw(folder, languages=["en"])]
+    assert "y" in names and "overview" in names and "x" not in names
+    with pytest.raises(ContentError, match=r"x\.yaml"):
+        pipeline.draw(folder, ["x"])
+    told: list[Problem] = []
+    site = pipeline.publish(folder, "site", folder / "www", tell=told.append)
+    assert tuple(told) == found
+    assert (site / "en" / "exhibits" / "y.html").is_file() and (site / "index.html").is_file()

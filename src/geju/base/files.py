@@ -6,14 +6,14 @@ import hashlib
 import stat
 from pathlib import Path
 
-from geju.base.errors import Problem
+from geju.base.errors import Problem, accessing
 
 
 def list_files(folder: Path, below: str) -> tuple[list[tuple[str, Path]], list[Problem]]:
     """The files in ``folder/below`` as (POSIX path, path), sorted, and a problem for each entry that is no plain file.
 
     Hidden files and folders are passed over. Folders behind links are not entered; a link to a file is followed where
-    it stays in ``folder``.
+    it stays in ``folder``. Raises AccessError where the folder itself cannot be listed: that is not a folder of nothing.
     """
     files: list[tuple[str, Path]] = []
     problems: list[Problem] = []
@@ -37,8 +37,9 @@ def list_files(folder: Path, below: str) -> tuple[list[tuple[str, Path]], list[P
                 reason = (("reason", error.strerror or str(error)),)
                 problems.append(Problem("pipeline.source_not_readable", reason, f"{below}/{name}"))
 
-    if (folder / below).is_dir():
-        walk(folder / below, "")
+    with accessing(folder / below):
+        if (folder / below).exists():
+            walk(folder / below, "")
     return sorted(files), problems
 
 

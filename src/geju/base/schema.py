@@ -6,7 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def faults(data: object, schema: Path, path: Path | str, lines: Lines) -> list[P
             _validator(schema, False)(rest)
             break
         except fastjsonschema.JsonSchemaValueException as error:
-            where: Place = list(error.path[1:])
+            where = _where(error, data)
             found += _wrong(error, where, schema, path, lines)
             if not _without(rest, _taken(error, where)):
                 return _ordered(found)
@@ -56,7 +56,7 @@ def _missing(data: object, rest: object, schema: Path, path: Path | str, lines: 
     try:
         _validator(schema, True)(rest)
     except fastjsonschema.JsonSchemaValueException as error:
-        where: Place = list(error.path[1:])
+        where = _where(error, data)
         holder: Any = data
         for part in where:
             holder = holder[part]
@@ -113,6 +113,19 @@ def _unknown_keys(error: Any) -> list[str]:
     return sorted(str(key) for key in value if key not in definition.get("properties", {}))
 
 
+def _where(error: Any, data: Any) -> Place:
+    """The place of a fault in the data, as deep as its path can be followed; the validator says it in words only."""
+    place: Place = []
+    for part in error.path[1:]:
+        step: str | int = int(part) if isinstance(data, list) and str(part).isdecimal() else part
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        place.append(step)
+    return place
+
+
 def _taken(error: Any, where: Place) -> list[Place]:
     """What to take out of the data so that the next fault can be seen."""
     unknown = _unknown_keys(error)
@@ -149,7 +162,7 @@ def _validator(schema: Path, strict: bool) -> Callable[[object], object]:
 
     content = json.loads(schema.read_text(encoding="utf-8"))
     compiled: Callable[[object], object] = fastjsonschema.compile(
-        content if strict else _lenient(content), use_default=False, formats={"time-of": is_time}
+        content if strict else _lenient(content), use_default=False, formats={"time-of": is_time, "moment": is_moment}
     )
     return compiled
 
@@ -171,3 +184,11 @@ def is_time(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is a time as ``is_time``, or a day with a time of day in ISO 8601."""
+    try:
+        return is_time(text) or bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
-from geju.base.errors import GejuError, UnknownNameError, UsageError
+from geju.base.errors import AccessError, GejuError, UnknownNameError, UsageError
 from geju.base.language import LANGUAGES, say
 from geju.base.registry import entries
 from geju.base.settings import settings
 from geju.cli.command import Command
 from geju.cli.render import Terminal, inert
+from geju.cli.streams import ended, write_anything
 from geju.cli.usage import refuse_extra, usage_words
 
 SHELF = "geju.cli.commands"
@@ -22,8 +25,9 @@ SHELF = "geju.cli.commands"
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its status: 0 done, 1 not possible, 2 not meant."""
+    write_anything()
     words = sys.argv[1:] if arguments is None else arguments
-    sys.exit(run(words))
+    sys.exit(ended(run(words), _complain))
 
 
 def run(words: list[str]) -> int:
@@ -39,20 +43,24 @@ def run(words: list[str]) -> int:
     except click.UsageError as error:
         return _complain(usage_words(error, language), 2)
     except GejuError as error:
+        Terminal(language).problems(error.also)
         return _complain(error.words(language), 2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
         sys.stderr.close()
         return 141
+    except OSError as error:
+        return _complain(AccessError.from_system(error).words(language), 1)
 
 
 def _complain(words: str, status: int) -> int:
-    print(f"geju: {inert(words)}", file=sys.stderr)  # noqa: T201 - the one place errors are printed
+    with suppress(OSError):  # nobody is left to tell
+        print(f"geju: {inert(words)}", file=sys.stderr)  # noqa: T201 - the one place errors are printed
     return status
 
 
 def _language(words: list[str]) -> str:
     """The language asked for on the command line, needed before anything is parsed; else the settings'."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         asked = word.partition("=")[2] if word.startswith("--language=") else following
         if word.partition("=")[0] == "--language" and asked in LANGUAGES:
             return asked
@@ -138,10 +146,18 @@ def _group(language: str) -> click.Group:
         "geju",
         help=say("cli.about", language),
         params=[*_shared_options(language), version],
-        callback=lambda **shared: None,
+        callback=_help_alone,
+        invoke_without_command=True,
     )
     group.language = language
     return group
+
+
+def _help_alone(**shared: object) -> None:
+    """Without a command, say what there is."""
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def _shared_options(language: str, formats: Sequence[str] = Command.formats) -> list[click.Parameter]:

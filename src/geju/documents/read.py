@@ -17,14 +17,15 @@ from geju.model.document import Document, Origin
 _DATED_NAME = re.compile(r"(?<!\d)(20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def read(path: Path, origin: Origin | None = None, *, name: str = "") -> Document:
+def read(path: Path, origin: Origin | None = None, *, name: str = "", data: bytes | None = None) -> Document:
     """Read one file: bytes, text, outline, origin.
 
     ``origin`` is what is known of the document from outside; what it leaves open is taken from the text itself (front
-    matter, ``<meta>``) and from a date in the file's name. ``name`` stands for the file in claims (else its file name).
+    matter, ``<meta>``) and from a date in the file's name. ``name`` stands for the file in claims (else its file name),
+    ``data`` are its bytes where they were loaded before.
     Raises SourceError: EncodingError, FormatError, LimitError, or the file is missing.
     """
-    data = _load(path)
+    data = load(path) if data is None else data
     text, encoding = decode(data, path)
     format_name, entry = sniff(path, text)
     name = name or path.name
@@ -48,7 +49,8 @@ def read(path: Path, origin: Origin | None = None, *, name: str = "") -> Documen
     )
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The bytes of a file; raises LimitError for one that is too large, SourceError."""
     limit = settings().max_bytes
     try:
         size = path.stat().st_size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from geju.model.claim import Claim, Qualifiers
@@ -38,6 +38,10 @@ class Listed:
     n_claims: int
     n_entities: int
 
+    def to_dict(self) -> dict[str, object]:
+        """The document's place in the list as plain values, its origin among them."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -48,6 +52,15 @@ class Why:
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...]
 
+    def to_dict(self) -> dict[str, object]:
+        """The fact, the entity and both sides as plain values; claims as lines of the exchange format."""
+        return {
+            "fact": self.fact.to_dict(),
+            "entity": self.entity.to_dict(),
+            "for": [claim.to_line() for claim in self.claims_for],
+            "against": [claim.to_line() for claim in self.claims_against],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -55,3 +68,17 @@ class Comparison:
 
     entities: tuple[Entity, ...]
     rows: tuple[tuple[str, Qualifiers, tuple[tuple[Fact, ...], ...]], ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The entities and the rows as plain values; the facts of a row in the order of the entities."""
+        return {
+            "entities": [entity.to_dict() for entity in self.entities],
+            "rows": self.to_dicts(),
+        }
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """One dict a question: ``kind``, ``qualifiers``, and ``facts``, a list for each entity."""
+        return [
+            {"kind": kind, "qualifiers": dict(slot), "facts": [[fact.to_dict() for fact in facts] for facts in cells]}
+            for kind, slot, cells in self.rows
+        ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geju.base.cache import sync_folder
-from geju.base.errors import LandscapeError, Problem
+from geju.base.errors import Problem, ShortfallError
 from geju.base.ids import content_id
 from geju.base.settings import settings
 from geju.base.text import fold
@@ -25,7 +25,7 @@ from geju.model.document import Document
 from geju.model.entity import Entity, Judgement, Pair
 from geju.model.figure import Edition
 from geju.model.kind import EntityType, Kind
-from geju.model.project import Project
+from geju.model.project import PROJECT_FILE, Project
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
@@ -51,7 +51,7 @@ class Material:
 def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
     """Write a new edition beside the one that holds; returns it (``path`` is its file) and all that was set aside.
 
-    Raises LandscapeError where the least numbers of the project are not reached, or the disk is full. Nothing that
+    Raises ShortfallError where the least numbers of the project are not reached, LandscapeError where the disk is full. Nothing that
     readers see changes before ``store.write_pointer`` names the new edition. Every claim is in it: for a fact, against
     it, or set aside. The edition's id is made from what it says, so that the same content is the same edition anywhere.
     """
@@ -61,7 +61,7 @@ def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
     _check_counts(material, fused)
     tables = _tables(material, fused, trust)
     about = _about(material, fused)
-    edition = _edition(about, content_id("e", _digest(tables, about)))
+    edition = Edition.of(about, content_id("e", _digest(tables, about)))
     folder = store_folder(material.project.folder)
     path = folder / f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb"
     beside = folder / f"{path.stem}.{os.getpid()}.tmp"
@@ -77,13 +77,21 @@ def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
 
 
 def _check_counts(material: Material, fused: Fused) -> None:
+    """Raise ShortfallError with every least number that is not reached, and with all that was set aside."""
     kinds = Counter(f"kind:{fact.kind}" for fact in fused.facts)
     found = {"documents": len(material.documents), "claims": len(material.claims), "facts": len(fused.facts)}
     counts = {**kinds, **found, "entities": len(material.entities)}
-    for name, least in material.project.assertions:
-        if counts.get(name, 0) < least:
-            what = name.removeprefix("kind:")
-            raise LandscapeError("landscape.too_few", what=what, found=counts.get(name, 0), least=least)
+    short = [
+        Problem(
+            "landscape.too_few",
+            (("found", str(counts.get(name, 0))), ("least", str(least)), ("what", name.removeprefix("kind:"))),
+            PROJECT_FILE,
+        )
+        for name, least in material.project.assertions
+        if counts.get(name, 0) < least
+    ]
+    if short:
+        raise ShortfallError.of(short[0], (*short[1:], *(problem for problem, _ in _problems(material, fused))))
 
 
 def weigh(material: Material) -> Trust:
@@ -125,12 +133,6 @@ def _about(material: Material, fused: Fused) -> dict[str, str]:
         **{f"about_{language}": about for language, about in project.about},
         **{name: str(number) for name, number in counts.items()},
     }
-
-
-def _edition(about: Mapping[str, str], edition_id: str) -> Edition:
-    titles = tuple((key.removeprefix("title_"), value) for key, value in about.items() if key.startswith("title_"))
-    counts = {key: int(value) for key, value in about.items() if key.startswith("n_")}
-    return Edition(edition_id=edition_id, title=titles, date=about["date"], path="", **counts)
 
 
 def _digest(tables: Mapping[str, Sequence[rows.Row]], about: Mapping[str, str]) -> str:

@@ -28,6 +28,17 @@ class BuildReport:
     seconds: float = 0.0
     unchanged: bool = False
 
+    def to_dict(self) -> dict[str, object]:
+        """The report as plain values; messages in English."""
+        return {
+            "edition": self.edition.to_dict(),
+            "n_read": self.n_read,
+            "n_cached": self.n_cached,
+            "unchanged": self.unchanged,
+            "seconds": self.seconds,
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
 
 def report_record(report: BuildReport) -> dict[str, Any]:
     """A report as the pointer keeps it, with the edition it points to."""

@@ -11,6 +11,7 @@ Everything here may be deleted; the next build makes it again.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -63,10 +64,25 @@ def read_pointer(landscape: Path) -> dict[str, Any]:
 
 def write_pointer(landscape: Path, pointer: dict[str, Any]) -> None:
     """Let an edition hold from now on: the one step in which a build takes effect."""
+    pointer = {**pointer, "sealed": _seal(landscape / FOLDER / pointer["edition"])}
     data = json.dumps(pointer, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path = landscape / FOLDER / _POINTER
     with writing(path):
         write_atomically(path, data.encode("utf-8"))
+
+
+def holds(landscape: Path, pointer: dict[str, Any]) -> bool:
+    """Whether the edition that a pointer names is there as it was written: a damaged one is built anew."""
+    try:
+        return bool(pointer.get("sealed") == _seal(landscape / FOLDER / Path(pointer["edition"]).name))
+    except (KeyError, OSError):
+        return False
+
+
+def _seal(path: Path) -> str:
+    """A hash of a file's bytes: cheaper than opening the database, and no damage escapes it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def edition_path(landscape: Path) -> Path | None:

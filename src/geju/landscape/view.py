@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geju.base.errors import LandscapeError, Problem, UnknownNameError
+from geju.base.errors import LandscapeError, Problem, UnknownNameError, UsageError
+from geju.base.limits import limited_memory, limited_time
 from geju.base.text import fold
 from geju.landscape.answers import Comparison, Listed, Rows, Why
 from geju.landscape.store import SCHEMA_VERSION, edition_path
@@ -30,6 +29,7 @@ _ATTEMPTS = 5
 # What one query may ask for: an exhibit may come from a stranger.
 _MOST_ROWS = 200_000
 _SECONDS = 30
+_MEGABYTES = 1536
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -55,6 +55,17 @@ def open_view(path: Path) -> View:
     raise LandscapeError("landscape.not_built", path=path)
 
 
+def _broken(path: Path, error: Exception) -> LandscapeError:
+    return LandscapeError("landscape.broken", path=path, reason=str(error).splitlines()[0])
+
+
+def _text(what: str, value: object) -> str:
+    """What names something; raises UsageError for what is no text."""
+    if not isinstance(value, str):
+        raise UsageError("landscape.not_text", what=what, found=repr(value)[:80])
+    return value
+
+
 class View:
     """One edition, read-only. Objects are frozen; lists are in a fixed order; close it, or use it in ``with``.
 
@@ -65,12 +76,16 @@ class View:
         import duckdb
 
         self.path = path
+        self._open = True
         try:
             self._connection: DuckDBPyConnection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
-            self.about: dict[str, str] = dict(self._rows("SELECT key, value FROM store.edition"))
         except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise LandscapeError("landscape.broken", path=path, reason=reason) from error
+            raise _broken(path, error) from error
+        try:
+            self.about: dict[str, str] = dict(self._rows("SELECT key, value FROM store.edition"))
+        except LandscapeError:
+            self.close()
+            raise
         if self.about.get("schema") != SCHEMA_VERSION:
             self.close()
             found = self.about.get("schema", "?")
@@ -85,11 +100,23 @@ class View:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; whatever is asked from now on raises LandscapeError."""
+        self._open = False
         self._connection.close()
 
+    def check_open(self) -> None:
+        """Raise LandscapeError where the view was closed."""
+        if not self._open:
+            raise LandscapeError("landscape.closed")
+
     def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        import duckdb
+
+        self.check_open()
+        try:
+            return self._connection.execute(sql, list(parameters)).fetchall()
+        except duckdb.Error as error:  # the file was whole when it was opened: part of it is damaged
+            raise _broken(self.path, error) from error
 
     def _read(self, read: Callable[[record.Record], T], sql: str, parameters: Sequence[object] = ()) -> list[T]:
         return [read(json.loads(row[0])) for row in self._rows(sql, parameters)]
@@ -97,10 +124,7 @@ class View:
     @property
     def edition(self) -> Edition:
         """The edition's id, title, date and counts."""
-        about = self.about
-        titles = tuple((k.removeprefix("title_"), v) for k, v in about.items() if k.startswith("title_"))
-        counts = {name: int(about[name]) for name in Edition.__dataclass_fields__ if name.startswith("n_")}
-        return Edition(about["edition_id"], titles, about["date"], path=str(self.path), **counts)
+        return Edition.of(self.about, self.about["edition_id"], str(self.path))
 
     # Entities
 
@@ -114,7 +138,8 @@ class View:
 
     def find(self, name: str, *types: str) -> Entity:
         """The entity of that id or any name, of one of the types if any are given; raises UnknownNameError."""
-        found = self._by_name.get(name) or self._by_name.get(fold(name)) or []
+        self.check_open()
+        found = self._by_name.get(_text("entity", name)) or self._by_name.get(fold(name)) or []
         fitting = [entity for entity in found if not types or entity.type in types]
         if not fitting:
             raise UnknownNameError("entity", name, self._known_names)
@@ -164,21 +189,18 @@ class View:
 
     def fact(self, fact_id: str) -> Fact:
         """The fact of that id; raises UnknownNameError."""
-        found = self._read(record.read_fact, "SELECT record FROM store.facts WHERE fact_id = ?", [fact_id])
-        if not found:
-            raise UnknownNameError("fact", fact_id, self._ids("facts", "fact_id", fact_id))
-        return found[0]
+        return self._one(record.read_fact, "fact", fact_id)
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of that id; raises UnknownNameError."""
-        found = self._read(record.read_claim, "SELECT record FROM store.claims WHERE claim_id = ?", [claim_id])
-        if not found:
-            raise UnknownNameError("claim", claim_id, self._ids("claims", "claim_id", claim_id))
-        return found[0]
+        return self._one(record.read_claim, "claim", claim_id)
 
-    def _ids(self, table: str, column: str, near: str) -> list[str]:
-        sql = f"SELECT {column} FROM store.{table} ORDER BY jaro_winkler_similarity({column}, ?) DESC LIMIT 12"  # noqa: S608
-        return [row[0] for row in self._rows(sql, [near])]
+    def _one(self, read: Callable[[record.Record], T], what: str, id: str) -> T:
+        found = self._read(read, f"SELECT record FROM store.{what}s WHERE {what}_id = ?", [id])  # noqa: S608
+        if not found:
+            near = f"SELECT {what}_id FROM store.{what}s ORDER BY jaro_winkler_similarity({what}_id, ?) DESC LIMIT 12"  # noqa: S608
+            raise UnknownNameError(what, id, [row[0] for row in self._rows(near, [id])])
+        return found[0]
 
     def claims_of(self, claim_ids: Iterable[str]) -> list[Claim]:
         """The claims of those ids, in the order given; raises UnknownNameError."""
@@ -189,7 +211,7 @@ class View:
 
     def why(self, id: str) -> Why:
         """Why a fact is as it is; ``id`` is the fact's, or that of a claim for or against it."""
-        fact_id = id
+        fact_id = _text("id", id)
         if id.startswith("c-"):
             self.claim(id)
             fact_id = self._rows("SELECT fact_id FROM store.claims WHERE claim_id = ?", [id])[0][0] or id
@@ -201,6 +223,8 @@ class View:
     def compare(self, *names: str) -> Comparison:
         """Entities side by side, question by question; questions that more of them answer come first."""
         entities = tuple(map(self.find, names))
+        if not entities:
+            raise UsageError("landscape.no_names")
         asked: dict[tuple[str, tuple[tuple[str, str], ...]], list[list[Fact]]] = {}
         for place, entity in enumerate(entities):
             for fact in self.facts(entity.entity_id):
@@ -250,27 +274,17 @@ class View:
         """Entity type -> language -> label."""
         return {t: {"en": en, "zh": zh} for t, en, zh in self._rows("SELECT type, label_en, label_zh FROM types")}
 
-    @contextmanager
-    def _patience(self) -> Iterator[None]:
-        """Give a query only so much time."""
-        timer = threading.Timer(_SECONDS, self._connection.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The answer to one SELECT over the views; raises LandscapeError where it is none or cannot be answered."""
         import duckdb
 
+        self.check_open()
         try:
             statements = duckdb.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 found = " + ".join(statement.type.name for statement in statements) or "-"
                 raise LandscapeError("landscape.query_not_select", found=found)
-            with self._patience():
+            with limited_time(_SECONDS, self._connection.interrupt), limited_memory(_MEGABYTES):
                 cursor = self._connection.execute(statements[0], list(parameters))
                 columns = tuple(column[0] for column in cursor.description or ())
                 rows = cursor.fetchmany(_MOST_ROWS + 1)
@@ -279,5 +293,7 @@ class View:
             return Rows(columns, tuple(rows))
         except duckdb.InterruptException as error:
             raise LandscapeError("landscape.query_too_long", seconds=_SECONDS) from error
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            raise LandscapeError("landscape.query_too_large", megabytes=_MEGABYTES) from error
         except duckdb.Error as error:
             raise LandscapeError("landscape.query_wrong", reason=" ".join(str(error).split())) from error

@@ -61,6 +61,10 @@ class Claim:
         """One qualifier, empty where it is not stated."""
         return dict(self.qualifiers).get(name, "")
 
+    def to_dict(self) -> dict[str, object]:
+        """The claim as plain values: its id, and the line of the exchange format."""
+        return {"claim_id": self.claim_id, **self.to_line()}
+
     def to_line(self) -> dict[str, object]:
         """The claim as one line of the exchange format (docs/reference/claims.md)."""
         line: dict[str, object] = {

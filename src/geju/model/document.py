@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -171,6 +171,20 @@ class Document:
     def span_of(self, text: MappedText, start: int = 0, end: int | None = None) -> Span:
         """The span in the source behind ``text.text[start:end]``."""
         return self.span(*text.source(start, end))
+
+    def to_dict(self) -> dict[str, object]:
+        """The document as plain values with its text; without its outline."""
+        return {
+            "document_id": self.document_id,
+            "name": self.name,
+            "format": self.format,
+            "encoding": self.encoding,
+            "sha256": self.sha256,
+            "n_bytes": self.n_bytes,
+            "n_lines": self.n_lines,
+            "origin": asdict(self.origin),
+            "text": self.text,
+        }
 
     @property
     def n_lines(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,14 @@ class Edition:
     n_facts: int
     n_problems: int
     path: str = ""
+
+    @classmethod
+    def of(cls, about: Mapping[str, str], edition_id: str, path: str = "") -> Edition:
+        """The edition that says this of itself: ``date``, ``title_<language>``, ``n_<what>``."""
+        titles = tuple((key.removeprefix("title_"), value) for key, value in about.items() if key.startswith("title_"))
+        counts = {name: int(about[name]) for name in cls.__dataclass_fields__ if name.startswith("n_")}
+        return cls(edition_id=edition_id, title=titles, date=about["date"], path=path, **counts)
+
+    def to_dict(self) -> dict[str, object]:
+        """The edition as plain values."""
+        return {**asdict(self), "title": dict(self.title)}

@@ -55,6 +55,7 @@ class FeedMapping:
     missing: frozenset[str] = frozenset()
     match_name: str = ""
     match_keys: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
     def fits(self, name: str, root: Node) -> bool:
         """Whether a document that names no mapping is one of these feeds."""
@@ -100,6 +101,7 @@ def read_mapping(path: Path) -> FeedMapping:
         missing=frozenset(str(word).casefold() for word in data.get("missing", ())),
         match_name=match.get("name", ""),
         match_keys=tuple(match.get("keys", ())),
+        about=tuple(data.get("about", {}).items()),
     )
 
 

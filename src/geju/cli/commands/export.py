@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import click
 
-from geju.base.errors import UsageError
+from geju.base.errors import UsageError, accessing
 from geju.cli.command import Command
 from geju.cli.render import Terminal
 
@@ -44,7 +44,8 @@ class Export(Command):
             raise UsageError("cli.binary_to_terminal")
         data = export(folder, options["what"], options["form"])
         if options["to"]:
-            options["to"].write_bytes(data)
+            with accessing(options["to"]):
+                options["to"].write_bytes(data)
             terminal.note("cli.written", path=options["to"])
         elif hasattr(terminal.output, "buffer"):
             terminal.output.flush()

@@ -25,11 +25,17 @@ class Kinds(Command):
     order = 90
 
     def parameters(self, language: str) -> list[click.Parameter]:
-        """One optional kind."""
-        return [click.Argument(["name"], required=False, metavar="[KIND]")]
+        """One optional kind, or the mappings."""
+        return [
+            click.Argument(["name"], required=False, metavar="[KIND]"),
+            click.Option(["--mappings"], is_flag=True, help=say("cli.mappings_option", language)),
+        ]
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
-        """List the kinds, or draw one."""
+        """List the kinds, or draw one, or list the mappings."""
+        if options["mappings"]:
+            _show_mappings(terminal)
+            return
         vocabulary = read_vocabulary(*([folder] if (folder / "project.yaml").is_file() else []))
         if options["name"]:
             kind = vocabulary.kind(options["name"])
@@ -41,6 +47,24 @@ class Kinds(Command):
             for k in vocabulary.kinds.values()
         ]
         terminal.show([Sheet(columns, rows)], [_record(kind) for kind in vocabulary.kinds.values()])
+
+
+def _show_mappings(terminal: Terminal) -> None:
+    from geju.pipeline import mappings
+
+    found: list[dict[str, Any]] = mappings()
+    columns = [terminal.say(f"cli.column_{c}") for c in ("mapping", "records", "keys", "kind", "about")]
+    rows = [
+        (
+            one["mapping"],
+            one["records"] or ".",
+            ", ".join(one["keys"]),
+            ", ".join(one["kinds"]),
+            one["about"].get(terminal.language, ""),
+        )
+        for one in found
+    ]
+    terminal.show([Sheet(columns, rows)], found)
 
 
 def _one(kind: Kind, terminal: Terminal) -> Sheet:

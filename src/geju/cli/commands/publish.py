@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import click
 
+from geju.base.errors import Problem
 from geju.cli.command import Command
 from geju.cli.render import Terminal
 
@@ -24,8 +25,8 @@ class Publish(Command):
     def parameters(self, language: str) -> list[click.Parameter]:
         """Which publisher, and the folder."""
         words = {
-            "en": "Folder to write; else “site” or the publisher's name in the landscape.",
-            "zh": "写入的文件夹；默认为版图内以发布器命名的文件夹。",
+            "en": "Folder to write; else .geju/PUBLISHER in the landscape. Files there that geju did not make stay.",
+            "zh": "写入的文件夹；默认为版图内的 .geju/PUBLISHER。其中并非由 geju 生成的文件会保留。",
         }[language]
         return [
             click.Argument(["publisher"], metavar="PUBLISHER"),
@@ -37,7 +38,9 @@ class Publish(Command):
         from geju.pipeline import publish
 
         target = options["to"] or folder / ".geju" / options["publisher"]
+        left_out: list[Problem] = []
         with terminal.progress() as progress:
-            written = publish(folder, options["publisher"], target, progress)
+            written = publish(folder, options["publisher"], target, progress, left_out.append)
+        terminal.problems(left_out)
         first = next((p for p in (written / "index.html",) if p.is_file()), written)
         terminal.note("cli.published", path=first)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import click
 
-from geju.base.errors import Problem, SourceError
+from geju.base.errors import AccessError, Problem, SourceError
 from geju.cli.command import Command
 from geju.cli.render import Terminal
 from geju.cli.wording import claim_sheet
@@ -30,7 +30,7 @@ class Read(Command):
         return [click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")]
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> int:
-        """Read each file; one that cannot be read is said and the others go on."""
+        """Read each file; one that cannot be read is said, the others go on, and the status is 1."""
         from geju.pipeline import read_files
 
         claims: list[Claim] = []
@@ -39,7 +39,7 @@ class Read(Command):
         for path in options["files"]:
             try:
                 reading = read_files([path], folder)
-            except SourceError as error:
+            except (SourceError, AccessError) as error:
                 problems.append(error.problem)
                 failed += 1
                 continue
@@ -53,4 +53,4 @@ class Read(Command):
         terminal.lines(lambda _: claim_sheet(claims, terminal), lines())
         terminal.problems(problems)
         terminal.note("cli.read_done", n=len(claims), files=len(options["files"]) - failed)
-        return 1 if failed == len(options["files"]) else 0
+        return 1 if failed else 0

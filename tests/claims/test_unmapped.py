@@ -1,0 +1,42 @@
+"""A feed that no mapping fits is not passed over: the note names the nearest mapping and what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geju.claims.extract import extract
+from geju.documents.read import read
+from geju.model.vocabulary import read_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key", "words"),
+    [
+        ("a.json", '{"models": [{"model": "GPT-4", "maker": "OpenAI"}]}', "claims.no_mapping_near", "model_list"),
+        ("a.yaml", "models:\n  - model: GPT-4\n    maker: OpenAI\n", "claims.no_mapping_near", "misses vendor"),
+        ("a.toml", '[[models]]\nmodel = "GPT-4"\n', "claims.no_mapping_near", "models.*"),
+        ("a.json", '{"x": 1}', "claims.no_mapping", "model_list"),
+    ],
+)
+def test_the_nearest_mapping_is_named(tmp_path: Path, name: str, text: str, key: str, words: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = extract(read(tmp_path / name), read_vocabulary())
+    assert found.claims == ()
+    (note,) = found.set_aside
+    assert (note.key, note.severity) == (key, "warning")
+    assert words in note.words("en") and "map-a-feed" in note.words("zh")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"models": [{"model": "GPT-4", "vendor": "OpenAI"}]}'),
+        ("a.md", "---\ntitle: x\n---\n# Nothing\n"),
+        ("a.csv", "x,y\n1,2\n"),
+    ],
+)
+def test_what_is_read_or_is_no_feed_gets_no_note(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert not [p for p in extract(read(tmp_path / name), read_vocabulary()).set_aside if "mapping" in p.key]
