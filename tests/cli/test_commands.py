@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -106,8 +107,22 @@ def test_draw_and_publish(landscape: Path, tmp_path: Path) -> None:
         (["kinds", "sore"], 2, "did you mean “score”", "是否指“score”"),
         (["export", "claim"], 2, "claim", "claim"),
         (["-C", "/nonexistent", "build"], 1, "project.yaml", "project.yaml"),
-        (["-C", "/nonexistent", "show", "x"], 1, "build", "build"),
-        (["read", "/nonexistent.md"], 1, "no such file", "没有这个文件"),
+        (["-C", "/nonexistent", "show", "x"], 1, "/nonexistent: there is no such folder", "没有这个文件夹"),
+        (["-C", "/", "show", "x"], 1, "no landscape", "不是版图"),
+        (["read", "/nonexistent.md"], 1, "/nonexistent.md: there is no such file", "没有这个文件"),
+        (
+            ["-C", "{land}", "export", "claims", "--to", "/nonexistent/x"],
+            1,
+            "/nonexistent/x: there is no",
+            "没有这个文件或文件夹",
+        ),
+        (["-C", "{land}", "export", "claims", "--to", "{land}"], 1, "this is a folder", "却是文件夹"),
+        (["-C", "{land}", "export", "claims", "--to", "/dev/full"], 1, "the disk is full", "磁盘已满"),
+        (["-C", "{land}", "add", "{land}/sources"], 2, "Name the files in it", "指定其中的文件"),
+        (["-C", "{land}", "add", "{land}/project.yaml", "--date", "2024-13-45"], 1, "calendar", "历法"),
+        (["-C", "{land}", "add", "{land}/project.yaml", "--currency", "XYZ"], 1, "CNY, EUR", "CNY, EUR"),
+        (["-C", "{land}", "add", "{land}/project.yaml", "--mapping", "price_fed"], 2, "“price_feed”", "“price_feed”"),
+        (["-C", "{land}", "new", "sources/a.md/x"], 1, "a part of this path is a file", "应为文件夹"),
     ],
 )
 def test_wrong_words_are_answered_in_both_languages(
@@ -119,6 +134,124 @@ def test_wrong_words_are_answered_in_both_languages(
         assert done.returncode == status, done.stderr
         assert expected in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_alone_it_helps() -> None:
+    for words, language, said in (([], "en", "Usage:"), ([], "zh", "用法"), (["--language", "zh"], "en", "用法")):
+        done = geju(*words, language=language)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert said in done.stdout and "publish" in done.stdout
+
+
+def test_what_others_read_is_printed_where_one_cannot_be(landscape: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "deep" / "broken.json"
+    broken.parent.mkdir()
+    broken.write_text('{"a": ', encoding="utf-8")
+    done = geju("read", str(landscape / "sources" / "a.md"), "missing.md", str(broken))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 4
+    assert f"{broken}:1: this is not JSON" in done.stderr and "missing.md: there is no such file" in done.stderr
+
+
+def test_a_build_that_falls_short_lists_what_was_set_aside(landscape: Path, tmp_path: Path) -> None:
+    short = tmp_path / "short"
+    shutil.copytree(landscape, short)
+    (short / "sources" / "broken.json").write_text("{", encoding="utf-8")
+    with (short / "project.yaml").open("a", encoding="utf-8") as file:
+        file.write("assertions: {claims: 1000}\n")
+    for command in ("build", "validate"):
+        done = geju("-C", str(short), command)
+        assert done.returncode == 1
+        assert all(word in done.stdout + done.stderr for word in ("sources/broken.json", "1000")), command
+
+
+def test_what_a_stream_cannot_say_is_written_as_json_has_it(landscape: Path) -> None:
+    plain = geju("read", str(landscape / "sources" / "a.md"), "--language", "zh")
+    for encoding in ("ascii", "latin-1", "gb18030"):
+        environ = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+        command = [sys.executable, "-m", "geju", "--language", "zh", "read", str(landscape / "sources" / "a.md")]
+        done = subprocess.run(command, capture_output=True, env=environ)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+        lines = [json.loads(line) for line in done.stdout.decode(encoding).splitlines()]
+        assert lines == [json.loads(line) for line in plain.stdout.splitlines()]
+        listed = subprocess.run([*command[:3], "kinds"], capture_output=True, env=environ)
+        assert json.loads(listed.stdout.decode(encoding))[0]["label"]["zh"]
+
+
+def test_a_full_disk_is_told() -> None:
+    for words in (["kinds"], ["--help"]):
+        with Path("/dev/full").open("w") as full:
+            command = [sys.executable, "-m", "geju", *words]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert "the disk is full" in done.stderr
+
+
+@pytest.mark.parametrize("module", ["geju.cli.main", "click", "geju.base.registry"])
+def test_stopped_before_it_has_begun_it_says_nothing(module: str) -> None:
+    """The signal comes while a module is being loaded."""
+    code = f"""
+import os, runpy, signal, sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+sys.argv = ["geju", "--help"]
+runpy.run_module("geju", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_what_the_system_refuses_is_one_line(humble: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    land = humble / "land"
+    assert run(["new", str(land)]) == 0
+    (humble / "a.md").write_text(SCORES, encoding="utf-8")
+    assert run(["-C", str(land), "add", str(humble / "a.md")]) == 0
+    assert run(["-C", str(land), "build"]) == 0
+    (land / "judgements.jsonl").write_text("", encoding="utf-8")
+    locked = humble / "locked"
+    locked.mkdir()
+    locked.chmod(0o555)
+    (humble / "secret.md").write_text(SCORES, encoding="utf-8")
+    (humble / "secret.md").chmod(0)
+
+    def refused(place: Path, *words: str) -> None:
+        for language, said in (("en", "no right"), ("zh", "没有读写此处的权限")):
+            capsys.readouterr()
+            assert run(["--language", language, "-C", str(land), *words]) == 1
+            told = capsys.readouterr().err
+            assert told.count("\n") == 1 and str(place) in told and said in told
+
+    refused(locked, "new", str(locked / "x"))
+    refused(locked / "x.jsonl", "export", "claims", "--to", str(locked / "x.jsonl"))
+    refused(humble / "secret.md", "add", str(humble / "secret.md"))
+    for name in ("sources", "project.yaml", "judgements.jsonl"):
+        before = (land / name).stat().st_mode
+        (land / name).chmod(0)
+        refused(land / name, "build")
+        (land / name).chmod(before)
+    (land / "sources").chmod(0o555)
+    (humble / "b.md").write_text(OTHER, encoding="utf-8")
+    refused(land / "sources" / "b.md", "add", str(humble / "b.md"))
+
+
+def test_mappings_are_listed() -> None:
+    listed = answer("kinds", "--mappings")
+    assert isinstance(listed, list) and {"price_feed", "model_list"} <= {one["mapping"] for one in listed}
+    assert all(one["about"]["zh"] and one["kinds"] for one in listed)
+
+
+def test_adding_again_and_replacing(landscape: Path, tmp_path: Path) -> None:
+    land = tmp_path / "land"
+    shutil.copytree(landscape, land)
+    again = geju("-C", str(land), "add", str(landscape / "sources" / "a.md"))
+    assert (again.returncode, "nothing was changed" in again.stderr) == (0, True)
+    (tmp_path / "a.md").write_text(OTHER, encoding="utf-8")
+    assert geju("-C", str(land), "add", str(tmp_path / "a.md")).returncode == 2
+    replaced = geju("-C", str(land), "add", "--replace", str(tmp_path / "a.md"))
+    assert (replaced.returncode, (land / "sources" / "a.md").read_text("utf-8")) == (0, OTHER)
 
 
 def test_help_speaks_both_languages() -> None:

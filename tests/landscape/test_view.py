@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
 
 from geju.base.errors import LandscapeError, UnknownNameError
+from geju.landscape.build import build
 from geju.landscape.view import View, open_view
 from geju.model import record
 from geju.model.value import Mention
+from landscape_material import material
 
 VIEWS = Path(__file__).parents[2] / "src" / "geju" / "landscape" / "views"
 
@@ -122,7 +127,8 @@ def test_every_view_answers_and_says_what_it_is(view: View, name: str) -> None:
         ("SELEC", "SELEC"),
         ("SELECT ?", "aram"),
         ("SELECT * FROM range(200001)", "200000 rows"),
-        ("SELECT repeat('x', 3000000000) FROM range(9)", ""),
+        ("SELECT repeat('x', 3000000000) FROM range(9)", "MB of memory"),
+        ("SELECT range(2000000000)", "MB of memory"),
     ],
 )
 def test_a_query_is_one_select_over_the_views(view: View, sql: str, words: str) -> None:
@@ -130,6 +136,41 @@ def test_a_query_is_one_select_over_the_views(view: View, sql: str, words: str) 
         view.query(sql)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_answer_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
+    """In a process of its own, whose peak is its own: what the database does not count is counted as well."""
+    code = """
+import resource, sys
+from pathlib import Path
+from geju.base.errors import LandscapeError
+from geju.landscape import view as module
+from geju.landscape.build import build
+from landscape_material import material
+view = module.View(Path(build(material(Path(sys.argv[1])))[0].path))
+module._MEGABYTES = 128
+before = resource.getrlimit(resource.RLIMIT_DATA)
+for sql in ("SELECT repeat('x', 3000000000)", "SELECT repeat('x', 50000000) || range FROM range(99)"):
+    try:
+        view.query(sql)
+        print("answered")
+    except LandscapeError as error:
+        print(error.problem.key)
+print(view.query("SELECT 1").rows, resource.getrlimit(resource.RLIMIT_DATA) == before)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 < 512)
+"""
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(command, capture_output=True, text=True, env=environ)
+    assert done.stdout.splitlines() == ["landscape.query_too_large"] * 2 + ["((1,),) True", "True"], done.stderr
+
+
+def test_a_closed_view_says_so(tmp_path: Path) -> None:
+    view = open_view(Path(build(material(tmp_path))[0].path))
+    view.close()
+    for ask in (view.facts, view.documents, lambda: view.query("SELECT 1"), lambda: view.find("GLM-4")):
+        with pytest.raises(LandscapeError, match="closed"):
+            ask()
 
 
 def test_a_query_that_never_ends_is_stopped(view: View, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,29 +117,22 @@ def place_copy(old: Path, target: Path, ours: dict[str, bytes]) -> None:
         (target / name).write_bytes(data)
 
 
-def test_a_fault_while_others_files_are_taken_over_puts_all_back(view: View, tmp_path: Path) -> None:
-    target = publish(view, tmp_path / "out", "dataset")
-    theirs = with_foreign(target)
-    before = files(target)
-    new = tmp_path / "new"
-    publish(view, new, "dataset")
-    # A name that the new folder cannot take, found only while moving: it is made after the check.
-    real, seen = place._take_over, []
-
-    def fails(old: Path, to: Path) -> None:
-        seen.append(to)
-        real(old, to)
-        if len(seen) == 1:
-            raise OSError(28, "No space left on device")
-
-    place._take_over = fails  # type: ignore[assignment]
-    try:
-        with pytest.raises(OSError, match="space"):
-            place.swap(new, target)
-    finally:
-        place._take_over = real
-    assert files(target) == before and theirs
-    assert [path.name for path in sorted(tmp_path.iterdir())] == ["new", "out"]
+def test_a_fault_while_others_files_are_taken_over_puts_all_back(humble: Path) -> None:
+    """A folder that may not be written cannot be moved into another: the fault comes in the middle."""
+    old, new = humble / "out", humble / "new"
+    for folder, text in ((old, "old"), (new, "new")):
+        (folder / "assets").mkdir(parents=True)
+        (folder / "assets" / "a.css").write_text(text)
+        place.write_mark(folder, "site", text)
+    (old / "CNAME").write_text("example.org")
+    (old / "theirs").mkdir()
+    (old / "theirs" / "file").write_text("theirs")
+    (old / "theirs").chmod(0o555)
+    before = files(old)
+    with pytest.raises(PermissionError):
+        place.swap(new, old)
+    assert files(old) == before
+    assert [path.name for path in sorted(humble.iterdir())] == ["new", "out"]
 
 
 def test_a_folder_of_others_is_refused(view: View, tmp_path: Path) -> None:

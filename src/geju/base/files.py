@@ -59,12 +59,17 @@ def _fault(entry: Path, root: Path) -> str:
 
 
 def digest(path: Path, limit: int) -> str:
-    """The SHA-256 of a file; of one larger than ``limit`` bytes its size and time; empty where it is missing."""
+    """The SHA-256 of a file; of one larger than ``limit`` bytes its size and time; empty where it is missing.
+
+    One that cannot be read has a mark of its own: it is not as if it were missing.
+    """
     try:
         found = path.stat()
         if found.st_size > limit:
             return f"{found.st_size} {found.st_mtime_ns}"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except FileNotFoundError:
         return ""
+    except OSError as error:
+        return f"unreadable {error.errno}"

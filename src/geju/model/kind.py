@@ -51,8 +51,8 @@ class Kind:
 
     ``form`` is the form of the value. ``units`` are the units a quantity may have, the first being the default;
     ``low``/``high`` bound what can be; ``entity_types`` are the types a value of form ``entity`` may have; ``terms``
-    the usual values of form ``text``, canonical -> spellings, and ``same`` those that mean one thing. ``words`` are how headers and labels name the kind,
-    ``triggers`` the verbs and phrases of sentences that state it. ``slot``: the qualifiers that, with subject and kind,
+    the usual values of form ``text``, canonical -> spellings, and ``same`` those that mean one thing. ``words`` are how headers and labels name the kind.
+    ``slot``: the qualifiers that, with subject and kind,
     make one question; ``holds``: one value, many at once, or a series in time; ``rule`` settles conflicts.
     """
 
@@ -69,7 +69,6 @@ class Kind:
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     qualifiers: tuple[QualifierKind, ...] = ()
     words: Words = Words()
-    triggers: Words = Words()
     slot: tuple[str, ...] = ()
     holds: Holds = "one"
     rule: str = "majority"
@@ -124,7 +123,6 @@ def read_kind(path: Path) -> Kind:
         terms=_terms(value.get("terms")),
         qualifiers=tuple(_qualifier(name, about or {}) for name, about in data.get("qualifiers", {}).items()),
         words=_words(data.get("words", {})),
-        triggers=_words(data.get("triggers", {})),
         slot=tuple(data.get("slot", ())),
         holds=data.get("holds", "one"),
         rule=data.get("rule", "majority"),

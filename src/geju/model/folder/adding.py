@@ -116,7 +116,7 @@ def _carry_out(plans: Iterable[_Plan]) -> None:
             for place, needed in ((target, plan.copies), (plan.sidecar, bool(plan.text))):
                 if needed:
                     ready.append((_beside(place, "tmp"), place))
-                    _write(plan, ready[-1][0], place is target)
+                    _write(plan, ready[-1][0], place)
         for beside, place in ready:
             with accessing(place):
                 kept.append((place, _kept(place)))
@@ -135,12 +135,13 @@ def _carry_out(plans: Iterable[_Plan]) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _write(plan: _Plan, beside: Path, document: bool) -> None:
-    with accessing(plan.path if document else plan.sidecar):
-        if document:
-            shutil.copyfile(plan.path, beside)
-        else:
-            beside.write_text(plan.text, encoding="utf-8")
+def _write(plan: _Plan, beside: Path, place: Path) -> None:
+    data = plan.text.encode("utf-8")
+    if place == plan.added.source.path:
+        with accessing(plan.path):
+            data = plan.path.read_bytes()
+    with accessing(place):
+        beside.write_bytes(data)
 
 
 def _beside(place: Path, end: str) -> Path:
