@@ -88,7 +88,7 @@ def _check(options: Mapping[str, Any]) -> None:
 
 def _judged(folder: Path) -> set[frozenset[str]]:
     """The pairs that were judged, also since the edition was built."""
-    from geju.model.project import read_judgements
+    from geju.model.folder.judgements import read_judgements
 
     return {frozenset(map(fold, (j.a, j.b))) for j in read_judgements(folder)[0] if j.b}
 
