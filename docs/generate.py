@@ -171,21 +171,8 @@ def demo() -> str:
         for words in asked:
             command = [sys.executable, "-m", "geju", "-C", str(place), "--format", "table", *shlex.split(words)]
             done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environ, check=True)
-            text = "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
-            shown.append(_first_page(text) if words == "draw scores" else text)
+            shown.append("\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines()))
     return "\n\n".join([*shown, "Published: build/site/index.html"])
-
-
-def _first_page(text: str) -> str:
-    """A table cut into pages up to its second heading."""
-    lines = text.splitlines()
-    rules = [index for index, line in enumerate(lines) if line.startswith("───")]
-    second = rules[1] - 1 if len(rules) > 1 else len(lines)
-    while second > 0 and not lines[second].startswith(" ") and not lines[second].startswith(lines[1][:5]):
-        second -= 1
-    while lines[second - 1].startswith(" "):
-        second -= 1
-    return "\n".join([*lines[:second], "…"])
 
 
 PAGES = {"kinds.md": kinds, "shelves.md": shelves, "commands.md": commands, "views.md": views}

@@ -15,7 +15,7 @@ from geju.model.entity import Entity
 from geju.model.exhibit import Column
 from geju.model.fact import Fact
 from geju.model.figure import Mark
-from geju.model.value import Mention, Quantity, say_value
+from geju.model.value import Mention, Quantity, Term, say_value
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,13 @@ class Cited:
         )
 
     def _words(self, column: Column, value: Any, fact: Fact | None, entity: Entity | None, language: str) -> str:
+        if column.style == "narrowed" and fact:
+            said = entity.label(language) if entity else str(value)
+            return " · ".join((said, *(self.view.term(word, language, fact.kind) for _, word in fact.slot)))
         if entity:
             return entity.label(language)
+        if fact and isinstance(fact.value, Term) and value == fact.value.text:
+            return self.view.term(fact.value.text, language, fact.kind)
         if fact and column.style == "money":
             return say_value(fact.value, language)
         if fact and column.style == "number" and isinstance(fact.value, Quantity):
@@ -75,7 +80,8 @@ class Cited:
         if column.style == "kind":
             known = self.view.kinds.get(str(value)) or self.view.types.get(str(value)) or {}
             return known.get(language, str(value))
-        return _plain(column, value, language)
+        words = _plain(column, value, language)
+        return self.view.term(words, language) if column.style == "text" else words
 
 
 def claim_ids(fact: Fact) -> tuple[str, ...]:

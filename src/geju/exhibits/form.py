@@ -54,6 +54,19 @@ def figure(exhibit: Exhibit, language: str, columns: tuple[str, ...], rows: tupl
     )
 
 
+def keys(exhibit: Exhibit, *usual: int) -> tuple[int, ...]:
+    """The places of the columns that say which thing a row is about: those of option ``keys``, else the usual ones.
+
+    Raises ContentError for a column that is not there.
+    """
+    named = exhibit.options.get("keys", ())
+    columns = [column.name for column in exhibit.columns]
+    for name in named:
+        if name not in columns:
+            raise ContentError("exhibits.no_column", path=exhibit.path, name=name, known=", ".join(columns))
+    return tuple(sorted(map(columns.index, named))) or tuple(sorted(set(usual)))
+
+
 def _words(said: tuple[tuple[str, str], ...], language: str) -> str:
     return dict(said).get(language) or (said[0][1] if said else "")
 

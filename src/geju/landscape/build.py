@@ -171,6 +171,7 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, list[ro
         "claims": rows.claim_rows(claims, sides),
         "facts": rows.fact_rows(facts, by_id, material.kinds, trust, names),
         "kinds": rows.kind_rows(material.kinds.values()),
+        "terms": rows.term_rows(material.kinds.values()),
         "types": rows.type_rows(material.entity_types.values()),
         "problems": rows.problem_rows(_problems(material, fused)),
         "waiting": rows.pair_rows(_ordered(material.waiting)),

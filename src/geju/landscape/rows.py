@@ -176,6 +176,15 @@ def kind_rows(kinds: Iterable[Kind]) -> list[Row]:
     ]
 
 
+def term_rows(kinds: Iterable[Kind]) -> list[Row]:
+    """Rows of ``store.terms``."""
+    return [
+        {"kind": k.name, "word": word, "label_en": dict(labels).get("en"), "label_zh": dict(labels).get("zh")}
+        for k in kinds
+        for word, labels in k.translations
+    ]
+
+
 def type_rows(types: Iterable[EntityType]) -> list[Row]:
     """Rows of ``store.types``."""
     return [

@@ -60,6 +60,9 @@ CREATE TABLE store.kinds (
   form VARCHAR, holds VARCHAR, rule VARCHAR
 );
 
+-- Words of values and qualifiers in each language, for people.
+CREATE TABLE store.terms (kind VARCHAR, word VARCHAR, label_en VARCHAR, label_zh VARCHAR, PRIMARY KEY (kind, word));
+
 CREATE TABLE store.types (
   type VARCHAR PRIMARY KEY, label_en VARCHAR, label_zh VARCHAR, plural_en VARCHAR, plural_zh VARCHAR
 );

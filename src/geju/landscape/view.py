@@ -274,6 +274,18 @@ class View:
         """Entity type -> language -> label."""
         return {t: {"en": en, "zh": zh} for t, en, zh in self._rows("SELECT type, label_en, label_zh FROM types")}
 
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], dict[str, str | None]]:
+        """(kind or none, folded word) -> language -> label; a word of no kind in particular is that of the first."""
+        rows = self._rows("SELECT kind, word, label_en, label_zh FROM store.terms ORDER BY kind, word")
+        own = {(kind, word.casefold()): {"en": en, "zh": zh} for kind, word, en, zh in rows}
+        return {("", word): labels for (_, word), labels in reversed(own.items())} | own
+
+    def term(self, word: str, language: str, kind: str = "") -> str:
+        """A word of a value or a qualifier in a language, where the vocabulary knows it; else as it is printed."""
+        labels = self._terms.get((kind, word.casefold())) or self._terms.get(("", word.casefold())) or {}
+        return labels.get(language) or word
+
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The answer to one SELECT over the views; raises LandscapeError where it is none or cannot be answered."""
         import duckdb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from geju.base.content import load_yaml
 from geju.base.errors import ContentError
+from geju.base.text import has_cjk
 
 FORMS = ("quantity", "time", "entity", "text")
 Holds = Literal["one", "many", "series"]
@@ -54,6 +55,7 @@ class Kind:
     the usual values of form ``text``, canonical -> spellings, and ``same`` those that mean one thing. ``words`` are how headers and labels name the kind.
     ``slot``: the qualifiers that, with subject and kind,
     make one question; ``holds``: one value, many at once, or a series in time; ``rule`` settles conflicts.
+    ``translations``: a word of a value or a qualifier -> it in each language, for people; what is kept stays as printed.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Kind:
     holds: Holds = "one"
     rule: str = "majority"
     same: tuple[tuple[str, ...], ...] = ()
+    translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     def label(self, language: str) -> str:
         """The kind's name for people."""
@@ -127,6 +130,7 @@ def read_kind(path: Path) -> Kind:
         holds=data.get("holds", "one"),
         rule=data.get("rule", "majority"),
         same=tuple(map(tuple, value.get("same", ()))),
+        translations=_translations(data.get("translations", ()), value.get("same", ())),
     )
 
 
@@ -150,6 +154,20 @@ def _qualifier(name: str, about: Mapping[str, Any]) -> QualifierKind:
 
 def _terms(data: Mapping[str, Any] | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((str(word), tuple(map(str, spellings))) for word, spellings in (data or {}).items())
+
+
+def _translations(
+    entries: Sequence[Mapping[str, Any]], same: Sequence[Sequence[str]]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Word -> it in each language; terms that say the same translate each other, told apart by their script."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for entry in entries:
+        labels = _pairs({language: word for language, word in entry.items() if language != "also"})
+        found |= dict.fromkeys((*(word for _, word in labels), *map(str, entry.get("also", ()))), labels)
+    for group in same:
+        labels = tuple({("zh" if has_cjk(word) else "en"): word for word in reversed(group)}.items())
+        found |= {word: labels for word in group if word not in found}
+    return tuple(found.items())
 
 
 def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import click
 
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import qualifier_words, value_words
+from geju.cli.wording import Wording
 
 
 class Compare(Command):
@@ -36,15 +36,17 @@ class Compare(Command):
 
         with open_landscape(folder) as view:
             found = view.compare(*options["names"])
-        asked = [row for row in found.rows if not options["shared"] or sum(map(bool, row[2])) > 1]
-        rows = [
-            (
-                kind,
-                qualifier_words(slot),
-                *(" / ".join(value_words(f.value, terminal.language) for f in facts) for facts in cells),
-            )
-            for kind, slot, cells in asked
-        ]
+            asked = [row for row in found.rows if not options["shared"] or sum(map(bool, row[2])) > 1]
+            answers = [fact for _, _, cells in asked for facts in cells for fact in facts]
+            wording = Wording(view, terminal.language, answers)
+            rows = [
+                (
+                    wording.kind(kind),
+                    wording.question(next(fact for facts in cells for fact in facts)) if slot else "",
+                    *(" / ".join(map(wording.value, facts)) for facts in cells),
+                )
+                for kind, slot, cells in asked
+            ]
         columns = [terminal.say("cli.column_kind"), terminal.say("cli.column_qualifiers")]
         columns += [entity.label(terminal.language) for entity in found.entities]
         data = {
@@ -54,4 +56,4 @@ class Compare(Command):
                 for kind, slot, cells in asked
             ],
         }
-        terminal.show([Sheet(columns, rows)], data)
+        terminal.show([Sheet(columns, rows, keys=frozenset({0, 1}))], data)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, ClassVar
 
 import click
 
+from geju.base.language import say
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
 from geju.model.figure import Figure, Mark
@@ -28,6 +32,7 @@ class Draw(Command):
         return [
             click.Argument(["names"], nargs=-1, metavar="[EXHIBIT]…"),
             click.Option(["--entity"], default="", help=words),
+            click.Option(["--all"], is_flag=True, help=say("cli.all_columns", language)),
         ]
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
@@ -46,21 +51,85 @@ class Draw(Command):
         if options["entity"]:
             with open_landscape(folder) as view:
                 wanted = view.find(options["entity"]).entity_id
-        sheets, data = [], []
-        for figure in figures:
-            kept = [r for r in figure.rows if not wanted or any(m.entity_id == wanted for cell in r for m in cell)]
-            sheets.append(Sheet(figure.columns, [[_words(c) for c in r] for r in kept], figure.title, figure.question))
-            data.append(_record(figure, kept))
+        kept = [_about(figure, wanted) if wanted else figure for figure in figures]
+        data = [_record(figure) for figure in kept]
+        sheets = [_sheet(figure, terminal, whole=options["all"]) for figure in kept]
         terminal.show(sheets, data[0] if len(data) == 1 else data)
+
+
+def _about(figure: Figure, entity_id: str) -> Figure:
+    """The rows about an entity: those whose keys name it; where none does, the rows and columns that name it at all."""
+    keys = _keys(figure)
+    headed = [row for row in figure.rows if any(m.entity_id == entity_id for key in keys for m in row[key])]
+    heads = _heads(figure)
+    if not headed and any(head.entity_id == entity_id for head in heads):
+        places = (0, *(n + 1 for n, head in enumerate(heads) if head.entity_id == entity_id))
+        rows = (tuple(row[n] for n in places) for row in figure.rows)
+        columns = tuple(figure.columns[n] for n in places)
+        return replace(figure, columns=columns, rows=tuple(row for row in rows if any(row[1:])))
+    named = [row for row in figure.rows if any(m.entity_id == entity_id for cell in row for m in cell)]
+    return replace(figure, rows=tuple(headed or named))
+
+
+def _keys(figure: Figure) -> tuple[int, ...]:
+    found = figure.options.get("keys")
+    return found if isinstance(found, tuple) else (0,)
+
+
+def _heads(figure: Figure) -> tuple[Mark, ...]:
+    found = figure.options.get("heads")
+    return found if isinstance(found, tuple) else ()
+
+
+def _sheet(figure: Figure, terminal: Terminal, *, whole: bool) -> Sheet:
+    """A figure as a table; of a matrix the columns that say most, unless the whole is asked for."""
+    rows = [[_words(cell) for cell in row] for row in figure.rows]
+    group, most = _group(figure), bool(_heads(figure)) and not whole
+    keys = [n for place, n in enumerate(_keys(figure)) if not place or any(row[n] for row in rows)]
+    order = [n for n in range(len(figure.columns)) if n in keys or (n != group and any(row[n] for row in rows))]
+    if most:
+        order.sort(key=lambda n: (n not in keys, -sum(bool(row[n]) for row in rows)))
+    marks = {n: [mark for row in figure.rows for mark in row[n]] for n in order}
+    numbers = {n for n in order if marks[n] and all(isinstance(mark.sort, float) for mark in marks[n])}
+    signed = any(mark.status == "disputed" or mark.hedged for found in marks.values() for mark in found)
+    known = frozenset(order.index(key) for key in keys)
+    return Sheet(
+        [figure.columns[n] for n in order],
+        _grouped(rows, group, order),
+        figure.title,
+        figure.question,
+        terminal.say("cli.signs") if signed else "",
+        numbers=frozenset(order.index(n) for n in numbers),
+        whole=known,
+        keys=known,
+        first_page=most,
+    )
+
+
+def _group(figure: Figure) -> int:
+    """The column of a table that heads runs of rows, or -1; cards keep theirs, since most of their groups are small."""
+    found = figure.options.get("group", -1)
+    return found if isinstance(found, int) and figure.form == "table" else -1
+
+
+def _grouped(rows: list[list[str]], group: int, order: list[int]) -> list[list[str]]:
+    """Rows with those columns; where they stand in groups, each group below a row that names it."""
+    if group < 0:
+        return [[row[n] for n in order] for row in rows]
+    found: list[list[str]] = []
+    for name, run in groupby(rows, key=itemgetter(group)):
+        found.append([name, *("" for _ in order[1:])])
+        found += [[f"  {row[order[0]]}", *(row[n] for n in order[1:])] for row in run]
+    return found
 
 
 def _words(cell: tuple[Mark, ...]) -> str:
     return ", ".join(
-        mark.words + (" ⚠" if mark.status == "disputed" else "") + (" ?" if mark.hedged else "") for mark in cell
+        mark.words + (" ≠" if mark.status == "disputed" else "") + (" ?" if mark.hedged else "") for mark in cell
     )
 
 
-def _record(figure: Figure, rows: list[tuple[tuple[Mark, ...], ...]]) -> dict[str, object]:
+def _record(figure: Figure) -> dict[str, object]:
     return {
         "exhibit": figure.name,
         "title": figure.title,
@@ -73,6 +142,6 @@ def _record(figure: Figure, rows: list[tuple[tuple[Mark, ...], ...]]) -> dict[st
                 ]
                 for cell in row
             ]
-            for row in rows
+            for row in figure.rows
         ],
     }

@@ -47,8 +47,5 @@ class Export(Command):
             with accessing(options["to"]):
                 options["to"].write_bytes(data)
             terminal.note("cli.written", path=options["to"])
-        elif hasattr(terminal.output, "buffer"):
-            terminal.output.flush()
-            terminal.output.buffer.write(data)
         else:
-            terminal.output.write(data.decode("utf-8"))
+            terminal.data(data)

@@ -11,8 +11,9 @@ import click
 from geju.base.language import say
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
+from geju.cli.wording import qualifier_name, rule_name
 from geju.model.kind import Kind
-from geju.model.vocabulary import read_vocabulary
+from geju.model.vocabulary import Vocabulary, read_vocabulary
 
 
 class Kinds(Command):
@@ -39,14 +40,22 @@ class Kinds(Command):
         vocabulary = read_vocabulary(*([folder] if (folder / "project.yaml").is_file() else []))
         if options["name"]:
             kind = vocabulary.kind(options["name"])
-            terminal.show([_one(kind, terminal)], _record(kind))
+            terminal.show([_one(kind, vocabulary, terminal)], _record(kind))
             return
         columns = [say(f"cli.column_{c}", terminal.language) for c in ("kind", "label", "subject", "value", "rule")]
         rows = [
-            (k.name, k.label(terminal.language), " / ".join(k.subject), _value(k), k.rule)
+            (
+                k.name,
+                k.label(terminal.language),
+                " / ".join(_type(vocabulary, name, terminal) for name in k.subject),
+                _value(k, vocabulary, terminal),
+                rule_name(k.rule, terminal.language),
+            )
             for k in vocabulary.kinds.values()
         ]
-        terminal.show([Sheet(columns, rows)], [_record(kind) for kind in vocabulary.kinds.values()])
+        terminal.show(
+            [Sheet(columns, rows, keys=frozenset({0, 1}))], [_record(kind) for kind in vocabulary.kinds.values()]
+        )
 
 
 def _show_mappings(terminal: Terminal) -> None:
@@ -67,23 +76,38 @@ def _show_mappings(terminal: Terminal) -> None:
     terminal.show([Sheet(columns, rows)], found)
 
 
-def _one(kind: Kind, terminal: Terminal) -> Sheet:
-    rows = [(terminal.say(f"cli.column_{name}"), _words(value)) for name, value in _record(kind).items() if value]
-    about = dict(kind.about)
-    return Sheet(("", ""), rows, title=f"{kind.label(terminal.language)}: {about.get(terminal.language, '')}")
+def _one(kind: Kind, vocabulary: Vocabulary, terminal: Terminal) -> Sheet:
+    language = terminal.language
+    told = _record(kind) | {
+        "label": kind.label(language),
+        "about": "",
+        "subject": [_type(vocabulary, name, terminal) for name in kind.subject],
+        "value": terminal.say(f"cli.form_{kind.form}"),
+        "entity_types": [_type(vocabulary, name, terminal) for name in kind.entity_types],
+        "qualifiers": [qualifier_name(q.name, language) + ("*" if q.required else "") for q in kind.qualifiers],
+        "slot": [qualifier_name(name, language) for name in kind.slot],
+        "holds": terminal.say(f"cli.holds_{kind.holds}"),
+        "rule": rule_name(kind.rule, language),
+        "words": list(kind.words.of(language)),
+    }
+    rows = [(terminal.say(f"cli.column_{name}"), _words(value)) for name, value in told.items() if value]
+    return Sheet(("", ""), rows, title=f"{kind.label(language)}: {dict(kind.about).get(language, '')}")
+
+
+def _type(vocabulary: Vocabulary, name: str, terminal: Terminal) -> str:
+    found = vocabulary.entity_types.get(name)
+    return found.label(terminal.language) if found else name
 
 
 def _words(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_words(word)}" for key, word in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _value(kind: Kind) -> str:
+def _value(kind: Kind, vocabulary: Vocabulary, terminal: Terminal) -> str:
     return {
         "quantity": " / ".join(u for u in kind.units[:3] if u) or "0-9",
         "time": "ISO 8601",
-        "entity": " / ".join(kind.entity_types),
+        "entity": " / ".join(_type(vocabulary, name, terminal) for name in kind.entity_types),
         "text": "…",
     }[kind.form]
 

@@ -13,6 +13,7 @@ from geju.cli.command import Command
 from geju.cli.render import Terminal
 from geju.cli.wording import claim_sheet
 from geju.model.claim import Claim
+from geju.model.vocabulary import read_vocabulary
 
 
 class Read(Command):
@@ -50,7 +51,7 @@ class Read(Command):
             for claim in claims:
                 yield claim.to_line()
 
-        terminal.lines(lambda _: claim_sheet(claims, terminal), lines())
+        terminal.lines(lambda _: claim_sheet(claims, terminal, read_vocabulary().kinds), lines())
         terminal.problems(problems)
         terminal.note("cli.read_done", n=len(claims), files=len(options["files"]) - failed)
         return 1 if failed else 0

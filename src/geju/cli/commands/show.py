@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import click
 
 from geju.cli.command import Command
-from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import fact_columns, fact_rows
+from geju.cli.render import Terminal
+from geju.cli.wording import Wording, fact_sheet, kind_name, listed
 
 
 class Show(Command):
@@ -33,14 +33,9 @@ class Show(Command):
 
         with open_landscape(folder) as view:
             entity = view.find(options["entity"])
-            facts = view.facts(entity.entity_id, options["kind"])
-        names = ", ".join(entity.names)
-        title = f"{entity.label(terminal.language)} · {entity.type} · {entity.entity_id}"
-        sheet = Sheet(
-            fact_columns(terminal),
-            fact_rows(facts, terminal),
-            title,
-            terminal.say("cli.also", names=names),
-            whole=frozenset({0, 5}),
-        )
+            facts = view.facts(entity.entity_id, kind_name(view, options["kind"]) if options["kind"] else "")
+            wording = Wording(view, terminal.language, facts)
+            title = f"{entity.label(terminal.language)} · {wording.type(entity.type)} · {entity.entity_id}"
+            names = terminal.say("cli.also", names=listed(entity.names, terminal.language))
+            sheet = fact_sheet(facts, wording, terminal, title, names)
         terminal.show([sheet], {"entity": entity.to_dict(), "facts": [fact.to_dict() for fact in facts]})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 import click
 
-from geju.base.errors import UsageError
+from geju.cli.asking import facts_asked
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import qualifier_words, value_words
+from geju.cli.wording import Wording, fact_sheet, rule_name
 from geju.model.claim import Claim
 
 
@@ -20,78 +21,84 @@ class Why(Command):
 
     words: ClassVar[Mapping[str, str]] = {
         "en": (
-            "Show why a fact is as it is.\n\nBy the id of a fact or a claim, or by entity and kind with qualifiers: "
-            "geju why 'Claude 3 Opus' score benchmark=MATH."
+            "Show why a fact is as it is.\n\nBy the id of a fact or a claim, or by entity and kind with words that narrow "
+            "it: geju why 'Claude 3 Opus' score MATH. An entity alone lists its facts."
         ),
-        "zh": "说明事实的来由。\n\n用事实或论断的编号，或实体、类型与限定：geju why 'Claude 3 Opus' score benchmark=MATH。",
+        "zh": (
+            "说明事实的来由。\n\n用事实或论断的编号，或实体、类型与限定词：geju why 'Claude 3 Opus' score MATH。"
+            "只给实体则列出其事实。"
+        ),
     }
     order = 62
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """An id; or an entity, a kind and qualifiers."""
-        metavar = {"en": "CLAIM-OR-FACT | ENTITY KIND [NAME=WORD]…", "zh": "编号 | 实体 类型 [限定=值]…"}[language]
+        metavar = {"en": "ID | ENTITY [KIND [WORD | NAME=WORD]…]", "zh": "编号 | 实体 [类型 [值 | 限定=值]…]"}[language]
         return [click.Argument(["asked"], nargs=-1, required=True, metavar=metavar)]
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
-        """Both sides of each fact that is asked for."""
+        """Both sides of each fact that is asked for; of an entity alone, the list of its facts."""
         from geju.pipeline import open_landscape
 
+        first, *rest = options["asked"]
         with open_landscape(folder) as view:
-            found = [view.why(fact_id) for fact_id in _facts(view, options["asked"])]
+            if not rest and not first.startswith(("c-", "f-")):
+                _list(view, first, terminal)
+                return
+            facts = facts_asked(view, first, rest[0], rest[1:], terminal.language) if rest else []
+            found = [view.why(fact_id) for fact_id in ([fact.fact_id for fact in facts] or [first])]
             documents = {listed.document_id: listed for listed in view.documents()}
-        sheets, data = [], []
-        for why in found:
-            fact = why.fact
-            value = value_words(fact.value, terminal.language)
-            status = terminal.say(f"cli.status_{fact.status}")
-            question = qualifier_words(fact.slot)
-            title = (
-                f"{why.entity.label(terminal.language)} · {fact.kind} · {question}".rstrip(" ·")
-                + f" = {value} ({status})"
-            )
-            sides = [("for", why.claims_for), ("against", why.claims_against)]
-            rows = [row for side, claims in sides for row in _rows(side, claims, documents, terminal)]
-            columns = [terminal.say(f"cli.column_{c}") for c in ("side", "value", "quote", "place", "source", "date")]
-            note = terminal.say("cli.decided", rule=fact.rule, reason=terminal.say(fact.reason), id=fact.fact_id)
-            sheets.append(Sheet(columns, rows, title, note))
-            data.append({"fact": fact.to_dict(), **{side: [c.to_line() for c in claims] for side, claims in sides}})
+            wording = Wording(view, terminal.language, [why.fact for why in found])
+            sheets = [_sheet(why, wording, documents, terminal) for why in found]
+        data = [
+            {
+                "fact": why.fact.to_dict(),
+                "for": [claim.to_line() for claim in why.claims_for],
+                "against": [claim.to_line() for claim in why.claims_against],
+            }
+            for why in found
+        ]
         terminal.show(sheets, data[0] if len(data) == 1 else data)
 
 
-def _facts(view: Any, asked: tuple[str, ...]) -> list[str]:
-    """The ids of the facts that are asked for; raises UsageError where nothing fits."""
-    if len(asked) == 1:
-        return [asked[0]]
-    name, kind, *rest = asked
-    wanted = dict(pair.split("=", 1) for pair in rest if "=" in pair)
-    facts = [
-        fact
-        for fact in view.facts(name, kind)
-        if all(
-            dict(fact.slot).get(key, fact.time if key == "time" else "").lower() == word.lower()
-            for key, word in wanted.items()
-        )
-    ]
-    if not facts:
-        raise UsageError("cli.no_fact", entity=name, kind=kind, qualifiers=", ".join(rest) or "-")
-    return [fact.fact_id for fact in facts]
+def _list(view: Any, name: str, terminal: Terminal) -> None:
+    """The facts of an entity, with how to ask for one of them."""
+    entity = view.find(name)
+    facts = view.facts(entity.entity_id)
+    wording = Wording(view, terminal.language, facts)
+    title = f"{entity.label(terminal.language)} · {wording.type(entity.type)} · {entity.entity_id}"
+    note = terminal.say("cli.no_facts")
+    if facts:
+        narrowed = [shlex.quote(f"{key}={word}") for key, word in facts[0].slot]
+        words = " ".join([shlex.quote(entity.label(terminal.language)), facts[0].kind, *narrowed])
+        note = terminal.say("cli.facts_of", id=facts[0].fact_id, words=words)
+    sheet = fact_sheet(facts, wording, terminal, title, note)
+    terminal.show([sheet], {"entity": entity.to_dict(), "facts": [fact.to_dict() for fact in facts]})
 
 
-def _rows(
-    side: str, claims: Iterable[Claim], documents: Mapping[str, Any], terminal: Terminal
-) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    for claim in claims:
-        origin = documents[claim.document_id].origin
-        said = f"“{' '.join(claim.span.quote.split())}”" + (" ?" if claim.hedged else "")
-        rows.append(
-            (
-                terminal.say(f"cli.side_{side}"),
-                value_words(claim.value, terminal.language),
-                said,
-                f"{claim.document}:{claim.span.line}",
-                origin.producer or origin.title,
-                origin.date,
-            )
-        )
-    return rows
+def _sheet(why: Any, wording: Wording, documents: Mapping[str, Any], terminal: Terminal) -> Sheet:
+    """A fact with what speaks for it and against it."""
+    fact = why.fact
+    asked = (why.entity.label(terminal.language), wording.kind(fact.kind), wording.question(fact))
+    status = terminal.say(f"cli.status_{fact.status}")
+    title = f"{' · '.join(filter(None, asked))} = {wording.value(fact)} ({status})"
+    sides = (("for", why.claims_for), ("against", why.claims_against))
+    rows = [_row(side, claim, documents, wording, terminal) for side, claims in sides for claim in claims]
+    columns = [terminal.say(f"cli.column_{c}") for c in ("side", "value", "quote", "place", "source", "date")]
+    rule, reason = rule_name(fact.rule, terminal.language), terminal.say(fact.reason)
+    note = terminal.say("cli.decided", rule=rule, reason=reason, id=fact.fact_id)
+    return Sheet(columns, rows, title, note, keys=frozenset({0, 1}))
+
+
+def _row(
+    side: str, claim: Claim, documents: Mapping[str, Any], wording: Wording, terminal: Terminal
+) -> tuple[str, ...]:
+    origin = documents[claim.document_id].origin
+    return (
+        terminal.say(f"cli.side_{side}"),
+        wording.claimed(claim),
+        f"“{' '.join(claim.span.quote.split())}”",
+        f"{claim.document}:{claim.span.line}",
+        origin.producer or origin.title,
+        origin.date,
+    )

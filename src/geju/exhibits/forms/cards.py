@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geju.exhibits.form import Answer, Form, figure, place
+from geju.exhibits.form import Answer, Form, figure, keys, place
 from geju.model.exhibit import Exhibit
 from geju.model.figure import Figure
 
 
 class Cards(Form):
     """Cards. Options ``group`` and ``title`` name columns, handed on as their places; the others are the card's lines.
+    The title says which thing a card is about.
 
     Rows without a group come last, in the order of the answer.
     """
@@ -24,7 +25,7 @@ class Cards(Form):
         order = {group: number for number, group in enumerate(sorted(groups, key=lambda group: not group))}
         rows.sort(key=lambda row: order[_group(row[places["group"]])])
         drawn = figure(exhibit, language, columns, tuple(rows))
-        return replace(drawn, options={**drawn.options, **places})
+        return replace(drawn, options={**drawn.options, **places, "keys": keys(exhibit, places["title"])})
 
 
 def _group(cell: tuple[object, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geju.base.language import say
 from geju.exhibits.form import Answer, Cell, Form, figure, place
 from geju.model.exhibit import Exhibit
 from geju.model.figure import Figure, Mark
@@ -13,7 +14,8 @@ class Matrix(Form):
     """A matrix. Options ``row``, ``column`` and ``cell`` name columns; ``detail`` (optional) one that narrows a column.
 
     Columns stand in the order in which the answer first names them, rows likewise. Handed on: ``heads``, the mark of
-    each column after the first, and ``details``, the words that narrow it.
+    each column after the first, and ``details``, the words that narrow it. ``left_out`` (optional) names a column of the
+    answer that counts what it does not show; the note says so.
     """
 
     def draw(self, answer: Answer, exhibit: Exhibit, language: str) -> Figure:
@@ -36,5 +38,14 @@ class Matrix(Form):
         columns = (label, *(f"{mark.words} {narrowed}".strip() for (_, narrowed), mark in heads.items()))
         rows = tuple((stub, *(cells.get((key, head), ()) for head in heads)) for key, stub in stubs.items())
         drawn = figure(exhibit, language, columns, rows)
-        handed = {"heads": tuple(heads.values()), "details": tuple(narrowed for _, narrowed in heads)}
-        return replace(drawn, options={**drawn.options, **handed})
+        details = tuple(narrowed for _, narrowed in heads)
+        handed = {"heads": tuple(heads.values()), "details": details, "keys": (0,)}
+        return replace(drawn, options={**drawn.options, **handed}, note=_note(drawn.note, answer, exhibit, language))
+
+
+def _note(note: str, answer: Answer, exhibit: Exhibit, language: str) -> str:
+    """The note with how many columns the answer leaves out, where it leaves out any."""
+    counted = str(exhibit.options.get("left_out", ""))
+    n = next((values[counted] for values in answer.values if counted in values), 0)
+    left = say("exhibits.columns_left_out", language, n=n) if n else ""
+    return f"{note}{' ' if note and left and language == 'en' else ''}{left}"

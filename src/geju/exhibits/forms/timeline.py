@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geju.exhibits.form import Answer, Form, figure, place
+from geju.exhibits.form import Answer, Form, figure, keys, place
 from geju.model.exhibit import Exhibit
 from geju.model.figure import Figure
 
@@ -23,4 +23,5 @@ class Timeline(Form):
         columns = tuple(column.label(language) for column in exhibit.columns)
         rows = tuple(tuple(cells[column.name] for column in exhibit.columns) for cells in answer.cells)
         drawn = figure(exhibit, language, columns, rows)
-        return replace(drawn, options={**drawn.options, **places})
+        known = keys(exhibit, places["lane"], places["time"])
+        return replace(drawn, options={**drawn.options, **places, "keys": known})
