@@ -12,6 +12,7 @@ import pytest
 from geju.exhibits.draw import draw_all, exhibits
 from geju.landscape.view import View, open_view
 from geju.outputs.publish import publish
+from geju.pipeline import build
 from site_landscape import built, hostile_edition
 
 if TYPE_CHECKING:
@@ -55,6 +56,19 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with View(hostile_edition(folder)) as view:
         drawn = list(draw_all(exhibits(), view, ("en", "zh")))
         return publish(view, folder / "www", "site", figures=drawn)
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the landscape that is shipped, with a source that cannot be read."""
+    folder = tmp_path_factory.mktemp("demo") / "land"
+    shipped = Path(__file__).parents[2] / "landscapes" / "llm-2024q3"
+    shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns(".geju"))
+    (folder / "sources" / "a_report_with_a_long_name_of_several_words.json").write_text('{"a": [1,', encoding="utf-8")
+    build(folder)
+    with open_view(folder) as view:
+        drawn = list(draw_all(exhibits(folder), view, ("en", "zh")))
+        return publish(view, folder.parent / "www", "site", figures=drawn)
 
 
 @pytest.fixture

@@ -12,14 +12,24 @@ from geju.outputs.site.timeline import Chart, chart
 
 Row = tuple[tuple[Mark, ...], ...]
 _SHORT = 12
+_FEW = 5
 _FORMS = Path(__file__).with_name("templates") / "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Columns of a matrix side by side that are one thing narrowed in several ways: its mark, their places."""
+
+    mark: Mark
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
     the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
-    and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, and the drawing of a timeline."""
+    and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, the drawing of a timeline, the places of the
+    ``keys`` that say which thing a row is about, the ``bands`` of a matrix, and whether a table is ``compact``: nothing long in it."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
@@ -30,6 +40,9 @@ class Shape:
     short: frozenset[int]
     best: frozenset[tuple[int, int]]
     chart: Chart | None
+    keys: tuple[int, ...] = ()
+    bands: tuple[Band, ...] = ()
+    compact: bool = False
 
 
 def template_of(figure: Figure) -> str:
@@ -48,7 +61,22 @@ def shape(figure: Figure) -> Shape:
     places = tuple(
         n for n in range(len(figure.columns)) if n != group and (not n or any(row[n] for row in figure.rows))
     )
-    return Shape(groups, group, title, places, numeric, worth, _short(figure), best, drawn)
+    found = figure.options.get("keys")
+    keys = tuple(n for n in found if n in places) if isinstance(found, tuple) else ()
+    short = _short(figure)
+    compact = len(places) <= _FEW and all(n in numeric or n in short or n in keys for n in places)
+    return Shape(
+        groups, group, title, places, numeric, worth, short, best, drawn, keys or places[:1], _bands(figure), compact
+    )
+
+
+def _bands(figure: Figure) -> tuple[Band, ...]:
+    heads = figure.options.get("heads")
+    if not isinstance(heads, tuple):
+        return ()
+    runs = groupby(enumerate(heads, 1), key=lambda head: head[1].entity_id or head[1].words)
+    listed = [list(run) for _, run in runs]
+    return tuple(Band(run[0][1], tuple(place for place, _ in run)) for run in listed)
 
 
 def _option(figure: Figure, name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,10 +12,12 @@ from geju.model.claim import Claim
 from geju.model.entity import Entity, Reason
 from geju.model.fact import Fact
 from geju.model.span import Evidence
-from geju.model.value import Quantity, Value, say_value
+from geju.model.value import Quantity, Term, Value, say_value
 from geju.outputs.site.contents import Contents
 
 _AROUND = 60
+# A tag, or what is left of one where the words around a quote are cut.
+_TAG = re.compile(r"(?:<[^<>]*(?:>|\Z)|\A[^<>]*>)\s*")
 # What is no word: the tag of a language (BCP 47), what stands between things listed, what stands before what is said.
 _SIGNS = {
     "en": {"language_tag": "en", "comma": ", ", "colon": ": "},
@@ -96,7 +99,14 @@ class Wording:
         """What a kind is called from the side of the thing that it names: ``founder`` -> “Founder of”."""
         return self.messages.get(f"inverse_{kind}") or f"{self.kind(kind)} ←"
 
-    def qualifier(self, name: str, value: str) -> str:
+    def value(self, kind: str, value: Value, object_id: str = "") -> str:
+        """A value in words: a thing by its name, a term as the language says it, an amount in full."""
+        if object_id in self.contents.entities:
+            return self.label(object_id)
+        words = say_value(value, self.language)
+        return self.contents.view.term(words, self.language, kind) if isinstance(value, Term) else words
+
+    def qualifier(self, name: str, value: str, kind: str = "") -> str:
         """A qualifier in words: ``shots`` 5 -> “5-shot”, ``direction`` input -> “input”."""
         if value in self.contents.entities:
             return self.label(value)
@@ -104,7 +114,10 @@ class Wording:
         if name in ("direction", "measure") and term in messages():
             return say(term, self.language)
         pattern = self.messages.get(f"qualifier_{name}")
-        return pattern.replace("{value}", value) if pattern else value.replace("_", " ")
+        if pattern:
+            return pattern.replace("{value}", value)
+        words = self.contents.view.term(value, self.language, kind)
+        return words if words != value else value.replace("_", " ")
 
     def other_names(self, entity: Entity) -> list[str]:
         """The names of an entity beside the one it is called by, those of other languages first."""
@@ -152,7 +165,7 @@ class Wording:
         addresses = contents.entity_address
         ids = contents.slot_ids(fact)
         slot = tuple(
-            (name, self.qualifier(name, ids.get(name, value)), addresses.get(ids.get(name, ""), ""))
+            (name, self.qualifier(name, ids.get(name, value), fact.kind), addresses.get(ids.get(name, ""), ""))
             for name, value in fact.slot
             if name != "time"
         )
@@ -162,7 +175,7 @@ class Wording:
             kind=self.kind(fact.kind),
             entity=self.label(fact.entity_id),
             entity_address=addresses[fact.entity_id],
-            words=self.label(object_id) if object_id else say_value(fact.value, self.language),
+            words=self.value(fact.kind, fact.value, object_id),
             object_address=addresses[object_id] if object_id else "",
             address=contents.claim_address(fact.chosen),
             slot=slot,
@@ -192,15 +205,17 @@ class Wording:
     def _say(self, claim: Claim) -> Said:
         contents = self.contents
         ids = dict(claim.qualifier_ids)
-        narrowed = (self.qualifier(name, ids.get(name, value)) for name, value in claim.qualifiers)
+        narrowed = (self.qualifier(name, ids.get(name, value), claim.kind) for name, value in claim.qualifiers)
         document = contents.documents[claim.document_id]
         before, after = _around(document.text, claim.span.start, claim.span.end)
+        if document.format == "html":
+            before, after = (_TAG.sub(" ", words) for words in (before, after))
         return Said(
             claim=claim,
-            subject=claim.subject.name,
+            subject=self.label(claim.subject_id) if claim.subject_id in contents.entities else claim.subject.name,
             subject_address=contents.entity_address.get(claim.subject_id, ""),
             kind=self.kind(claim.kind),
-            words=say_value(claim.value, self.language),
+            words=self.value(claim.kind, claim.value, claim.object_id),
             narrowed=" · ".join(narrowed),
             before=before,
             quote=claim.span.quote,

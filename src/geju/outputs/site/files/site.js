@@ -36,6 +36,24 @@
   if (here) { var bar = here.closest("ul"); bar.scrollLeft = here.offsetLeft - bar.offsetLeft - bar.clientWidth / 3; }
   all(".lanes-scroll").forEach(function (lanes) { lanes.scrollLeft = lanes.scrollWidth; });
 
+  // What is wider than its place fades where it is cut off, and says so.
+  all(".scroll, .lanes-scroll").forEach(function (box) {
+    var hint = make("p", "\u2194 " + body.dataset.scrollHint, "more-hint");
+    hint.setAttribute("aria-hidden", "true");
+    var holder = box.closest(".chart") || box;
+    holder.parentNode.insertBefore(hint, holder);
+    var look = function () {
+      var over = box.scrollWidth - box.clientWidth;
+      hint.hidden = over < 2;
+      box.classList.toggle("more-left", over > 1 && box.scrollLeft > 1);
+      box.classList.toggle("more-right", over > 1 && box.scrollLeft < over - 1);
+    };
+    box.addEventListener("scroll", look, { passive: true });
+    addEventListener("resize", look);
+    new ResizeObserver(look).observe(box.firstElementChild || box);
+    look();
+  });
+
   // Theme.
   var themes = document.getElementById("theme");
   if (themes) {
@@ -71,7 +89,9 @@
     });
   }
   all("table[data-sortable]").forEach(function (table) {
-    all("thead th", table).forEach(function (head, column) {
+    var heads = all("thead th:not(.band)", table);
+    heads.forEach(function (head) {
+      var column = Number(head.dataset.column || head.cellIndex);
       var button = make("button", "", "sort");
       button.type = "button";
       var link = head.querySelector("a");
@@ -80,6 +100,7 @@
         button.setAttribute("aria-label", body.dataset.sortBy.replace("{name}", head.textContent.trim().replace(/\s+/g, " ")));
         head.appendChild(button);
       } else {
+        if (head.dataset.name) button.setAttribute("aria-label", body.dataset.sortBy.replace("{name}", head.dataset.name));
         while (head.firstChild) button.appendChild(head.firstChild);
         head.appendChild(button);
       }
@@ -87,7 +108,7 @@
         var now = head.getAttribute("aria-sort");
         var first = head.classList.contains("num") ? "descending" : "ascending";
         var next = !now ? first : now === "ascending" ? "descending" : "ascending";
-        all("thead th", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
+        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", next);
         sort(table, column, next === "descending");
       });
@@ -127,9 +148,21 @@
     });
     if (table.hasAttribute("data-filter-columns")) {
       field(body.dataset.filterColumns, tools, function (wanted) {
-        all("thead th", table).forEach(function (head, column) {
-          var off = column > 0 && fold(head.textContent).indexOf(wanted) < 0;
-          all("tr", table).forEach(function (row) { if (row.cells[column]) row.cells[column].hidden = off; });
+        all("thead th:not(.band)", table).forEach(function (head) {
+          var column = Number(head.dataset.column || head.cellIndex);
+          var off = column > 0 && fold(head.dataset.name || head.textContent).indexOf(wanted) < 0;
+          head.hidden = off;
+          all("tbody tr", table).forEach(function (row) { if (row.cells[column]) row.cells[column].hidden = off; });
+        });
+        all("thead th.band", table).forEach(function (band) {
+          var first = Number(band.dataset.first), width = Number(band.dataset.width || band.colSpan);
+          band.dataset.width = width;
+          var shown = all("thead th[data-column]", table).filter(function (head) {
+            var column = Number(head.dataset.column);
+            return column >= first && column < first + width && !head.hidden;
+          }).length;
+          band.hidden = !shown;
+          band.colSpan = shown || 1;
         });
       });
     }
