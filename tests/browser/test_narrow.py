@@ -93,7 +93,10 @@ def test_on_a_phone_a_row_is_a_block_with_the_names_of_its_columns(open_page: Op
     box = row.bounding_box()
     assert box and box["height"] < 200
     investors = row.locator("td", has_text="HongShan")
-    assert investors.evaluate("cell => getComputedStyle(cell, '::before').content") in ('"Investors "', '"Investors" " "')
+    assert investors.evaluate("cell => getComputedStyle(cell, '::before').content") in (
+        '"Investors "',
+        '"Investors" " "',
+    )
     lanes = page.locator(".lanes-scroll")
     assert "more-left" in str(lanes.get_attribute("class")) and page.locator(".more-hint").first.is_visible()
     page.goto(f"file://{demo_site}/en/problems.html")
