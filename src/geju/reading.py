@@ -14,6 +14,7 @@ from geju.base.settings import settings
 from geju.model.claim import Claim
 
 if TYPE_CHECKING:
+    from geju.claims.extract import Extraction
     from geju.claims.llm.asker import Asker
     from geju.model.document import Document
     from geju.model.folder.sources import Source
@@ -66,7 +67,7 @@ def read_files(paths: Iterable[Path], vocabulary: Vocabulary) -> Reading:
             raise type(error).of(replace(error.problem, path=str(path)), error.also) from error
         found = extract(document, vocabulary)
         claims += found.claims
-        problems += [replace(p, path=str(path)) for p in (*document.problems, *found.set_aside)]
+        problems += [replace(p, path=str(path)) for p in _set_aside(document, found)]
     return Reading(tuple(claims), tuple(problems))
 
 
@@ -112,8 +113,16 @@ def _read_now(source: Source, data: bytes, vocabulary: Vocabulary, asker: Asker 
     except Exception as error:  # a fault of a reader must not take the other documents along
         reason = (("reason", f"{type(error).__name__}: {error}"),)
         return Read(None, (), (Problem("pipeline.reader_failed", reason, place),))
-    problems = (replace(p, path=place) for p in (*document.problems, *found.set_aside))
+    problems = (replace(p, path=place) for p in _set_aside(document, found))
     return Read(replace(document, problems=()), found.claims, tuple(problems))
+
+
+def _set_aside(document: Document, found: Extraction) -> list[Problem]:
+    """What was set aside of a document; of a feed that says nothing at all, that no mapping reads it."""
+    from geju.claims.records.nearest import unmapped
+
+    problems = [*document.problems, *found.set_aside]
+    return problems or ([] if found.claims else [note for note in (unmapped(document),) if note])
 
 
 def _not_read(source: Source, error: GejuError) -> Read:

@@ -9,7 +9,6 @@ from geju.base.errors import Problem
 from geju.base.registry import entries
 from geju.claims.extractor import Extractor
 from geju.claims.ground import ground
-from geju.claims.records.nearest import unmapped
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.vocabulary import Vocabulary
@@ -45,8 +44,6 @@ def extract(document: Document, vocabulary: Vocabulary, asker: object = None) ->
             else:
                 claims.append(claim)
     kept = _without_repeats(claims)
-    if not kept and not problems:
-        problems += filter(None, [unmapped(document)])
     problems.sort(key=lambda p: (p.line or 0, p.key, p.params))
     return Extraction(tuple(kept), tuple(dict.fromkeys(problems)))
 

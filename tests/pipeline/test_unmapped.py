@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geju.claims.extract import extract
-from geju.documents.read import read
-from geju.model.vocabulary import read_vocabulary
+from geju import pipeline
 
 
 @pytest.mark.parametrize(
@@ -22,9 +20,9 @@ from geju.model.vocabulary import read_vocabulary
 )
 def test_the_nearest_mapping_is_named(tmp_path: Path, name: str, text: str, key: str, words: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    found = extract(read(tmp_path / name), read_vocabulary())
+    found = pipeline.read_files([tmp_path / name])
     assert found.claims == ()
-    (note,) = found.set_aside
+    (note,) = found.problems
     assert (note.key, note.severity) == (key, "warning")
     assert words in note.words("en") and "map-a-feed" in note.words("zh")
 
@@ -39,4 +37,4 @@ def test_the_nearest_mapping_is_named(tmp_path: Path, name: str, text: str, key:
 )
 def test_what_is_read_or_is_no_feed_gets_no_note(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    assert not [p for p in extract(read(tmp_path / name), read_vocabulary()).set_aside if "mapping" in p.key]
+    assert not [p for p in pipeline.read_files([tmp_path / name]).problems if "mapping" in p.key]
