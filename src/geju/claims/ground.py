@@ -137,9 +137,13 @@ def _home(claim: Claim, document: Document) -> str:
 
 
 def _named(mention: Mention, role: str, claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether quote or evidence of the role name the thing; a name damaged in print is named by what is left of it."""
-    places = (claim.span.quote, *(e.span.quote for e in claim.evidence if e.role == role))
+    """Whether quote or evidence of the role name the thing, in one place or in cells put together.
+
+    A name damaged in print is named by what is left of it.
+    """
+    damaged = [e.span.quote for e in claim.evidence if e.role == f"mended {role}"]
+    said = [e.span.quote for e in claim.evidence if e.role == role] + damaged
+    places = (claim.span.quote, *said, *([" ".join(said)] if len(said) > 1 else []))
     if any(stands(mention.name, words, lexicon, mention.type) for words in places):
         return True
-    damaged = [e.span.quote for e in claim.evidence if e.role == f"mended {role}"]
     return any(mends(mention.name, words) or implies(mention.name, words, lexicon) for words in damaged)

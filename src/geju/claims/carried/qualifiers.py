@@ -13,6 +13,7 @@ from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.naming.lexicon import Lexicon
 
+_NEAR = 120  # characters between a number and the words that say what it counts
 _RUN = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -57,11 +58,19 @@ def says_qualifier(name: str, spellings: tuple[str, ...], claim: Claim, document
     if name == "direction":
         return any(says_direction(word, simplify(quote)) for quote in quotes)
     if name == "measure":
-        label = " ".join(e.span.quote for e in claim.evidence if e.role == "header")
-        named = [measure.pattern for measure in measures() if measure.name == word]
-        places = [simplify(words) for words in (*quotes, label)]
-        return any(pattern.search(words) for pattern in named for words in places) or _standing(word, quotes)
+        return _measure(word, claim, document)
     return any(_standing(spelling, quotes) for spelling in spellings)
+
+
+def _measure(word: str, claim: Claim, document: Document) -> bool:
+    """A measure by the words that name it: in quote or evidence, in labels put together, or from one to the other."""
+    spans = [claim.span, *(e.span for e in claim.evidence)]
+    beside = [e.span for e in claim.evidence if e.role == "measure" and abs(e.span.start - claim.span.start) < _NEAR]
+    across = [document.text[min(s.start, claim.span.start) : max(s.end, claim.span.end)] for s in beside]
+    label = " ".join(e.span.quote for e in claim.evidence if e.role == "header")
+    places = [simplify(words) for words in (*(s.quote for s in spans), *across, label)]
+    named = [measure.pattern for measure in measures() if measure.name == word]
+    return any(pattern.search(words) for pattern in named for words in places) or _standing(word, places)
 
 
 def _dated(word: str, claim: Claim, document: Document) -> bool:

@@ -50,8 +50,8 @@ def _value(kind: Kind) -> str:
         return f"a number in {shown}" if shown else "a number"
     if kind.form == "entity":
         return f"a name ({' or '.join(kind.entity_types)})" if kind.entity_types else "a name"
-    if kind.form == "text" and kind.terms:
-        return "a word, such as " + ", ".join(term for term, _ in kind.terms[:8])
+    if kind.form == "text" and any(term.strip("-") for term, _ in kind.terms):
+        return "a word, such as " + ", ".join(term for term, _ in kind.terms[:8] if term.strip("-"))
     return "a time" if kind.form == "time" else "a word"
 
 

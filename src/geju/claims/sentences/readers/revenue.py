@@ -10,6 +10,7 @@ from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
+from geju.model.span import Evidence
 
 _WORDS = r"(?:营业(?:总)?收入|总营收|营收|业务收入|总收入|收入|营业额)"
 _AHEAD = re.compile(
@@ -69,7 +70,9 @@ class Revenue(SentenceReader):
             if when is None and change and change.left == found.start:
                 continue
             part = _part(segment, subject) if segment else ""
-            yield sentence.claim(subject, "revenue", value, found.start, found.end, when=when, segment=part)
+            around = sentence.span(max(left, begin - 24), min(right, found.end + 24))
+            said = (Evidence("segment", around),) if part else ()
+            yield sentence.claim(subject, "revenue", value, found.start, found.end, said, when=when, segment=part)
 
 
 def _part(segment: re.Match[str], subject: Said) -> str:
