@@ -62,6 +62,7 @@ def build(folder: Path, progress: Progress | None = None, *, force: bool = False
     pointer = store.read_pointer(folder)
     inputs = _inputs(folder, pointer.get("also", ()))
     if not force and pointer.get("inputs") == inputs and store.holds(folder, pointer):
+        store.tidy(folder, pointer["edition"])
         return read_report(pointer, folder, time.perf_counter() - started)
     with store.locked(folder):
         store.sweep(folder)

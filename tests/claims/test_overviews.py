@@ -6,7 +6,6 @@ import pytest
 
 from claims.making import extracted, said
 from claims.test_score_tables import table
-from geju.model.document import Origin
 
 
 def test_a_size_with_its_active_share_and_a_mark_with_a_licence() -> None:
@@ -150,12 +149,6 @@ def test_what_a_test_cannot_give_is_set_aside() -> None:
     assert [(p.key, p.line) for p in found.set_aside] == [
         ("claims.score_impossible", 3),
         ("claims.score_impossible", 4),
-    ]
-
-
-def test_a_feed_that_no_mapping_knows_is_said() -> None:
-    assert [p.key for p in extracted('{"things": [{"foo": 1}]}', "a.json", Origin(kind="feed")).set_aside] == [
-        "claims.no_mapping"
     ]
 
 

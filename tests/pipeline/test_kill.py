@@ -163,10 +163,10 @@ def test_a_fault_of_a_reader_takes_no_other_document_along(folder: Path, monkeyp
 
     real = extract.extract
 
-    def faulty(document: object, vocabulary: object) -> object:
+    def faulty(document: object, vocabulary: object, *asker: object) -> object:
         if document.name == "report.md":  # type: ignore[attr-defined]
             raise RecursionError("too deep")
-        return real(document, vocabulary)  # type: ignore[arg-type]
+        return real(document, vocabulary, *asker)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extract, "extract", faulty)
     report = pipeline.build(folder)

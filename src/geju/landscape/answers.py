@@ -1,10 +1,12 @@
-"""What a view answers with: frozen, and plain dicts on request."""
+"""What a view answers with: frozen, and plain dicts on request; names and words looked up for it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from geju.base.text import fold
 from geju.model.claim import Claim, Qualifiers
 from geju.model.document import Origin
 from geju.model.entity import Entity
@@ -82,3 +84,30 @@ class Comparison:
             {"kind": kind, "qualifiers": dict(slot), "facts": [[fact.to_dict() for fact in facts] for facts in cells]}
             for kind, slot, cells in self.rows
         ]
+
+
+def by_name(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> dict[str, list[Entity]]:
+    """Entities by id, then by folded canonical name, then by any folded name; those most is said of first."""
+    everything = sorted(entities, key=lambda e: (-n_claims.get(e.entity_id, 0), e.entity_id))
+    found: dict[str, list[Entity]] = {entity.entity_id: [entity] for entity in everything}
+    for entity in everything:
+        found.setdefault(fold(entity.name), []).append(entity)
+    for entity in everything:
+        for key in {fold(other) for other in (*entity.names, *(label for _, label in entity.labels))}:
+            if entity not in found.setdefault(key, []):
+                found[key].append(entity)
+    return found
+
+
+class Terms:
+    """Words of values and qualifiers in each language, as the vocabulary of the edition translates them."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, str | None, str | None]]) -> None:
+        own = {(kind, word.casefold()): {"en": en, "zh": zh} for kind, word, en, zh in rows}
+        # A word of no kind in particular is that of the first kind that has it.
+        self._labels = {("", word): labels for (_, word), labels in reversed(own.items())} | own
+
+    def say(self, word: str, language: str, kind: str = "") -> str:
+        """A word in a language, as it is printed where nothing is known of it."""
+        labels = self._labels.get((kind, word.casefold())) or self._labels.get(("", word.casefold())) or {}
+        return labels.get(language) or word

@@ -179,7 +179,7 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, list[ro
 
 
 def _ordered(pairs: Iterable[Pair]) -> Sequence[Pair]:
-    return sorted(pairs, key=lambda p: (-p.gain, p.type, p.a, p.b))
+    return sorted(pairs, key=lambda p: (-p.gain, -p.score, p.type, p.a, p.b))
 
 
 def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
@@ -194,7 +194,7 @@ def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
         connection.execute("COMMIT")
         make_views(connection)
         connection.execute("CHECKPOINT")
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
         raise OSError(str(error).splitlines()[0]) from error
     finally:
         connection.close()

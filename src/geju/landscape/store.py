@@ -94,15 +94,22 @@ def edition_path(landscape: Path) -> Path | None:
 
 def sweep(landscape: Path) -> None:
     """Remove what killed builds and earlier editions left behind; only while the lock is held."""
+    for path in _left_behind(landscape, read_pointer(landscape).get("edition", "")):
+        path.unlink(missing_ok=True)
+
+
+def tidy(landscape: Path, keep: str) -> None:
+    """Sweep where there is something to sweep and no build runs: one that was killed after its edition held left some."""
+    if _left_behind(landscape, keep):
+        with suppress(LandscapeError), locked(landscape):
+            sweep(landscape)
+
+
+def _left_behind(landscape: Path, keep: str) -> list[Path]:
     folder = landscape / FOLDER
-    keep = read_pointer(landscape).get("edition")
-    for path in sorted(folder.iterdir()):
-        left = path.name.startswith("edition-") and path.name != keep
-        if left or path.name.endswith((".tmp", ".wal")):
-            path.unlink(missing_ok=True)
-    for name in (CACHE, ANSWERS):
-        for path in (folder / name).glob("*.tmp"):
-            path.unlink(missing_ok=True)
+    here = [p for p in folder.iterdir() if p.name.startswith("edition-") or p.name.endswith((".tmp", ".wal"))]
+    below = [path for name in (CACHE, ANSWERS) for path in (folder / name).glob("*.tmp")]
+    return sorted(path for path in (*here, *below) if path.name != keep)
 
 
 def _not_through_links(path: str, flags: int) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from geju.base.errors import LandscapeError, Problem, UnknownNameError, UsageError
 from geju.base.limits import limited_memory, limited_time
 from geju.base.text import fold
-from geju.landscape.answers import Comparison, Listed, Rows, Why
+from geju.landscape.answers import Comparison, Listed, Rows, Terms, Why, by_name
 from geju.landscape.store import SCHEMA_VERSION, edition_path
 from geju.model import record
 from geju.model.claim import Claim
@@ -153,15 +153,7 @@ class View:
     def _by_name(self) -> dict[str, list[Entity]]:
         """Entities by id, then by folded canonical name, then by any folded name; those most is said of first."""
         n_claims = dict(self._rows("SELECT entity_id, count(*) FROM store.claims GROUP BY ALL"))
-        everything = sorted(self.entities(), key=lambda e: (-n_claims.get(e.entity_id, 0), e.entity_id))
-        found: dict[str, list[Entity]] = {entity.entity_id: [entity] for entity in everything}
-        for entity in everything:
-            found.setdefault(fold(entity.name), []).append(entity)
-        for entity in everything:
-            for key in {fold(other) for other in (*entity.names, *(label for _, label in entity.labels))}:
-                if entity not in found.setdefault(key, []):
-                    found[key].append(entity)
-        return found
+        return by_name(self.entities(), n_claims)
 
     @cached_property
     def _known_names(self) -> list[str]:
@@ -275,16 +267,12 @@ class View:
         return {t: {"en": en, "zh": zh} for t, en, zh in self._rows("SELECT type, label_en, label_zh FROM types")}
 
     @cached_property
-    def _terms(self) -> dict[tuple[str, str], dict[str, str | None]]:
-        """(kind or none, folded word) -> language -> label; a word of no kind in particular is that of the first."""
-        rows = self._rows("SELECT kind, word, label_en, label_zh FROM store.terms ORDER BY kind, word")
-        own = {(kind, word.casefold()): {"en": en, "zh": zh} for kind, word, en, zh in rows}
-        return {("", word): labels for (_, word), labels in reversed(own.items())} | own
+    def _terms(self) -> Terms:
+        return Terms(self._rows("SELECT kind, word, label_en, label_zh FROM store.terms ORDER BY kind, word"))
 
     def term(self, word: str, language: str, kind: str = "") -> str:
         """A word of a value or a qualifier in a language, where the vocabulary knows it; else as it is printed."""
-        labels = self._terms.get((kind, word.casefold())) or self._terms.get(("", word.casefold())) or {}
-        return labels.get(language) or word
+        return self._terms.say(word, language, kind)
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The answer to one SELECT over the views; raises LandscapeError where it is none or cannot be answered."""

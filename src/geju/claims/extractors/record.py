@@ -13,8 +13,6 @@ from geju.model.claim import Claim
 from geju.model.document import Block, Document, Node
 from geju.model.vocabulary import Vocabulary
 
-_FEEDS = ("feed", "price_page", "leaderboard")
-_LONGEST = 80
 _TABULAR = ("csv", "xlsx")
 
 
@@ -27,11 +25,6 @@ class RecordExtractor(Extractor):
         for block in document.blocks:
             root = _root(document, block)
             mapping = _mapping(document, root, named) if root else None
-            if root and mapping is None and block.data is not None and document.origin.kind in _FEEDS:
-                keys = ", ".join(
-                    dict.fromkeys(str(n.path[-1]) for n in root.walk() if n.path and isinstance(n.path[-1], str))
-                )
-                yield Problem("claims.no_mapping", (("keys", keys[:_LONGEST]),), document.name, 1, "warning")
             if root and mapping:
                 yield from read_records(document, root, mapping, vocabulary)
 

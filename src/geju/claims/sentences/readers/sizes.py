@@ -50,7 +50,9 @@ _VOLUME = re.compile(r"token|volume|processed|调用|下载|[$¥€]|revenue|val
 class Sizes(SentenceReader):
     """“千亿参数语言大模型 Step-1”, “236B total parameters, of which 21B are activated”."""
 
-    hint = re.compile(r"参数|[Pp]aram|[Tt]okens?|词元|激活|[Aa]ctivat|数据|语料|模型|models?\b|[（(]\d|パラメータ|\bsizes?\b|\d\s?[Bb]\b")
+    hint = re.compile(
+        r"参数|[Pp]aram|[Tt]okens?|词元|激活|[Aa]ctivat|数据|语料|模型|models?\b|[（(]\d|パラメータ|\bsizes?\b|\d\s?[Bb]\b"
+    )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """parameters, active_parameters, training_tokens."""

@@ -123,9 +123,8 @@ def _values(
         f for f in facets(sheet.text(source, place), kind, layout.vocabulary) if _may(row.subject, f.kind, layout)
     ]
     for facet in several:
-        yield from make(
-            sheet, row.subject, facet.kind, facet.value, sheet.span(source, place, facet.start, facet.end), evidence
-        )
+        span = sheet.span(source, place, facet.start, facet.end)
+        yield from make(sheet, row.subject, facet.kind, facet.value, span, evidence)
     if several:
         return
     values = list(cell_values(sheet, source, place, meaning, layout.vocabulary))
