@@ -43,6 +43,11 @@ _NO_LATIN = re.compile(
     r"Q[1-4]|H[12]|IPO|CEO|Chinese VCs?|VCs?|Both|Key|Note|Early|Major|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
 )
 
+# What makes another organization's name out of a known one.
+_FUND = re.compile(
+    r".{0,8}(?:风投|创投|投资|资本|基金|集团|控股|科技|智能|公司|研究院|实验室|战投|合伙|银行|证券|云|股份|网络|信息|技术|系|产投|孵化器|加速器|中国|大学|Ventures?|Capital|Partners?|Group|Labs?|Holdings?|Fund|Bank|Research|China|Cloud|Inc\.?|Corp\.?|\s[A-Z][\w.&’'-]*)+"
+)
+
 # What stands behind a list and before the verb.
 _ADVERB = re.compile(r"(?<=\S)(?:在|于|也|还|均|都|则|又|已|曾|先后|陆续|共同|联合|或|或将|据传)\Z")
 
@@ -81,12 +86,22 @@ def _as_name(words: str, start: int, known: list[Name]) -> Name | None:
     same = next((n for n in known if n.start == start and n.end == start + len(words)), None)
     if same:
         return same if same.type != "Product" else Name(same.start, same.end, same.name, "Organization", None, True)
+    if any(start <= n.start and n.end <= start + len(words) and not _is_part(n, words, start) for n in known):
+        return None
     han = sum("\u4e00" <= c <= "\u9fff" for c in words)
     if not 2 <= len(words) <= (16 if han else 40) or _NO_NAME.search(words):
         return None
     if not han and (not _LATIN.fullmatch(words) or _NO_LATIN.match(words)):
         return None
     return Name(start, start + len(words), words, "Organization")
+
+
+def _is_part(name: Name, words: str, start: int) -> bool:
+    """Whether a known name can be a part of the one that the words are: “百度风投”, “深圳腾讯产业基金”, “Google Ventures”."""
+    before, behind = words[: name.start - start], words[name.end - start :]
+    if name.type == "Person" or not name.sure:
+        return True
+    return (not behind or bool(_FUND.fullmatch(behind))) and len(before) <= 6
 
 
 def _person(words: str) -> int:
