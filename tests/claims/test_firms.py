@@ -253,3 +253,9 @@ def test_front_matter_of_any_length_is_data_and_its_description_a_text() -> None
         ("MiniMax", "investor", "Tencent"),
         ("Mistral", "funding_amount", "500000000", "time=2024-05"),
     }
+
+
+def test_when_a_company_began_is_no_time_of_its_round() -> None:
+    text = "Mistral AI, founded in April 2023, raised €600 million in June 2024."
+    assert ("Mistral AI", "funding_amount", "600000000", "time=2024-06") in said(text)
+    assert ("Mistral AI", "founded", "2023-04") in said(text)

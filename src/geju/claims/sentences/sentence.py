@@ -35,6 +35,11 @@ _NOT_WHEN = re.compile(
 _COMPARED = re.compile(
     r"(?:较|比|相比|相较|同比|than|vs\.?|versus|compared (?:to|with)|up from|down from)\s*\Z", re.IGNORECASE
 )
+# “founded in April 2023”: the time is of that, and of nothing else in the sentence.
+_BEGUN = re.compile(
+    r"(?:成立|创立|创办|创建|诞生|出生|\b(?:founded|established|incorporated|born|co-founded|started))\s*(?:于|在|back in|in|on)?\s*\Z",
+    re.IGNORECASE,
+)
 # What stands between a time and a statement that is of another time.
 _ELSEWHEN = re.compile(
     r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|\bafter\b|→"
@@ -202,6 +207,7 @@ class Sentence:
             for m in self.moments
             if not wrong.search(self.text, max(0, m.start - 16), m.start)
             and not self._of_another(m, about)
+            and not self._begun_then(m, start, end)
             and not any(c.reached == start and c.start <= m.start < self._left_end(c) for c in self.changes)
         ]
         before = [m for m in fit if m.end <= start and not _ELSEWHEN.search(self.text, m.end, start)]
@@ -211,6 +217,11 @@ class Sentence:
             return within[-1] if within else before[-1]
         a, b = self.clause(start, end)
         return next((m for m in fit if max(a, end) <= m.start and m.end <= b), None)
+
+    def _begun_then(self, moment: Found[Moment], start: int, end: int) -> bool:
+        """Whether a time is when something began, told of by other words than ``text[start:end]``."""
+        word = _BEGUN.search(self.text, max(0, moment.start - 24), moment.start)
+        return word is not None and not (word.start() < end and start < word.end())
 
     def _left_end(self, change: Change) -> int:
         """Where a time stops that is of the value that a change left."""
