@@ -15,12 +15,12 @@ from geju.base.errors import ContentError, UsageError
 from geju.base.settings import settings
 from model_server import ModelServer, Question, lines, saying
 
-TEXT = "星河智能身价约 30 亿美元。\n"
+TEXT = "星河智能标在约 30 亿美元。\n"
 CLAIM = {
     "kind": "valuation",
     "subject": "星河智能",
     "subject_type": "Organization",
-    "quote": "星河智能身价约 30 亿美元",
+    "quote": "星河智能标在约 30 亿美元",
     "value": "30 亿美元",
 }
 

@@ -18,14 +18,14 @@ from .conftest import Ask
 TEXT = """\
 # 一家公司
 
-2024 年 5 月，智谱 AI 完成约 4 亿美元 B+ 轮融资，由 Prosperity7 跟进。该公司身家 30 亿美元。
+2024 年 5 月，智谱 AI 完成约 4 亿美元 B+ 轮融资，由 Prosperity7 跟进。该公司标在 30 亿美元。
 
 | 模型 | MMLU | GSM8K (5-shot) |
 |---|---|---|
 | GLM-4 | 83.3 | 93.3 |
 | GPT-4 | 86.4 | 92.0 |
 
-OpenAI 身家 800 亿美元，Anthropic 身家 180 亿美元。
+OpenAI 标在 800 亿美元，Anthropic 标在 180 亿美元。
 
 Zeta-9 (7B parameters, 0.002 美元/千 tokens) came out in May 2024 under the MIT license. 智谱 AI 没有收入 9 亿元。
 """
@@ -42,7 +42,7 @@ WORTH = {
     "kind": "valuation",
     "subject": "智谱 AI",
     "subject_type": "Organization",
-    "quote": "该公司身家 30 亿美元",
+    "quote": "该公司标在 30 亿美元",
     "value": "30 亿美元",
     "evidence": ["智谱 AI 完成约"],
 }
@@ -86,7 +86,7 @@ def test_good_statements_become_claims_with_every_word_in_its_place(ask: Ask) ->
     assert TEXT[claim.span.start : claim.span.end] == "30 亿美元"
     assert {(e.role, e.span.quote) for e in claim.evidence} == {
         ("subject", "智谱 AI"),
-        ("statement", "该公司身家 30 亿美元"),
+        ("statement", "该公司标在 30 亿美元"),
     }
     assert found.set_aside == ()
 
@@ -117,7 +117,7 @@ def test_what_another_extractor_reads_too_stays_that_ones(ask: Ask) -> None:
 
 
 def test_a_number_is_read_with_all_its_words_however_few_were_pointed_at(ask: Ask) -> None:
-    text = "星河智能的身家约 14.5 亿美元。\n"
+    text = "星河智能标在约 14.5 亿美元。\n"
     base = {"kind": "valuation", "subject": "星河智能", "subject_type": "Organization", "quote": text.strip()}
     (claim,) = ask(text, {**base, "value": "14.5 亿"}).claims
     assert claim.to_line() == {
@@ -145,7 +145,7 @@ def test_a_number_is_read_with_all_its_words_however_few_were_pointed_at(ask: As
         ({"quote": QUOTE.replace("4 亿", "5 亿"), "value": "5 亿美元"}, "claims.llm_quote_absent"),
         # Another subject, from nowhere and from elsewhere in the passage.
         ({"subject": "月之暗面"}, "claims.llm_subject_absent"),
-        ({"subject": "OpenAI", "evidence": ["OpenAI 身家"]}, "claims.llm_subject_absent"),
+        ({"subject": "OpenAI", "evidence": ["OpenAI 标在"]}, "claims.llm_subject_absent"),
         # Another unit, scale or series; a time that is not said.
         ({"value": "4 亿元"}, "claims.llm_value_absent"),
         ({"value": "约 4 万美元"}, "claims.llm_value_absent"),
@@ -177,7 +177,7 @@ def test_a_wrong_statement_falls(ask: Ask, change: dict[str, Any], key: str) -> 
         ({**SCORE, "quote": "83.3", "evidence": []}, "claims.llm_subject_absent"),
         ({**SCORE, "qualifiers": {}}, "claims.qualifier_missing"),
         # The figure of another company in the same sentence; a pronoun; a denial.
-        ({**WORTH, "subject": "OpenAI", "quote": "OpenAI 身家 800 亿美元，Anthropic 身家 180 亿美元", "value": "180 亿美元"}, "claims.llm_subject_other"),
+        ({**WORTH, "subject": "OpenAI", "quote": "OpenAI 标在 800 亿美元，Anthropic 标在 180 亿美元", "value": "180 亿美元"}, "claims.llm_subject_other"),
         ({**WORTH, "subject": "该公司"}, "claims.llm_no_name"),
         ({**WORTH, "kind": "revenue", "quote": "智谱 AI 没有收入 9 亿元", "value": "9 亿元"}, "claims.llm_not_asserted"),
         # A quote that stands nowhere, or in the prompt alone.
@@ -211,7 +211,7 @@ def test_a_quote_that_stands_twice_needs_its_line(ask: Ask) -> None:
 
 
 def test_scale_and_currency_of_a_header_count_only_in_its_own_column(ask: Ask) -> None:
-    text = "| 甲方 | 身家（亿元） | 投入（万美元） |\n|---|---|---|\n| 星河智能 | 30 | 50 |\n"
+    text = "| 甲方 | 标在（亿元） | 投入（万美元） |\n|---|---|---|\n| 星河智能 | 30 | 50 |\n"
     base = {"kind": "valuation", "subject": "星河智能", "subject_type": "Organization", "quote": "星河智能 | 30 | 50"}
     (claim,) = ask(text, {**base, "value": "30", "unit": "亿元"}).claims
     assert (claim.to_line()["amount"], claim.to_line()["unit"]) == (3000000000, "CNY")
@@ -235,12 +235,12 @@ def test_words_that_are_a_part_of_others_are_read_whole(ask: Ask) -> None:
 
 
 def test_a_rumour_stays_one_and_a_claim_may_be_doubted(ask: Ask) -> None:
-    text = "据传，星河智能身家 30 亿美元。晨光科技身家 20 亿美元。\n"
+    text = "据传，星河智能标在 30 亿美元。晨光科技标在 20 亿美元。\n"
     base = {"kind": "valuation", "subject_type": "Organization"}
     found = ask(
         text,
-        {**base, "subject": "星河智能", "quote": "星河智能身家 30 亿美元", "value": "30 亿美元"},
-        {**base, "subject": "晨光科技", "quote": "晨光科技身家 20 亿美元", "value": "20 亿美元", "hedged": True},
+        {**base, "subject": "星河智能", "quote": "星河智能标在 30 亿美元", "value": "30 亿美元"},
+        {**base, "subject": "晨光科技", "quote": "晨光科技标在 20 亿美元", "value": "20 亿美元", "hedged": True},
     )
     assert [claim.hedged for claim in found.claims] == [True, True]
 
@@ -289,14 +289,15 @@ def test_broken_and_endless_answers_are_one_reason_a_line(ask: Ask) -> None:
 
 
 def test_html_is_shown_as_read_and_quoted_as_written(ask: Ask, on: ModelServer) -> None:
-    text = "<h1>星河智能</h1><p>身家 <b>30 亿&#32654;元</b>，<i>不含</i>债务。</p><p>投入 <b>40</b>&nbsp;亿美元</p>"
+    text = "<h1>星河智能</h1><p>标在 <b>30 亿&#32654;元</b>，<i>不含</i>债务。</p><p>投入 <b>40</b>&nbsp;亿美元</p>"
     base = {"kind": "valuation", "subject": "星河智能", "subject_type": "Organization", "evidence": ["星河智能"]}
-    found = ask(text, {**base, "quote": "身家 30 亿美元", "value": "30 亿美元"}, name="a.html")
-    assert "身家 30 亿美元，不含债务" in on.asked[-1].passage
+    found = ask(text, {**base, "quote": "标在 30 亿美元", "value": "30 亿美元"}, name="a.html")
+    assert "标在 30 亿美元，不含债务" in on.asked[-1].passage
     (kept,) = found.claims
     assert kept.span.quote == text[kept.span.start : kept.span.end] == "30 亿&#32654;元"
+    # Marks of markup within a number part none of its words.
     (kept,) = ask(text, {**base, "quote": "投入 40\xa0亿美元", "value": "40\xa0亿美元"}, name="a.html").claims
-    assert kept.span.quote == "40</b>&nbsp;亿美元" and kept.to_line()["amount"] == 4_000_000_000
+    assert kept.span.quote == "40</b>&nbsp;亿美元" and kept.to_line()["amount"] == 4000000000
 
 
 def test_the_dates_of_a_document_make_relative_times_whole(ask: Ask) -> None:
