@@ -149,12 +149,16 @@ def _edition():  # type: ignore[no-untyped-def]
     return _OPEN[0]
 
 
-_DEMO = re.compile(r"(What `make demo` prints:\n\n```\n).*?(\n```\n)", re.DOTALL)
+# Where each first page shows the demonstration, and in which language.
+_DEMOS = {
+    "README.md": ("en", re.compile(r"(What `make demo` prints:\n\n```\n).*?(\n```\n)", re.DOTALL)),
+    "README.zh.md": ("zh", re.compile(r"(`make demo` 的输出：\n\n```\n).*?(\n```\n)", re.DOTALL)),
+}
 _IDS = re.compile(r"\b[ef]-[a-z0-9]{12}\b")
 
 
-def demo() -> str:
-    """What the commands of `make demo` print, of the score matrix only the first page."""
+def demo(language: str) -> str:
+    """What the commands of `make demo` print in a language."""
     import os
     import shlex
     import shutil
@@ -169,10 +173,11 @@ def demo() -> str:
         place = Path(folder) / "landscape"
         shutil.copytree(ROOT / "landscapes" / "llm-2024q3", place, ignore=shutil.ignore_patterns(".geju"))
         for words in asked:
-            command = [sys.executable, "-m", "geju", "-C", str(place), "--format", "table", *shlex.split(words)]
+            shared = ["-C", str(place), "--format", "table", "--language", language]
+            command = [sys.executable, "-m", "geju", *shared, *shlex.split(words)]
             done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environ, check=True)
             shown.append("\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines()))
-    return "\n\n".join([*shown, "Published: build/site/index.html"])
+    return "\n\n".join([*shown, say("cli.published", language, path="build/site/index.html")])
 
 
 PAGES = {"kinds.md": kinds, "shelves.md": shelves, "commands.md": commands, "views.md": views}
@@ -189,15 +194,19 @@ def main() -> int:
             stale.append(name)
             if not check:
                 path.write_text(text, encoding="utf-8")
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    told = _DEMO.sub(lambda found: found[1] + demo() + found[2], text)
-    if _IDS.sub("", told) != _IDS.sub("", text):
-        stale.append("README.md")
-        if not check:
-            readme.write_text(told, encoding="utf-8")
+    for name, (language, place) in _DEMOS.items():
+        readme = ROOT / name
+        text = readme.read_text(encoding="utf-8")
+        shown = demo(language)
+        told = place.sub(lambda found, shown=shown: found[1] + shown + found[2], text)
+        if _IDS.sub("", told) != _IDS.sub("", text):
+            stale.append(name)
+            if not check:
+                readme.write_text(told, encoding="utf-8")
     sys.stdout.write(
-        "stale: " + ", ".join(stale) if stale and check else f"{len(PAGES)} references and the README are up to date"
+        "stale: " + ", ".join(stale)
+        if stale and check
+        else f"{len(PAGES)} references and the first pages are up to date"
     )
     sys.stdout.write("\n")
     return 1 if stale and check else 0
