@@ -67,6 +67,25 @@ def reached(target: Path) -> dict[tuple[str, str], dict[str, Any]]:
     return found
 
 
+def by_sort(now: dict[tuple[str, str], dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The figures of each sort of document (report, readme, pages: the folder they lie in), in all and for scores and prices."""
+    folders = {p.name: p.relative_to(SHARED / "corpus").parts[0] for p in (SHARED / "corpus").rglob("*") if p.is_file()}
+    found: dict[str, dict[str, Any]] = {}
+    for sort in ("report", "readme", "pages"):
+        for names in (("all",), ("score", "price")):
+            rows = [row for (document, name), row in now.items() if folders.get(document) == sort and name in names]
+            gold, hit, extra = (sum(row[key] for row in rows) for key in ("gold", "matched", "spurious"))
+            if gold:
+                grounded = min(row["grounded"] for row in rows if row["matched"])
+                figures = {"precision": hit / max(1, hit + extra), "recall": hit / gold, "grounded": grounded}
+                found[f"{sort}: {' and '.join(names)}"] = {
+                    "gold": gold,
+                    **figures,
+                    "f1": 2 * hit / (2 * hit + extra + gold - hit),
+                }
+    return found
+
+
 def raised(floors: list[dict[str, Any]], now: dict[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
     """The floors with those that are exceeded lifted to what is reached, and those that were missing."""
     known = {(floor["of"], floor["property"]): floor for floor in floors}
@@ -109,12 +128,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "claims.jsonl"
         claim_lines(target)
-        page = table(scores(target))
+        now = reached(target)
+        page = table(scores(target) | by_sort(now))
         sys.stdout.write(page)
         if given.write:
             (ROOT / "bench" / "quality.md").write_text(page, encoding="utf-8")
         if given.lift:
-            floors = raised(yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or [], reached(target))
+            floors = raised(yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or [], now)
             rows = (yaml.safe_dump(f, sort_keys=False, default_flow_style=True, width=1000) for f in floors)
             FLOORS.write_text(HEAD + "".join(f"- {row}" for row in rows), encoding="utf-8")
 
