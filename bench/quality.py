@@ -1,4 +1,4 @@
-"""How well geju reads: precision, recall and F1 against claims that people found, a row for each document and property.
+"""How well geju reads: precision, recall and F1 against annotated claims, a row for each document and property.
 
     python bench/quality.py           prints the table
     python bench/quality.py --write   also writes it to bench/quality.md
@@ -58,7 +58,7 @@ def scores(target: Path, document: str = ALL) -> dict[str, dict[str, Any]]:
 
 
 def reached(target: Path) -> dict[tuple[str, str], dict[str, Any]]:
-    """(document or “all”, property or “all”) -> figures, for all of which people found claims."""
+    """(document or “all”, property or “all”) -> figures, where there are annotations."""
     found = {}
     for document in (ALL, *documents()):
         for name, row in scores(target, document).items():
@@ -106,7 +106,7 @@ def table(found: dict[str, dict[str, Any]]) -> str:
     lines = [
         "# Reading, measured",
         "",
-        "`python bench/quality.py --write`; grounded: the quote stands on the line that people marked.",
+        "`python bench/quality.py --write`; grounded: the quote stands on the annotated line.",
         "",
         "| | annotated | precision | recall | F1 | grounded |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",

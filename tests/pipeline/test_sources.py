@@ -10,6 +10,7 @@ import pytest
 
 from geju import pipeline
 from geju.base.errors import ContentError, LandscapeError, Problem
+from small import write_landscape
 
 
 def build(folder: Path) -> tuple[pipeline.BuildReport, dict[str, Problem]]:
@@ -199,8 +200,8 @@ def test_pipes_sockets_hidden_and_odd_files(folder: Path, monkeypatch: pytest.Mo
     assert "nul.md" not in names
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_set_aside(folder: Path) -> None:
+def test_what_may_not_be_read_is_set_aside(humble: Path) -> None:
+    folder = write_landscape(humble / "small")
     path = folder / "sources" / "private.md"
     path.write_text("# Private\n", encoding="utf-8")
     path.chmod(0)

@@ -31,7 +31,7 @@ from geju.base.language import messages, say
 Severity = Literal["error", "warning"]
 # How alike two names are that one may be meant for the other, from 0 to 1, and how many known names are told.
 _NEAR = 0.65
-_MOST = 12
+_MOST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ class Problem:
 
     def words(self, language: str = "en") -> str:
         """The message in one language, without the place."""
-        return say(self.key, language, **dict(self.params))
+        params: dict[str, object] = dict(self.params)
+        sort = f"base.what_{str(params.get('what', '')).replace(' ', '_')}"
+        if sort in messages():  # the sort of thing that is missing, in the reader's language
+            params["what"] = say(sort, language)
+        return say(self.key, language, **params)
 
     @property
     def place(self) -> str:
@@ -134,7 +138,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def listed(known: Iterable[str]) -> str:
-    """Known names in one line, the first dozen of them."""
+    """Known names in one line, the first of them."""
     names = list(known)
     return ", ".join(names[:_MOST]) + (" …" if len(names) > _MOST else "")
 

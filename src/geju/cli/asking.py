@@ -44,7 +44,9 @@ def _fits(word: str, spellings: Iterator[str]) -> bool:
 
 
 def _no_fact(entity: str, kind: str, words: Sequence[str], word: str, known: list[str]) -> UsageError:
-    narrowed = ", ".join(words) or "-"
+    narrowed = ", ".join(words)
+    if not narrowed and not known:
+        return UsageError("cli.no_fact_at_all", entity=entity, kind=kind)
     if not known:
         return UsageError("cli.no_fact", entity=entity, kind=kind, qualifiers=narrowed)
     folded = {fold(name): name for name in known}

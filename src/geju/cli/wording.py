@@ -103,11 +103,7 @@ class Wording:
         ids = dict(self.chosen(fact).qualifier_ids)
         slot = fact.slot or ((("time", fact.time),) if fact.time else ())
         for name, word in slot:
-            term = f"exhibits.term_{word.casefold()}"
-            if name in ("direction", "measure") and term in messages():
-                yield name, say(term, self.language)
-            else:
-                yield name, self._entities.get(ids.get(name, "")) or self.view.term(word, self.language, fact.kind)
+            yield name, self._entities.get(ids.get(name, "")) or self.view.term(word, self.language, fact.kind)
 
     def question(self, fact: Fact) -> str:
         """What narrows a fact, in one line."""

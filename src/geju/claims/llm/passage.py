@@ -17,7 +17,7 @@ from geju.model.vocabulary import Vocabulary
 LENGTH = 4_000
 # What is read better otherwise, or holds no statements.
 _PASSED_OVER = ("code", "image", "data")
-_FEEDS = ("csv", "xlsx", "json", "yaml", "toml")
+_FEEDS = ("csv", "json", "yaml", "toml")
 _SEPARATOR = " | "
 
 

@@ -46,7 +46,10 @@ class Build(Command):
         rows = [[str(number) for number in counts.values()]]
         columns = [terminal.say(f"cli.count_{name}") for name in counts]
         sheet = Sheet(
-            columns, rows, f"{title} · {edition.edition_id} · {edition.date}", numbers=frozenset(range(len(columns)))
+            columns,
+            rows,
+            " · ".join(filter(None, (title, edition.edition_id, edition.date))),
+            numbers=frozenset(range(len(columns))),
         )
         terminal.show([sheet], {"edition": edition.edition_id, "date": edition.date, **counts})
         terminal.problems(report.problems, limit=8)

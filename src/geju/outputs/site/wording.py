@@ -110,9 +110,6 @@ class Wording:
         """A qualifier in words: ``shots`` 5 -> “5-shot”, ``direction`` input -> “input”."""
         if value in self.contents.entities:
             return self.label(value)
-        term = f"exhibits.term_{value.casefold()}"
-        if name in ("direction", "measure") and term in messages():
-            return say(term, self.language)
         pattern = self.messages.get(f"qualifier_{name}")
         if pattern:
             return pattern.replace("{value}", value)

@@ -162,7 +162,9 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
     if party:
         return sentence.said(party)
     known = [n for n in sentence.named("Organization") if start <= n.start and n.end <= end and not sentence.oblique(n)]
-    if known and _has_han(words):  # “零一万物由李开复创立，…完成天使轮融资”: the only company, and what the clause begins with
+    if known and _has_han(
+        words
+    ):  # “零一万物由李开复创立，…完成天使轮融资”: the only company, and what the clause begins with
         leads = len(known) == 1 and not text[start : known[0].start].strip()
         return sentence.said(known[0]) if leads else None
     return sentence.said(known[-1]) if known else None
