@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from geju.base.text import MappedText, fold, has_cjk, normalise
 # Which type a spelling is taken for where nothing else decides.
 TYPE_ORDER = ("Organization", "Institution", "Person", "Product", "Model", "Benchmark")
 _SCHEMA = Path(__file__).parents[1] / "schemas" / "lexicon.schema.json"
+# “智谱 AI” is as often printed “智谱AI”.
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,10 @@ class Lexicon:
         found: dict[str, list[Known]] = {}
         for thing in self.things:
             for name in thing.names:
-                things = found.setdefault(normalise(name).text, [])
-                if thing not in things:
-                    things.append(thing)
+                for spelling in dict.fromkeys((name, _BETWEEN_SCRIPTS.sub("", name))):
+                    things = found.setdefault(normalise(spelling).text, [])
+                    if thing not in things:
+                        things.append(thing)
         for thing in self.things:
             for word in thing.unless:
                 found.setdefault(normalise(word).text, [])
