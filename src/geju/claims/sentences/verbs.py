@@ -31,12 +31,20 @@ _HAN_BREAK = re.compile(
     r"[。；;，,：:！？!?）)]|对标|超过|超越|优于|相比|比肩|媲美|基于|支持|兼容|适配|接入|集成|针对|面向|围绕|关于|推理(?!大?模型)|部署|微调|技术报告|论文|工具|教程|接口|合作|计画|计划|插件|项目|数据集|框架|报告|代码(?!大?模型|生成)|榜单|能力|方法|权重到|在[^，。]{1,10}上|与|对(?!话|齐)"
 )
 _NOT_IT = re.compile(
-    r"\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码|权重|推理|量化|微调|部署|开放平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"
-    r"['’]s\b|\s*(?:\([^)]*\)\s*)?(?:paper|papers|technical report|tech report|report|datasets?|benchmarks?|blog|weights?|checkpoints?|code|API|APIs|demo|tutorial|support|integration|plugin|SDK|users?|team|leaderboard|playground|cookbook|system card|features?|function|capabilit|Int4|Int8|GGUF|AWQ|GPTQ|quantized|based|powered|compatible)\b",
+    r"\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:(?:Int|INT)\d\s*|GPTQ\s*|AWQ\s*|GGUF\s*|\d-?[Bb]it\s*)?(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码|权重|推理|量化|微调|部署|开放平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"
+    r"['’]s\b|\s*(?:\([^)]*\)\s*)?(?:[A-Z]{2,5}\s+)?(?:paper|papers|technical report|tech report|report|datasets?|benchmarks?|blog|weights?|checkpoints?|code|API|APIs|demo|tutorial|support|integration|plugin|SDK|users?|team|leaderboard|playground|cookbook|system card|features?|function|capabilit|Int4|Int8|GGUF|AWQ|GPTQ|quantized|based|powered|compatible)\b",
     re.IGNORECASE,
 )
+# “the Int8 quantized model X”, “our first aligned MoE model X”: plain words before the noun that the name stands behind.
+_NOUN_GAP = re.compile(
+    r"\s*(?:(?:the|a|an|our|its|their)\s+)?(?:(?!(?:for|on|of|with|from|to|by|that|using|in|at|into|as|under|than|and|or|but|which|paper|report|data|dataset|demo|code)\b)[\w-]+\s+){1,6}"
+    r"(?:models?|M?LLMs?|VLMs?)\s*[,:]?\s*[“\"'‘(]?\Z",
+    re.IGNORECASE,
+)
+# “A 模型的视频理解版本 B”: what is meant is B.
+_VERSION_OF = re.compile(r"\s*(?:系列|大?模型)?的[^，。；、,]{0,12}(?:版本|版|模型)[，,:：]?\s*[“\"「『]?\Z")
 _LIST_GAP = re.compile(
-    r"\s*(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b)+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?\s*[“\"「『（(]?)\s*\Z",
+    r"\s*(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b)+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
     re.IGNORECASE,
 )
 _AGENT_GAP = re.compile(
@@ -49,17 +57,25 @@ def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[
     """The things that a verb ending at ``at`` governs, one or a list; ``stop`` is where the next verb begins."""
     found: list[Name] = []
     text = sentence.text
-    for thing in things:
-        if thing.start < at or thing.start >= stop:
+    named = [t for t in things if at <= t.start < stop]
+    for index, thing in enumerate(named):
+        if thing.start >= at:
+            gap = text[at : thing.start]
+            if not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing):
+                break
+        if index + 1 < len(named) and _VERSION_OF.match(text[thing.end : named[index + 1].start]):
+            at = named[index + 1].end
             continue
-        gap = text[at : thing.start]
-        if not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing):
-            break
         at = thing.end
-        if _NOT_IT.match(text, thing.end):
+        if means_else(text, thing.end):
             break
         found.append(thing)
     return found
+
+
+def means_else(text: str, end: int) -> bool:
+    """Whether the words behind a name say that something else is meant: its paper, its quantised weights, a demo."""
+    return bool(_NOT_IT.match(text, end))
 
 
 def joins(gap: str) -> bool:
@@ -70,7 +86,7 @@ def joins(gap: str) -> bool:
 def _governs(gap: str) -> bool:
     if any("\u4e00" <= c <= "\u9fff" for c in gap):
         return len(gap) <= 44 and not _HAN_BREAK.search(gap)
-    return len(gap) <= 80 and bool(_LATIN_GAP.match(gap))
+    return len(gap) <= 80 and bool(_LATIN_GAP.match(gap) or _NOUN_GAP.match(gap))
 
 
 def agent(sentence: Sentence, at: int) -> Said | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from geju.base.text import MappedText
 from geju.claims.cards.labels.facts import Dated
 from geju.claims.context import Context, Said
+from geju.claims.sentences.verbs import means_else
 from geju.claims.tables.columns import Column
 from geju.claims.tables.values import read_values
 from geju.claims.values.moment import find_moments, read_moment
@@ -100,6 +101,8 @@ class _Line:
             between = self.text.text[at : name.start] if name.start >= at else None
             if between is None or not name.sure or not re.fullmatch(r"\s*(?:[、,，&]|and|和|及)?\s*[“\"《]?", between):
                 continue
+            if means_else(self.text.text, name.end):
+                return
             said = Said(name.mention, self.document.span_of(self.text, name.start, name.end), name)
             yield self._claim(said, "released", moment, (when.evidence.span.start, when.evidence.span.end), when)
             at = name.end

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.context import Said
+from geju.claims.sentences.below import models_below
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import all_joined
 from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, objects
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
@@ -16,11 +18,18 @@ from geju.model.value import Moment
 
 _THINGS = ("Model", "Product")
 _PASSIVE_GAP = re.compile(
-    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM])*\Z"
+    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
 )
 _CLOSED = re.compile(
-    r"\s*(?:了|啦)?\s*(?:\Z|[，。,;；！!、）)（(|—–-]|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~])"
+    r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~]|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"
 )
+# “X is now available on Hugging Face!”, told in a line that a time begins; not where it may be had besides.
+_AVAILABLE = re.compile(
+    r"\b(?:is|are)\s+(?:now|finally)\s+(?:live|(?:publicly |generally )?available|open[- ]?source)\b"
+    r"(?=\s*(?:[!！.。,，]|\Z|[\U0001f000-\U0001ffff\u2600-\u27bf]|(?:on|at)\s+\W{0,3}(?:Hugging ?Face|ModelScope|Wisemodel)))",
+    re.IGNORECASE,
+)
+_DATED_LINE = re.compile(r"[\W\d]*\Z")
 _NOMINAL = re.compile(r"\s*(?:is (?:the|a|its)|[—–-]+|[:：])?\s*\Z")
 _RELEASE = re.compile(r"[^。.;；，,]{0,60}?\b(?:release|launch)\b|\s*(?:发布|上线|推出)")
 _OF = re.compile(r"\s*(?:的)?\s*(?:release|launch|debut|open-sourcing)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -43,7 +52,7 @@ class Releases(SentenceReader):
             return
         things = sentence.named(*_THINGS)
         done: set[int] = set()
-        for match in RELEASES.finditer(sentence.text):
+        for match in (*RELEASES.finditer(sentence.text), *_available(sentence)):
             if sentence.unreal(*match.span()) or sentence.possible(*match.span()):
                 continue
             for thing, said in _released(sentence, match, things):
@@ -51,6 +60,12 @@ class Releases(SentenceReader):
                     done.add(said.span.start)
                     yield from _dated(sentence, match, said, thing)
         yield from _nominal(sentence, [t for t in things if sentence.span(t.start, t.end).start not in done])
+
+
+def _available(sentence: Sentence) -> list[re.Match[str]]:
+    """Where a line that a time begins says that something is to be had now."""
+    dated = sentence.moments and _DATED_LINE.match(sentence.text, 0, sentence.moments[0].start)
+    return list(_AVAILABLE.finditer(sentence.text)) if dated else []
 
 
 def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> Iterator[tuple[Name | None, Said]]:
@@ -61,7 +76,10 @@ def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> I
     behind = objects(sentence, match.end(), stop, things)
     if behind:
         yield from ((thing, sentence.said(thing)) for thing in behind)
+        yield from ((None, said) for said in models_below(sentence, behind[0]))
         return
+    if not things:
+        yield from ((None, said) for said in models_below(sentence, None))
     before = [t for t in things if t.end <= match.start()]
     if not _CLOSED.match(text, match.end()):
         return
@@ -70,7 +88,7 @@ def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> I
         for moment in reversed([m for m in sentence.moments if before[-1].end <= m.start and m.end <= match.start()]):
             gap = gap[: moment.start - before[-1].end] + gap[moment.end - before[-1].end :]
         if len(gap) <= 40 and _PASSIVE_GAP.match(gap):
-            yield before[-1], sentence.said(before[-1])
+            yield from ((thing, sentence.said(thing)) for thing in all_joined(sentence, before))
     elif not things and _GENERIC.fullmatch(text[: match.start()]):
         section = sentence.carried_or_section(*_THINGS)
         if section:

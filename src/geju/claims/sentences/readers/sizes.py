@@ -44,7 +44,7 @@ _DATA = re.compile(
 )
 _OF_TRAINING = re.compile(r"training|data|corpus|scale|训练|数据|语料", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?[(（](?P<size>\d+(?:\.\d+)?B)[)）]")
-_VOLUME = re.compile(r"token|volume|processed|调用|下载|[$¥€]|revenue|valuation|估值|融资|营收", re.IGNORECASE)
+_VOLUME = re.compile(r"token|volume|processed|调用[量次额]|下载|[$¥€]|revenue|valuation|估值|融资|营收", re.IGNORECASE)
 
 
 class Sizes(SentenceReader):

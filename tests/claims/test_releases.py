@@ -1,0 +1,44 @@
+"""What a line of news says came out, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("- 🔥 [2024/06/05] We release GLM-4-9B and GLM-4V-9B.", ["GLM-4-9B", "GLM-4V-9B"]),
+        ("2025.03.01: Qwen2.5-VL-7B is now available on Hugging Face! 🎉", ["Qwen2.5-VL-7B"]),
+        ("- **2024/06/05**: **Qwen2-72B released** 🎉", ["Qwen2-72B"]),
+        ("2023.12.04: We release the Int8 quantized model Qwen-7B-Chat-Int8.", ["Qwen-7B-Chat-Int8"]),
+        ("2024-05-01: Yi-6B and Yi-34B are released.", ["Yi-34B", "Yi-6B"]),
+        ("2024-05-01: Yi-9B, our new model, is released.", ["Yi-9B"]),
+        ("2023-11-05: The bases, Yi-6B-200K and Yi-34B-200K, are open-sourced.", ["Yi-34B-200K", "Yi-6B-200K"]),
+        ("我们于 2024 年 7 月 8 日发布了 CogVLM2 模型的视频理解版本 CogVLM2-Video。", ["CogVLM2-Video"]),
+        ("2023-08-21: 发布Qwen-7B-Chat的Int4量化模型，Qwen-7B-Chat-Int4。", ["Qwen-7B-Chat-Int4"]),
+        ("2024-01-02: 发布了 Qwen-7B-Chat 的 Int4 量化模型。", []),
+        ("2024-05-20: CogVLM2 demo released.", []),
+        ("2024-05-20: We release the CogVLM2 TGI Weight.", []),
+        ("2024-05-20: We release the technical report of Qwen-7B-Chat.", []),
+        ("Since May 2024, Qwen2-72B is now available on Ollama.", []),
+    ],
+)
+def test_released(text: str, names: list[str]) -> None:
+    assert sorted({claim[0] for claim in said(text) if claim[1] == "released"}) == names
+
+
+TABLE = "\n\n| 模型 | 类型 |\n| --- | --- |\n| GLM-4-9B-Chat | Chat |\n| GLM-4V-9B | Chat |\n| Qwen2-7B | Chat |\n"
+
+
+def test_a_dated_line_dates_the_models_of_its_series_in_the_table_below() -> None:
+    found = said("# GLM-4\n\n以下为 2024 年 6 月 5 日发布的 GLM-4 系列模型。" + TABLE)
+    names = {claim[0] for claim in found if claim[1:] == ("released", "2024-06-05")}
+    assert names == {"GLM-4", "GLM-4-9B-Chat", "GLM-4V-9B"}
+
+
+def test_a_line_that_points_at_no_table_dates_nothing_in_it() -> None:
+    found = said("# GLM-4\n\n2024 年 6 月 5 日发布了 GLM-4 系列模型。" + TABLE)
+    assert {claim[0] for claim in found if claim[1] == "released"} == {"GLM-4"}
