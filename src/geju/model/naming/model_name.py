@@ -23,7 +23,7 @@ _STEP = re.compile(
   | [-_ ]?(?P<size>{SIZE})(?!{SHARE})
   | [-_ ](?P<context>{CONTEXT})(?!{SHARE})
   | [-_ ](?P<date>{DATE})(?![\d.A-Za-z]|[-/]\d|{SHARE})
-  | [-_ ]?(?P<version>{_VERSION})(?![\dA-Za-z]|\.\d|[ ]?[x×][ ]?\d|{SHARE})
+  | [-_ ]?(?P<version>{_VERSION})(?![\dA-Za-z]|\.\d|[ ]?[x×*][ ]?\d|{SHARE})
   | [-_ ]?(?P<word>(?i:{_VARIANT_WORDS})(?![A-Za-z_]))
     """,
     re.VERBOSE,
@@ -127,7 +127,7 @@ def parse(name: str) -> ModelName:
     text = re.sub(r"(?i)\((?:moe|dense)-?(?=\d)", "(", text)
     text = re.sub(r"(?i)\bno[nt]?[- ]?thinking", "nothinking", text)
     text = text.lower().replace("·", "-").replace("•", "-").replace(":", "-")
-    text = re.sub(r"(?<=\d)\s*[x×]\s*(?=\d)", "x", text)
+    text = re.sub(r"(?<=\d)\s*[x×*]\s*(?=\d)", "x", text)
     text = re.sub(r"(?<=\d)\s+(?=b\b)", "", text)
     text = re.sub(r"(?<![\d.])(\d)[-_](\d)(?![\d.a-z])", r"\1.\2", text)  # “claude-3-5-sonnet”
     year, date, text = _split_date(text)

@@ -10,10 +10,15 @@ from geju.base.text import fold
 from geju.model.naming.families import known_model
 from geju.model.naming.lexicon import TYPE_ORDER, Known, Lexicon
 from geju.model.naming.model_name import extend, looks_like_model
+from geju.model.naming.prolonged import prolonged
 from geju.model.value import Mention
 
 _MAKERS_MODEL = re.compile(r"-[A-Z]{0,3}\d[\w.]*(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
 _JOINED = re.compile(r"[^\W\d_]-?\d|\d[Bb]\b|-[A-Z]")
+_IN_BRACKETS = re.compile(r"\s?[(（]\d+(?:\.\d+)?[BM][)）]\Z")
+_USED = re.compile(
+    r"\btokens? (?:processed|served|used|consumed)\b|\bby (?:token )?volume\b|调用量|消耗量", re.IGNORECASE
+)
 _MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
 
@@ -77,6 +82,7 @@ def _name(
     ambiguous = all(thing.is_ambiguous(text[start:end]) for thing in things)
     if family:
         longer = extend(text, start, end)
+        longer = prolonged(text, start, _without_usage(text, start, longer)) if longer > end else end
         if longer > end:
             said = text[start:longer]
             known = known_model(said, lexicon)
@@ -91,7 +97,17 @@ def _name(
     thing = next((thing for type_ in order for thing in things if thing.type == type_), things[0])
     others = tuple(other for other in things if other is not thing)
     sure = not thing.is_ambiguous(text[start:end])
+    longer = prolonged(text, start, end) if sure and thing.type in ("Product", "Model") else end
+    if longer > end:
+        said = text[start:longer]
+        return Name(start, longer, said, thing.type, lexicon.lookup(said, thing.type), sure, thing)
     return Name(start, end, text[start:end], thing.type, thing, sure, thing, others)
+
+
+def _without_usage(text: str, start: int, end: int) -> int:
+    """Where a name ends without a bracket that says how much it is used: “Claude Opus 4.6 (617B)” beside tokens processed."""
+    bracket = _IN_BRACKETS.search(text, start, end)
+    return bracket.start() if bracket and _USED.search(text, max(0, start - 240), end + 160) else end
 
 
 def _telling(name: str, family: Known) -> bool:
