@@ -52,6 +52,9 @@ _AGENT_GAP = re.compile(
     re.IGNORECASE,
 )
 
+# “华为震撼发布了 …”: two characters of manner right between who and what he did, no second noun.
+_ADVERB = re.compile(r"(?!投资|员工|用户|网友|媒体|前高|创始|对手|旗下|客户|股东|社区)[\u4e00-\u9fff]{2}")
+
 
 def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[Name]:
     """The things that a verb ending at ``at`` governs, one or a list; ``stop`` is where the next verb begins."""
@@ -99,7 +102,8 @@ def agent(sentence: Sentence, at: int) -> Said | None:
     gap = text[last.end : at]
     for moment in reversed([m for m in sentence.moments if last.end <= m.start and m.end <= at]):
         gap = gap[: moment.start - last.end] + gap[moment.end - last.end :]
-    return sentence.said(last) if len(gap) <= 60 and _AGENT_GAP.match(gap) else None
+    near = _AGENT_GAP.match(gap) if len(gap) <= 60 else None
+    return sentence.said(last) if near or _ADVERB.fullmatch(gap) else None
 
 
 def elliptic(sentence: Sentence, at: int) -> bool:

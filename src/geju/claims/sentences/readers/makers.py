@@ -12,6 +12,7 @@ from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
 from geju.claims.sentences.verbs import FIRST_PERSON, MAKES, RELEASES, agent, elliptic, joins, objects
 from geju.model.claim import Claim
+from geju.model.naming.families import known_model
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Mention
@@ -23,12 +24,19 @@ _OWNS = re.compile(
 _NEXT = re.compile(r"\s*[“\"「『]?\s*\Z")
 _BRACKETED = re.compile(r"\s*(?:系列|模型|series|models?)?\s*[(（]\s*(?:by\s+|来自\s*)?\Z")
 _BY = re.compile(
-    r"\s*(?:(?:系列|模型|model|series)\s*)?[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由|是)\s*(?:\w+ly\s+)?\Z",
+    r"\s*(?:(?:系列|大?模型|model|series)\s*)*[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由(?:北京|上海|深圳|杭州|广州|中国|美国|法国)?|是)\s*(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
-_MADE_BY = re.compile(r"(?:由|是)\s*\Z")
+_MADE_BY = re.compile(r"(?:由[\u4e00-\u9fff]{0,2}|是)\s*\Z")
+# “the Yi series you base on by 01.AI”, where it is known that it is the maker.
+_BY_MAKER = re.compile(r"[^.,;，。；]{0,40}\bby\s*")
+_JOINT = re.compile(r"\s*(?:、|和|与|及|&|\band\b)\s*")
+_TOGETHER = re.compile(r"[^，。；,;]{0,24}?(?:联合|共同|合作|jointly|together)")
+# “DeepSeek 的 V3/R1 系列”: tails of names that begin with their maker's.
+_TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?"
+_TAILS = re.compile(rf"\s*(?:的|['’]s)\s*(?P<tails>{_TAIL}(?:\s*(?:[/、]|和|与|and)\s*{_TAIL})*)(?![\w.-])")
 _THEN_MADE = re.compile(
-    r"\s*(?:集团|团队|公司|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
+    r"\s*(?:(?:、|和|与)[^，。；]{2,24}?)?(?:集团|团队|公司|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
 )
 
 
@@ -39,7 +47,8 @@ class Makers(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """developer."""
-        things = [n for n in sentence.names if n.type in ("Model", "Product")]
+        yield from _tails(sentence)
+        things = [n for n in sentence.names if n.type in ("Model", "Product") and not _is_hardware(n)]
         if not things:
             return
         makers: dict[int, Said] = {}
@@ -49,7 +58,40 @@ class Makers(SentenceReader):
             makers.setdefault(thing.start, company)
         for thing in things:
             if thing.start in makers:
-                yield _developer(sentence, thing, makers[thing.start])
+                for maker in (makers[thing.start], *_joint(sentence, makers[thing.start])):
+                    yield _developer(sentence, thing, maker)
+
+
+def _is_hardware(name: Name) -> bool:
+    thing = name.known or name.family
+    return thing is not None and "hardware" in thing.tags
+
+
+def _joint(sentence: Sentence, maker: Said) -> Iterator[Said]:
+    """Who made it together with another: “智谱和商汤联合发布的 Y”."""
+    companies = sentence.named("Organization")
+    first = next((n for n in companies if sentence.span(n.start, n.end) == maker.span), None)
+    for company in companies:
+        pair = sorted((first, company), key=lambda n: n.start) if first and company is not first else []
+        joint = pair and _JOINT.fullmatch(sentence.text, pair[0].end, pair[1].start)
+        if joint and _TOGETHER.match(sentence.text, pair[1].end):
+            yield sentence.said(company)
+
+
+def _tails(sentence: Sentence) -> Iterator[Claim]:
+    """“DeepSeek 的 V3/R1 系列”: models that the lexicon knows under the maker's name and the tail."""
+    for company in sentence.named("Organization"):
+        found = _TAILS.match(sentence.text, company.end)
+        for tail in re.finditer(_TAIL, found["tails"]) if found else ():
+            start = found.start("tails") + tail.start() if found else 0
+            name = f"{company.name}-{tail[0]}"
+            known = known_model(name, sentence.vocabulary.lexicon)
+            if known is None or any(n.start <= start < n.end for n in sentence.names):
+                continue
+            maker = sentence.said(company)
+            said = Said(Mention(name, "Model"), maker.span, company)
+            evidence = (Evidence("subject", sentence.span(start, start + len(tail[0]))),)
+            yield sentence.claim(said, "developer", maker.mention, company.start, company.end, evidence, hedged=False)
 
 
 def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
@@ -70,13 +112,13 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
                 if (thing.sure or (known and own)) and (own or (_NEXT.fullmatch(before) and known)):
                     owned = thing, sentence.said(company)
                     yield owned
-            elif not thing.sure:
+            elif not (thing.sure or known):
                 continue
             elif thing.end <= company.start and len(behind) <= 110 and known is not False:
                 closed = text[company.end : company.end + 2].lstrip()[:1] in ")）"
                 bracketed = known and _BRACKETED.fullmatch(behind) and closed
                 made = _BY.fullmatch(behind) and (not _MADE_BY.search(behind) or _THEN_MADE.match(text, company.end))
-                if bracketed or made:
+                if bracketed or made or (known and _BY_MAKER.fullmatch(behind)):
                     yield thing, sentence.said(company)
 
 

@@ -1,0 +1,29 @@
+"""Who is said to have made a model or a product."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("它不输 DeepSeek 的 V3/R1 系列。", [("DeepSeek-R1", "DeepSeek"), ("DeepSeek-V3", "DeepSeek")]),
+        ("Moonshot 的 K2 模型很强。", []),
+        ("它对标 Open AI 的 Deep Research。", [("Deep Research", "Open AI")]),
+        ("它对标谷歌的 Deep Research。", []),
+        ("本文比较 NVIDIA A100 与别的卡。", []),
+        ("XVERSE-13B 是由深圳元象科技自主研发的大语言模型。", [("XVERSE-13B", "元象科技")]),
+        ("Yi 系列模型是 01.AI 从零训练的双语语言模型。", [("Yi", "01.AI")]),
+        ("华为震撼发布了盘古大模型。", [("盘古大模型", "华为")]),
+        ("华为员工发布了盘古大模型的照片。", []),
+        ("A derivative of [The Yi-1.5 Series Model You Build On] by 01.AI.", [("Yi-1.5", "01.AI")]),
+        ("Anthropic推出Claude Code Security代码安全工具。", [("Claude Code Security", "Anthropic")]),
+        ("ChatGLM3-6B 是智谱AI和清华大学联合发布的模型。", [("ChatGLM3-6B", "智谱AI")]),
+        ("智谱和商汤都在用 DeepSeek-R1。", []),
+    ],
+)
+def test_developer(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert sorted((claim[0], claim[2]) for claim in said(text, "developer")) == pairs
