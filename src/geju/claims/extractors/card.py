@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
+from geju.claims.cards.labels.badges import read_badges
 from geju.claims.cards.labels.boxes import read_boxes
 from geju.claims.cards.labels.keyed import read_keyed
 from geju.claims.cards.labels.listed import read_lists, read_ties
@@ -31,3 +32,4 @@ class CardExtractor(Extractor):
         yield from read_lists(document, around, vocabulary)
         yield from read_ties(document, around, vocabulary)
         yield from read_timelines(document, around, vocabulary)
+        yield from read_badges(document, around)

@@ -12,17 +12,17 @@ from geju.model.claim import Claim
 from geju.model.value import Term
 
 _KNOWN = (
-    r"Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|MIT|BSD-?[23]-Clause|A?GPL-?(?:v?[23])(?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?[- ]?[34]\.0|"
+    r"Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?(?:v?[23])(?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?[- ]?[34]\.0|"
     r"OpenRAIL(?:\+\+)?-?M?|Llama ?\d(?:\.\d)? Community"
 )
 _NAMED = re.compile(rf"(?P<name>{_KNOWN})(?:[\s-]*(?:Licen[sc]e|许可证|协议|许可|开源协议))", re.IGNORECASE)
 _UNDER = re.compile(
-    r"(?:licensed under|released under|available under|distributed under|under the|under an?|遵循|采用|基于|使用|以)\s*(?:the\s+|a\s+|an\s+)?\W{0,2}(?P<name>Apache[- ]?2\.0|MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?)(?![A-Za-z])",
+    r"(?:licensed under|released under|available under|distributed under|under the|under an?|遵循|采用|基于|使用|以)\s*(?:the\s+|a\s+|an\s+)?\W{0,2}(?P<name>Apache[- ]?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 # A licence of the model's own: “the Model License”, “Skywork Community License”, 《… 模型社区许可协议》.
 _OWN = re.compile(
-    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community)\s+Licen[sc]e(?:\s+Agreement)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|模型许可协议)"
+    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community)\s+Licen[sc]e(?:\s+Agreement)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|模型许可协议|(?<=the )[A-Z][A-Za-z]*\d?[\w.-]* LICENSE(?![\w-]))"
 )
 _CODE = re.compile(r"\bcode\b|\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE)
 _MODEL = re.compile(r"\bmodels?\b|weight|模型|权重|checkpoint", re.IGNORECASE)
