@@ -14,6 +14,7 @@ from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.naming.model_name import parse
 from geju.model.naming.names import Name
+from geju.model.span import Evidence
 from geju.model.value import Mention, Quantity
 
 _UNHEARD = re.compile(r"(?<=[a-z,] )(?!(?:MoE|AI|GPU|LLM|API)\b)[A-Z][a-z]+[A-Z\d-]\w*")
@@ -24,6 +25,8 @@ _LIST = re.compile(
 _SIZES = re.compile(
     r"sizes?\b|variants?\b|versions?\b|models?\b|尺寸|规模|版本|参数|parameters?\b|模型|scales?\b|个型号", re.IGNORECASE
 )
+_ACTIVE = re.compile(r"\bactiv|actived|激活", re.IGNORECASE)
+_NEAR = 60  # characters between a family and its list of sizes
 _JOINED = re.compile(r"[*”\"」]*\s*(?:、|和|与|及|以及|&|,?\s*\band\b|/)\s*(?:the\s+)?[*“\"「]*")
 _WORDS = r"(?:[*”\"」`\])）]|\([^()]{0,30}\)|（[^（）]{0,30}）)"
 _SORT = r"(?:系列|家族|大?模型|series|models?|family|version|版本)"
@@ -172,20 +175,33 @@ class SizeList:
     family_at: Name
 
     def claims(self, sentence: Sentence) -> Iterator[Claim]:
-        """The parameters of each member of the family that the document names whole somewhere."""
-        document = sentence.passage.document
+        """The parameters of each member of the family, named whole somewhere or else by the family and the size."""
+        if _ACTIVE.search(sentence.text[max(0, self.start - 36) : self.end + 12]):
+            return
         for match in re.finditer(_SIZE, sentence.text[self.start : self.end]):
-            words = rf"(?<![\w-]){re.escape(self.family)}[- ]?{re.escape(match[0])}(?!\w|\.\d)"
-            whole = re.search(words, document.text)
             value = read_quantity(match[0].partition("-")[0])
             start = self.start + match.start()
-            if whole and value:
-                end = start + len(match[0].partition("-")[0])
-                name = Name(
-                    self.family_at.start, self.family_at.end, whole[0], "Model", None, True, self.family_at.family
-                )
-                said = Said(Mention(whole[0], "Model"), document.span(*whole.span()), name)
-                yield sentence.claim(said, "parameters", value, start, end)
+            member = self._member(sentence, match[0], start)
+            if value and member:
+                said, more = member
+                yield sentence.claim(said, "parameters", value, start, start + len(match[0].partition("-")[0]), more)
+
+    def _member(self, sentence: Sentence, size: str, start: int) -> tuple[Said, tuple[Evidence, ...]] | None:
+        """The member of a size with its place, and the second place where it is put together from two near ones."""
+        document, at = sentence.passage.document, self.family_at
+        words = rf"(?<![\w-]){re.escape(self.family)}[- ]?{re.escape(size)}(?!\w|\.\d)"
+        whole = re.search(words, document.text)
+        joint = " " if " " in self.family else "-"
+        text = whole[0] if whole else f"{self.family}{joint}{size}"
+        name = Name(at.start, at.end, text, "Model", None, True, at.family)
+        if whole:
+            return Said(Mention(text, "Model"), document.span(*whole.span()), name), ()
+        if self.start - at.end > _NEAR:
+            return None
+        family = sentence.span(at.start, at.start + len(self.family))
+        return Said(Mention(text, "Model"), family, name), (
+            Evidence("subject", sentence.span(start, start + len(size))),
+        )
 
 
 def size_lists(sentence: Sentence) -> list[SizeList]:

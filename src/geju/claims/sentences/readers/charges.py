@@ -9,35 +9,80 @@ from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
 from geju.model.claim import Claim
+from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
 _PRICE = re.compile(
     r"(?:[$¥￥€]\s*\d[\d.,]*|\d[\d.,]*\s*(?:元|美元|美分|人民币|USD|RMB|yuan))\s*(?:/|每|per\s+|a\s+)\s*(?:1\s*)?(?:百万|千|万|million|thousand|[MKmk](?![A-Za-z]))?\s*个?\s*(?:input\s+|output\s+)?(?:tokens?|词元)",
     re.IGNORECASE,
 )
+_MONEY = r"(?:US\$|[$¥￥€])\s?\d[\d,]*(?:\.\d+)?(?![\d.]*\s?(?:[KMB万亿]|million|billion|thousand))|\d[\d,]*(?:\.\d+)?\s*(?:美元|元|人民币|USD|RMB)"
+# “20 美元/月”, “$20 a month”; “每月 20 美元”.
+_SUBSCRIPTION = re.compile(
+    rf"(?P<money>{_MONEY})\s*(?:/|每|per\s|a\s)\s*(?:个?月|年|month|mo\b|year|yr\b)|(?:每个?[月年])\s*(?P<money2>{_MONEY})",
+    re.IGNORECASE,
+)
+_PLAN = r"(?:Plus|Pro\+?|Max|Ultra|Team|Teams|Business|Enterprise|Basic|Lite|Starter|Standard|Premium|Individual|Free)"
+# What stands between a product and what it costs, its plan perhaps among it.
+_COSTS = re.compile(
+    rf"['’]?s?\s*(?P<plan>{_PLAN})?\s*(?:plan|tier|subscription|版|会员|订阅|方案|套餐)*\s*(?:的)?(?:订阅)?(?:价格|定价|售价|费用)?\s*"
+    r"(?:是|为|仅需?|只要|需要?|[:：(（]|costs?|is priced at|is|starts at|at|for)?\s*(?:约|about|only|just)?\s*",
+    re.IGNORECASE,
+)
+_ON_PLAN = re.compile(
+    rf"\s*(?:on|for|with|under)\s+(?:its|the|a)\s+(?P<plan>{_PLAN})\s+(?:plan|tier|subscription)\b", re.IGNORECASE
+)
 
 
 class Charges(SentenceReader):
-    """“输入价格为 1 元/百万 tokens”."""
+    """“输入价格为 1 元/百万 tokens”, “ChatGPT Plus 20 美元/月”."""
 
-    hint = re.compile(r"[Tt]okens?|词元")
+    hint = re.compile(r"[Tt]okens?|词元|[/每]\s?个?[月年]|(?:/|per|a)\s?(?:month|mo\b|year|yr\b)")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
-        """price, with direction and time where the clause says them."""
+        """price, with direction, plan and time where the clause says them."""
         if not sentence.asserts:
             return
         for match in _PRICE.finditer(sentence.text):
-            prices = read_prices(match[0])
-            left, right = sentence.clause(match.start(), match.end())
-            subject = sentence.subject(match.start(), "Model", "Product")
-            if len(prices) != 1 or subject is None or not prices[0].quantity.unit.endswith("/Mtoken"):
-                continue
-            price = prices[0]
-            start = match.start() + price.start
-            direction = price.direction or read_direction(sentence.text[left:right])
-            when = sentence.when(match.start(), match.end(), event=False)
-            clause = (Evidence("direction", sentence.span(left, right)),) if direction else ()
-            yield sentence.claim(
-                subject, "price", price.quantity, start, match.start() + price.end,
-                when=when, evidence=clause, direction=direction,
-            )  # fmt: skip
+            yield from _per_token(sentence, match)
+        for match in _SUBSCRIPTION.finditer(sentence.text):
+            yield from _subscription(sentence, match)
+
+
+def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
+    prices = read_prices(match[0])
+    left, right = sentence.clause(match.start(), match.end())
+    subject = sentence.subject(match.start(), "Model", "Product")
+    if len(prices) != 1 or subject is None or not prices[0].quantity.unit.endswith("/Mtoken"):
+        return
+    price = prices[0]
+    direction = price.direction or read_direction(sentence.text[left:right])
+    when = sentence.when(match.start(), match.end(), event=False)
+    clause = (Evidence("direction", sentence.span(left, right)),) if direction else ()
+    yield sentence.claim(
+        subject, "price", price.quantity, match.start() + price.start, match.start() + price.end,
+        when=when, evidence=clause, direction=direction,
+    )  # fmt: skip
+
+
+def _subscription(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
+    """What a product costs a month or a year, where it is named right before."""
+    group = "money" if match["money"] else "money2"
+    prices = read_prices(match[group])
+    thing = next((n for n in reversed(_things(sentence)) if n.end <= match.start()), None)
+    between = _COSTS.fullmatch(sentence.text, thing.end, match.start()) if thing else None
+    if thing is None or between is None or len(prices) != 1 or sentence.unreal(*match.span()):
+        return
+    behind = _ON_PLAN.match(sentence.text, match.end())
+    told = between if between["plan"] else behind
+    evidence = (Evidence("plan", sentence.span(*told.span("plan"))),) if told else ()
+    start, price = match.start(group), prices[0]
+    yield sentence.claim(
+        sentence.said(thing), "price", price.quantity, start + price.start, start + price.end,
+        evidence=evidence, plan=told["plan"] if told else "",
+    )  # fmt: skip
+
+
+def _things(sentence: Sentence) -> list[Name]:
+    """Products and models; a product whose name is also a word counts beside its price."""
+    return [n for n in sentence.names if n.type in ("Product", "Model")]
