@@ -42,5 +42,6 @@ class Publish(Command):
         with terminal.progress() as progress:
             written = publish(folder, options["publisher"], target, progress, left_out.append)
         terminal.problems(left_out)
-        first = next((p for p in (written / "index.html",) if p.is_file()), written)
+        # The place as the user named it.
+        first = target / "index.html" if (written / "index.html").is_file() else target
         terminal.note("cli.published", path=first)
