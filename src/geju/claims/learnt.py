@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geju.model.document import Document
@@ -48,6 +48,12 @@ _OTHER_BEFORE = re.compile(
     r"(?<![A-Za-z])(?!(?:The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is)\b)[A-Z][A-Za-z]+[ -]\Z|芯片\s*\Z"
 )
 
+# What stands before or behind a family's name and makes it the name of something else.
+_JOINED_LEAD = re.compile(r"(?<![\w-])[A-Z]{1,3}-\Z")
+_JOINED_WORD = re.compile(
+    r"(?:\]\])? (?!(?:Series|Models?|Family|Team|Version|Users?|Large|Language|And|Is|Was|Has|On|In|For|To|With|By|At|Vs)\b|\w+(?:ed|es|ing|s)\b)[A-Z][a-z]{2,}\b(?! [A-Z])"
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Learnt:
@@ -59,6 +65,7 @@ class Learnt:
 
     def add(self, text: str, names: list[Name]) -> list[Name]:
         """The names of a text with those the document teaches; a longer name replaces one it begins with."""
+        names = [_uncut(text, name) for name in names]
         found = [*self._introduced(text, names), *self._short(text, names)]
         if not found:
             return names
@@ -95,6 +102,17 @@ class Learnt:
     def place(self, name: Name, printed: str) -> Span | None:
         """Where the whole name stands that a short one means; None for a name that is printed whole."""
         return self.shorts.get(printed) if printed != name.name else None
+
+
+def _uncut(text: str, name: Name) -> Name:
+    """A model's name with the capitals joined before it (“K-EXAONE”); unsure where a further word makes it another's (“Claude Mythos”)."""
+    if name.type != "Model" or name.family is None:
+        return name
+    lead = _JOINED_LEAD.search(text, max(0, name.start - 6), name.start)
+    if lead:
+        return Name(lead.start(), name.end, text[lead.start() : name.end], "Model", None, name.sure, name.family)
+    bare = name.known is name.family and not any(c.isdigit() for c in name.name)
+    return replace(name, sure=False) if bare and _JOINED_WORD.match(text, name.end) else name
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,7 +42,7 @@ _BEGUN = re.compile(
 )
 # What stands between a time and a statement that is of another time.
 _ELSEWHEN = re.compile(
-    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|\bafter\b|→"
+    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外)|\bafter\b|→"
 )
 # A capitalised word within a sentence that is no known name: somebody unheard of may be the subject.
 _UNHEARD = re.compile(

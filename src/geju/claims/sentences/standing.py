@@ -11,7 +11,7 @@ from geju.model.naming.names import Name
 # A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
 _OBLIQUE = re.compile(
     r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|根据|(?<!占)据|"
-    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ing)?|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
+    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ed|ing)?|overt(?:akes?|aking|ook)|beyond|inferior to|superior to|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
     r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
     re.IGNORECASE,
 )
@@ -20,9 +20,14 @@ _GIVES = re.compile(
     r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
     r"\s+(?:has |have )?report(?:s|ed) that\b|\s*(?:最新|独家|援引[^，。]{1,12})?(?:的?报道|報導|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
     # who leads or joins a round is not who raises
-    r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b",
+    r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b|"
+    # who is told to be a backer, and whose result another reaches a part of
+    r"\s*(?:是|作为|成为)[^，。；]{0,8}(?:投资者|投资方|投资人|股东)|\s+(?:is|was|joined as|came in as) (?:an? )?(?:new |existing |early |lead )*(?:investor|backer|shareholder)\b",
     re.IGNORECASE,
 )
+# “达到了 X 的 94.6%”: whose result another reaches a part of.
+_REACHED = re.compile(r"(?:达到?|相当于|仅为|约为|只有|接近|\bof|\bto)了?\s*[*“\"「\[]*\Z")
+_A_PART = re.compile(r"[*”\"」\]]*\s*的\s*[\d.]+\s*[%％]")
 # “Microsoft CEO Satya Nadella”: the company is said of the person, unless he speaks for it.
 _EMPLOYS = re.compile(
     r"(?:['’]s)?\s+(?:co-?founder(?: and CEO)?|founder(?: and CEO)?|C[ETFO]O|president|chair(?:man|woman)?|executive)\s+[A-Z]"
@@ -44,7 +49,8 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
         if after.start == first.start and after.start >= before.end and _JOINED.match(text, before.end, after.start):
             first = before
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
-    if ahead or _GIVES.match(text, name.end):
+    part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
+    if ahead or part or _GIVES.match(text, name.end):
         return True
     employs = _EMPLOYS.match(text, name.end)
     return bool(employs and not _SPEAKS.search(text, employs.end()))

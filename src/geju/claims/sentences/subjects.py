@@ -17,7 +17,9 @@ from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Mention, Quantity
 
-_UNHEARD = re.compile(r"(?<=[a-z,] )(?!(?:MoE|AI|GPU|LLM|API)\b)[A-Z][a-z]+[A-Z\d-]\w*")
+_UNHEARD = re.compile(
+    r"(?<=[a-z,] )(?!(?:MoE|AI|GPU|LLM|API)\b)[A-Z][a-z]+[A-Z\d-]\w*|(?<=\()[a-z]+\d*[.-][a-z]+\d*(?=\s[-–—]\s)"
+)
 _SIZE = r"\d{1,4}(?:\.\d{1,2})?B(?:-A\d{1,3}(?:\.\d)?B)?"
 _LIST = re.compile(
     rf"(?<![\w.-])(?:{_SIZE})(?:\s*(?:,\s*and\b|[、,，/]|and\b|和|与|及|以及|&)\s*(?:{_SIZE}))+(?![\w-])"
@@ -50,6 +52,7 @@ _OTHERS = re.compile(
     r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|一众|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading)\s*\W*\Z",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"(?P<name>(?<![\w.-])(?=[\w.-]*\d)[A-Z][\w.]*(?:-[\w.]+)+)[*”\"\]]*\s*[(（][^()（）]*\Z")
 _TOLERANCE = Decimal("0.2")
 
 
@@ -65,6 +68,8 @@ def model_of(
     _, right = sentence.clause(found.start, found.end)
     text = sentence.text
     before = [n for n in named if n.end <= found.start]
+    if _in_brackets_of_unheard(sentence, found.start):
+        return None
     if before and found.start - before[-1].end <= 2:
         return sentence.said(before[-1])
     behind = [n for n in named if found.end <= n.start < min(right, found.end + 24) and not sentence.oblique(n)]
@@ -77,6 +82,14 @@ def model_of(
         return None
     own = own_model(sentence, found.start, *types)
     return own if own and _bears(own.mention.name, size, same) else None
+
+
+def _in_brackets_of_unheard(sentence: Sentence, at: int) -> bool:
+    """Whether ``text[at]`` stands in brackets behind a word that is shaped like a model's name and is no known one."""
+    opened = _BRACKET.search(sentence.text[:at])
+    if opened is None:
+        return False
+    return not any(n.start < opened.end("name") and opened.start("name") < n.end for n in sentence.names)
 
 
 def _bears(name: str, size: Decimal | None, same: bool) -> bool:

@@ -23,6 +23,15 @@ _OTHER_COUNT = re.compile(
     r"\s*-?(?:(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|points?|tokens?|x)\b|倍|年|岁|歲|秒|分钟|小时|天|个月|次(?!下载)|款|积分|级|折|点|个百分点|平方|公里|台|辆|米|种)",
     re.IGNORECASE,
 )
+# What a number of this counts, whatever its scale, is nobody who uses anything.
+_OTHER_THING = re.compile(
+    r"\s*(?:积分|credits?\b|points?\b|tokens?\b|stars?\b|行|条|美元|dollars?\b|downloads?\b|messages?\b|parameters?\b|samples?\b|images?\b)",
+    re.IGNORECASE,
+)
+# “RTX 5090”: the number of a model in a series of things.
+_NUMBERED = re.compile(r"\b[A-Z]{2,}[A-Za-z]*[ -]\Z")
+# “700+ of ~770 employees”: a part of the whole that is told next.
+_PART_OF = re.compile(r"\s*(?:out )?of (?:the |its |their |about |some |roughly |~)*\d")
 _CITED = re.compile(r"[\d一-鿿%％A-Za-z]\s+\Z")
 _NOT_ITS = re.compile(
     r"净利|淨利|亏损|虧損|利润|利潤|成本|支出|(?<!付)费用|费率|毛利|基金|合著|\bprofit|\bloss|\bcosts?\b|\bfor every\b",
@@ -32,7 +41,11 @@ _RATE = re.compile(r"run[- ]rate", re.IGNORECASE)
 _OF_REVENUE = re.compile(r"revenue|ARR|annuali[sz]ed|sales|recurring|营收|收入", re.IGNORECASE)
 _YEARLY = re.compile(r"[同环環]比|YoY|year[- ]over[- ]year|quarter[- ]over", re.IGNORECASE)
 # “data from X's 600 million users”: they are somebody's whom no lexicon knows.
-_OWNED = re.compile(r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z")
+_OWNED = re.compile(
+    r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z|(?:来自|利用|基于|使用|结合|通过)[^，。；]{0,4}?[A-Z]\w*\s*(?:平台|社区|网站|应用)?(?:的|上的)?\s*\Z"
+)
+# “the 600M MAU figure in X's announcement”: spoken of, of whom it does not say.
+_SPOKEN_OF = re.compile(r"[^,;]{0,24}\b(?:figure|number|claim|count) (?:in|from|by)\b")
 _PER = re.compile(r"\s*(?:per|/)\s*[A-Za-z]", re.IGNORECASE)
 
 
@@ -54,9 +67,15 @@ def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause:
         return True
     if measure.name in _PEOPLE and amount is not None and plain and amount < 1000:
         return True
+    if measure.name in _PEOPLE and (_OTHER_THING.match(behind) or (plain and _NUMBERED.search(ahead))):
+        return True
+    if measure.unit == "person" and _PART_OF.match(behind):
+        return True
     if measure.name == "growth" and amount is not None and amount < 20 and not _YEARLY.search(clause):
         return True
     if measure.name in _MONEY and (_PER.match(behind) or (_RATE.search(clause) and not _OF_REVENUE.search(clause))):
+        return True
+    if _SPOKEN_OF.match(behind):
         return True
     return bool(_NOT_ITS.search(ahead) or _OWNED.search(ahead)) or bool(re.fullmatch(r"(?:19|20)\d\d", value.raw))
 

@@ -14,8 +14,8 @@ from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
 SERIES = re.compile(
-    r"(?<![A-Za-z])(?P<latin>(?:Pre-?)?[A-H]\d?\+{0,3})(?:\s*轮|(?=\s*(?:及|和|、|与|至|到)\s*(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮))|(?P<han>(?:天使|种子)\+{0,2})\s*轮|(?P<strategic>战略)(?:轮|融资|投资)|"
-    r"\b[Ss]eries\s+(?P<series>[A-K](?:\d|-\d)?\+{0,2})(?!\w|[\s-]+(?:investors?|lead))|\b(?P<seed>[Pp]re-[Ss]eed|[Ss]eed|[Aa]ngel)[\s-]+(?:round|funding|financing|investment|capital|stage)|\b(?P<plan>[Ss]trategic)\s+(?:round|funding|financing|investment(?= from\b))"
+    r"(?<![A-Za-z])(?P<latin>(?:Pre-?)?[A-H]\d?\+{0,3})(?:\s*轮|(?=\s*(?:及|和|、|与|至|到)\s*(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮))|(?P<han>(?:天使|种子)\+{0,2})\s*轮(?!进场|入场|投资者|投资人|股东|就)|(?P<strategic>战略)(?:轮|融资|投资)|"
+    r"\b[Ss]eries\s+(?P<series>[A-K](?:\d|-\d)?\+{0,2})(?!\w|[\s-]+(?:investors?|lead|preferred|stock|shares|common))|\b(?P<seed>[Pp]re-[Ss]eed|[Ss]eed|[Aa]ngel)[\s-]+(?:round|funding|financing|investment|capital|stage)|\b(?P<plan>[Ss]trategic)\s+(?:round|funding|financing|investment(?= from\b))"
 )
 # What begins the telling of a round; NAME stands right before it, but for adverbs and times.
 _RAISE = re.compile(
@@ -45,6 +45,10 @@ _SAME_ROUND = re.compile(
     r"[本此该这][轮次]|这笔|新一轮|老股东|\b(?:the|this) (?:\w+ )?(?:round|funding|raise|deal|investment)\b|\bIt\b",
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    r"\s+(?:has |have |had |will |each |also |reportedly |then )*(?:commit(?:s|ted)?|invest(?:s|ed|ing)?|put(?:s|ting)?|pour(?:s|ed)?|inject(?:s|ed)?|pledge(?:s|d)?|contribut(?:es|ed)|bought|buys|acquire[sd]?)\b|"
+    r"\s*(?:已经?|将|还|也|又|承诺|计划|宣布|共|累计|分别|各|则)*(?:投入|注入|出资|认购|斥资|砸下|投资)"
+)
 _CLAUSE_START = re.compile(r"[，,。；;：:！？!?\n（(|](?!\d)")
 
 
@@ -62,6 +66,12 @@ class Round:
 def is_investor(name: Name) -> bool:
     """Whether an organization is known mostly for investing."""
     return bool(name.known and "investor" in name.known.tags and "giant" not in name.known.tags)
+
+
+def gives_money(sentence: Sentence, said: Said) -> bool:
+    """Whether a sentence tells of a company that it puts money into another: “Amazon committed $50B”."""
+    name = next((n for n in sentence.names if sentence.span(n.start, n.end) == said.span), None)
+    return name is not None and bool(_GIVES.match(sentence.text, name.end))
 
 
 def series_word(match: re.Match[str]) -> str:

@@ -17,6 +17,11 @@ _FOUNDED = re.compile(
     r"成立(?=于|$|[，。；、,;）)\s]|之初|时|后|仅|以来|的)|正式成立|创立(?=于|$|[，。；,;])|(?:was |were )?(?:founded|established|incorporated)\b",
     re.IGNORECASE,
 )
+# “Established a lab”, “founded Sogou Search”: what was made stands behind the verb.
+_OTHER_MADE = re.compile(
+    r"\s+(?:[\"“'\[*]+|(?!(?:In|On|By|At|As)\b)[A-Z\u4e00-\u9fff]|(?:a|an|the|its|his|her|their|another|two|three)\s)(?![a-z]*\s*(?:19|20)\d\d)"
+)
+_PASSIVE = re.compile(r"was |were ")
 _JOINT = re.compile(r"\s*(?:于|在|in|on)?\s*(?:about|around)?\s*", re.IGNORECASE)
 # What is set up within or between companies is not the company.
 _PART = re.compile(
@@ -61,6 +66,8 @@ def _when(sentence: Sentence) -> Iterator[Claim]:
         if _PART.search(sentence.text[left : match.start()]) or sentence.unreal(match.start(), match.end()):
             continue
         subject = sentence.subject(match.start(), "Organization")
+        if _OTHER_MADE.match(sentence.text, match.end()) and not _PASSIVE.search(match[0]):
+            continue
         after = [
             m
             for m in sentence.moments

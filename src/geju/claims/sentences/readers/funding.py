@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from geju.claims.context import Said
 from geju.claims.sentences.firms.money import as_money
-from geju.claims.sentences.firms.rounds import SERIES, Round, find_series, is_investor, round_at, series_word, topic_of
+from geju.claims.sentences.firms.rounds import (
+    SERIES,
+    Round,
+    find_series,
+    gives_money,
+    is_investor,
+    round_at,
+    series_word,
+    topic_of,
+)
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
@@ -16,7 +25,7 @@ from geju.model.value import Term
 _S = r"(?:(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|战略)"
 _BEHIND = re.compile(
     rf"\s*(?:的|规模的?|级|规模)?(?:人民币)?\s*(?:新一轮|首轮|多轮)?\s*(?:{_S}(?:[及和、]{_S})*)?\s*(?:多轮|新一轮|首轮|两轮|股权|战略|风险|债务|外部|天使|种子|首次)*\s*(?:融资|募资|輪融资)|\s*(?:的|规模的?)?\s*{_S}|"
-    r"\s*\+?\s*(?:\([^)]*\)\s*)?(?:in\s+)?(?:a\s+|an\s+)?(?:(?:new|fresh|total|pre-seed|seed|angel|equity|debt|strategic|venture|growth|primary|additional|outside|external|mega-?|Series\s+[A-K]\d?)[\s-]+)*(?:funding\b|round\b|financing\b|raise\b|raised\b|mega-round\b|[Ss]eries\s+[A-K]\b|seed\b|capital\b|investment\b(?!\s+(?:in|into)\b)|from\s+(?:local|corporate|investors|venture|[A-Z]))"
+    r"\s*\+?\s*(?:\([^)]*\)\s*)?(?:in\s+)?(?:a\s+|an\s+)?(?:(?:new|fresh|total|pre-seed|seed|angel|equity|debt|strategic|venture|growth|primary|additional|outside|external|mega-?|Series\s+[A-K]\d?)[\s-]+)*(?:funding\b|round\b|financing\b|raise\b|raised\b|mega-round\b|[Ss]eries\s+[A-K]\b(?! (?:preferred|stock|shares))|seed\b|capital\b|investment\b(?!\s+(?:in|into)\b)|from\s+(?:local|corporate|investors|venture|[A-Z]))"
 )
 _AHEAD = re.compile(
     rf"(?:融资|募资|募集|筹集|融得|融(?=\s*\Z)|募得|融资(?:总)?额|(?:融资|募资|累计)(?:总)?(?:金额|规模)|累计(?:融资)?金额|融资总额|吸金)(?:资金|已|累计|共计?|合计|总计|达到?|约|为|近|超过?|高达|突破|了|到|不少于|：|:|\s)*\Z|"
@@ -31,6 +40,8 @@ _OTHER = re.compile(
     r"(?:part of|目标|债务|IPO|上市|首次公开募股|并购|收购|基金(?:总)?规模|debt|tender|buyback)[^，。]{0,6}\Z",
     re.IGNORECASE,
 )
+# “58% above its $380B Series G”: what the round was valued at.
+_COMPARED = re.compile(r"\b(?:above|below|than|versus|vs\.?|times) (?:its|their|the) (?:last |previous |latest )*\Z")
 _PLAIN_ROUND = re.compile(
     r"(?:完成|获得|接洽|洽谈|进行|敲定)(?:了|过)?(?:新的?)?一轮(?:[^，。；;轮]{0,24}?的)?(?:新|大规模|巨额|股权|战略|外部)*融资"
 )
@@ -60,7 +71,8 @@ def _whose(sentence: Sentence, at: int) -> tuple[Said | None, Round | None]:
     if told:
         return told.raiser, told
     said = sentence.subject(at, "Organization") or topic_of(sentence)
-    return (None if said and is_investor(said.name) else said), None
+    gives = said is not None and (is_investor(said.name) or gives_money(sentence, said))
+    return (None if gives else said), None
 
 
 def _amounts(sentence: Sentence) -> Iterator[Claim]:
@@ -74,6 +86,7 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
         if (
             quantity is None
             or _OTHER.search(text[left : found.start])
+            or _COMPARED.search(ahead)
             or re.search(r"估值(?:约|为|达|近|超过?|高达|\s)*\Z", ahead)
             or re.match(r"\s*(?:post-money\s+)?(?:估值|valuation)", behind)
         ):

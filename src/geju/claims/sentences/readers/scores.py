@@ -38,6 +38,10 @@ _NO_SCORE = re.compile(
     re.IGNORECASE,
 )
 
+_MEAN = re.compile(r"\baverage|\bavg\b|\bmean\b|平均", re.IGNORECASE)
+_LIST_AHEAD = re.compile(r"[\w)）]\s*(?:、|,|，|/|和|与|及|&|\band\b)\s*[*“\"]*\Z")
+_LIST_BEHIND = re.compile(r"[*”\"]*\s*(?:、|,|，|/|和|与|及|&|\band\b)\s*[*“\"]*\w")
+
 
 class Scores(SentenceReader):
     """“X scores 77.8% on SWE-bench Verified, ahead of Y (76.2%)”, “X 在 MMLU 上得分 78.2”."""
@@ -51,7 +55,7 @@ class Scores(SentenceReader):
             return
         for index, test in enumerate(tests):
             found = _own(sentence, test)
-            if found is None or sentence.unreal(test.start, test.end):
+            if found is None or sentence.unreal(test.start, test.end) or _averaged(sentence, test, found):
                 continue
             subject = own_model(sentence, min(test.start, found.start("number")), "Model")
             if subject:
@@ -61,6 +65,13 @@ class Scores(SentenceReader):
                 other = _OTHERS.match(sentence.text, name.end)
                 if other and other.end() <= stop:
                     yield _claim(sentence, sentence.said(name), test, other)
+
+
+def _averaged(sentence: Sentence, test: Name, found: re.Match[str]) -> bool:
+    """Whether a number is the mean over a list of tests of which the test is the last or the first."""
+    around = sentence.text[max(0, found.start("number") - 24) : found.end() + 16]
+    listed = _LIST_AHEAD.search(sentence.text[: test.start]) or _LIST_BEHIND.match(sentence.text, test.end)
+    return bool(listed and _MEAN.search(around))
 
 
 def _own(sentence: Sentence, test: Name) -> re.Match[str] | None:

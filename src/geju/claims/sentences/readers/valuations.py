@@ -33,6 +33,7 @@ _EARLIER = re.compile(
 _AGAINST = re.compile(r"对\s*(?P<name>[^，。；;、对]{1,24}?)\s*的(?:投前|投后)?估值")
 _NAME_BEHIND = re.compile(r"\s*(?:左右|以上)?的\s*")
 _OF_WHOM = re.compile(r"(?P<name>[^，。；;、：:\s]{2,14})(?:的)?(?:投后|投前|最新|目前)?估值\Z")
+_BACKS = re.compile(r"入股|投资|领投|跟投|参投|等\Z|加持|融资")
 _NOT_OF_ONE = re.compile(
     r"市值|market cap|独角兽|unicorns?\b(?! status)|club|平均|average|中位|median|门槛|级别的|companies with|startups with|以上的公司|或以上|收购|acquired",
     re.IGNORECASE,
@@ -95,7 +96,7 @@ def _whose(sentence: Sentence, found: Found[Quantity], left: int) -> tuple[Said 
         party = read_party(sentence, *against.span("name"))
         return (sentence.said(party), told) if party else (_round_of(told), told)
     of = _OF_WHOM.search(sentence.text[left : found.start].rstrip("为达至到超约近 "))
-    if not clause and of:
+    if not clause and of and not _BACKS.search(of["name"]):
         party = read_party(sentence, left + of.start("name"), left + of.end("name"))
         if party:
             return sentence.said(party), told

@@ -1,0 +1,73 @@
+"""Sentences that name several things: whose a statement is, and what is no statement at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon committed $8B in Series F preferred stock.",
+        "Some traders pay 20% above its $90B Series F. xAI is private.",
+        "Within a day 300+ of ~900 employees at OpenAI signed a letter.",
+        "NVIDIA 的一位使用 RTX 4090 的用户说速度变慢。",
+        "Manus 的一位用户对 30K 积分扣除表示不满。",
+        "xAI 利用来自 Y 平台 5 亿月活跃用户的数据。",
+        'The "400 million MAU figure in xAI’s announcement" counts more. ChatGPT is not in it.',
+        "OpenAI 的天使轮进场的机构赚了百倍。",
+        "Established “Blue Isle” in March 2024 under Mistral.",
+    ],
+)
+def test_what_is_told_of_others_gives_nothing(text: str) -> None:
+    kinds = {"funding_amount", "funding_round", "metric", "founded", "architecture"}
+    assert not {claim for claim in said(text) if claim[1] in kinds}
+
+
+def test_a_mean_over_tests_is_no_result_of_one() -> None:
+    text = "# Qwen2.5-7B\n\n- HumanEval, MBPP (coding): 61.2% average\n- MMLU: 70.1\n"
+    assert said(text, "score") == {("Qwen2.5-7B", "score", "70.1", "benchmark=MMLU")}
+
+
+def test_capitals_joined_before_a_name_are_a_part_of_it() -> None:
+    assert {c[0] for c in said("K-EXAONE is a MoE model.", "architecture")} == {"K-EXAONE"}
+
+
+def test_a_word_behind_a_familys_bare_name_makes_it_something_else() -> None:
+    assert not said("Anthropic 发布 Claude Weaver，面向设计师。", "developer")
+
+
+def test_a_number_in_the_brackets_of_a_strange_name_is_not_the_next_ones() -> None:
+    text = "甲公司的 Z.Y-K1（总参数 510B）和 Qwen3-8B 同日发布。"
+    assert "510000000000" not in {claim[2] for claim in said(text, "parameters")}
+
+
+def test_talks_are_a_rumour() -> None:
+    assert said("# Mistral\n\n## Funding talks at a $20B valuation\n", "valuation") == {
+        ("Mistral", "valuation", "20000000000", "hedged")
+    }
+
+
+def test_who_buys_in_is_not_worth_the_sum() -> None:
+    assert {c[0] for c in said("## 南桥科技完成A轮融资 王强等入股估值百亿", "valuation")} == {"南桥科技"}
+
+
+def test_who_overtakes_is_spoken_of() -> None:
+    text = "Anthropic is overtaking OpenAI while growing from $1B to $9B ARR."
+    assert {c[0] for c in said(text, "metric")} == {"Anthropic"}
+
+
+def test_a_new_backer_has_no_sales() -> None:
+    text = "Mistral 完成融资，由 Thrive 领投。Accel 是新加入的投资者。ARR 为 2 亿美元。"
+    assert "Accel" not in {claim[0] for claim in said(text, "metric")}
+
+
+def test_what_reaches_a_part_of_another_is_not_licensed_for_it() -> None:
+    text = "GLM-5 的编程能力达到了 Claude Opus 4.6 的 94.6%，且以 MIT 协议开放权重。"
+    assert "Claude Opus 4.6" not in {claim[0] for claim in said(text, "license")}
+
+
+def test_what_another_matched_has_not_its_make() -> None:
+    assert "GPT-4" not in {claim[0] for claim in said("DeepSeek R1 matched GPT-4, using MoE layers.", "architecture")}
