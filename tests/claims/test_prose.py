@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.making import said
+from claims.making import extracted, said
+from geju.model.value import Quantity
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,34 @@ def test_what_reaches_a_part_of_another_is_not_licensed_for_it() -> None:
 
 def test_what_another_matched_has_not_its_make() -> None:
     assert "GPT-4" not in {claim[0] for claim in said("DeepSeek R1 matched GPT-4, using MoE layers.", "architecture")}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Mistral 拿下 20 亿美元融资。\n\n后来大家谈起 Mistral 融资 20 亿的事。", "USD"),
+        ("Mistral 融资 20 亿美元，估值 90 亿。", "USD"),
+        ("Mistral 融资 20 億美元。\n\nMistral 拿下 20 億的融資。", "USD"),
+        ("Mistral 拿下 20 亿美元融资。\n\n后来大家谈起 Mistral 融资 30 亿的事。", "CNY"),
+    ],
+)
+def test_an_amount_is_in_the_currency_that_the_document_names_it_in(text: str, unit: str) -> None:
+    claims = [c for c in extracted(text).claims if c.kind in ("funding_amount", "valuation")]
+    assert len(claims) == 2
+    assert isinstance(claims[-1].value, Quantity)
+    assert claims[-1].value.unit == unit
+
+
+def test_a_title_that_names_a_body_is_a_post_there() -> None:
+    text = "# Mistral\n\n## Related\n\n- Joan Miller — House Trade Committee chair\n"
+    assert said(text, "role") == {("Joan Miller", "role", "House Trade Committee", "title=chair")}
+
+
+def test_a_doubt_in_a_label_of_several_clauses_is_its_own() -> None:
+    text = "研发实力突出，据传背景深厚：成立一年，智谱规模已达 260 人。"
+    assert ("智谱", "metric", "260", "measure=headcount") in said(text)
+
+
+def test_two_backers_printed_without_a_mark_between_are_two() -> None:
+    text = "智谱完成 A 轮融资，由东山创投腾讯投资、南风资本领投。"
+    assert {c[2] for c in said(text, "investor")} == {"东山创投", "腾讯投资", "南风资本"}

@@ -17,6 +17,7 @@ from geju.claims.context import Context, Said
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.span import Evidence
+from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
 _LINES = ("paragraph", "heading", "caption", "item")
@@ -26,6 +27,10 @@ _TEAM = re.compile(
 )
 _TELLING = re.compile(r"曾|任|毕业|博士|硕士|教授|former|previous|PhD|degree", re.IGNORECASE)
 _LEAD = re.compile(r"[\s;,—–-]*")
+# “House Trade Committee chair”: a post at a body of its own, which the title names.
+_BODY = re.compile(
+    r"(?P<body>(?:[A-Z][\w.&’'-]* )+(?:Committee|Commission|Board|Council|Capital|Ventures|Partners|University|Bank|Ministry|Senate|Agency|Institute|Foundation|Fund))\s+(?P<post>[a-z][\w -]{2,30})\Z"
+)
 _DAMAGED_LINES = 3
 _DAMAGED_LENGTH = 12
 
@@ -183,6 +188,10 @@ class _Cards:
     def _employed(self, text: MappedText, title: Title, company: Said | None) -> tuple[str, Employer | None]:
         """The title without its employer, and the employer: one that the title names, else the section's company."""
         words = title.words
+        body = _BODY.match(words)
+        if body:
+            begin = title.start
+            return body["post"], Employer(Mention(body["body"], "Organization"), begin, begin + body.end("body"))
         if _is_han(words) or not re.search(r" (?:at|of|in) ", words):
             here = employers_at(words, 0, self.vocabulary)[:1]
             rest = words[here[0].end :].strip() if here else ""

@@ -13,6 +13,7 @@ from geju.claims.context import Context, Said
 from geju.claims.learnt import learn
 from geju.claims.sentences import standing
 from geju.claims.sentences.changes import Change, find_changes, part_ranges, time_of_left
+from geju.claims.sentences.currency import currency_evidence
 from geju.claims.sentences.passage import Passage, When
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, words_of
@@ -48,6 +49,7 @@ _ELSEWHEN = re.compile(
 _UNHEARD = re.compile(
     r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
 )
+_LABEL = re.compile(r"[^，。：:；;]{2,24}(?:，[^，。：:；;]{4,24})+：")
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 _ABOUT = ("Organization", "Product", "Model")
 
@@ -138,7 +140,12 @@ class Sentence:
     def doubted(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is told as a rumour: by its clause or by words before it in the sentence."""
         _, right = self.clause(start, end)
-        return bool(words_of("doubted").search(self.text, 0, right))
+        return bool(words_of("doubted").search(self.text, self._behind_label(start), right))
+
+    def _behind_label(self, at: int) -> int:
+        """Where what a label of several clauses heads begins: its doubts are of its own clauses; 0 where there is none."""
+        label = _LABEL.match(self.text)
+        return label.end() if label and label.end() <= at else 0
 
     def possible(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is not settled: by its clause or by words before it in the sentence."""
@@ -251,6 +258,8 @@ class Sentence:
         """A claim whose words are ``text[start:end]``; ``when`` becomes the qualifier *time* with its evidence."""
         document = self.passage.document
         more = [subject.evidence(), *evidence]
+        if isinstance(value, Quantity) and not value.explicit and len(value.unit) == 3 and value.unit.isupper():
+            more.extend(currency_evidence(document, value, self.span(start, end)))
         if when:
             said["time"] = when.iso
             more.extend(when.evidence)

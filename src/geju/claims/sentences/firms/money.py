@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from geju.claims.sentences.currency import currency_of_same
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
 from geju.model.value import Quantity
@@ -45,7 +46,12 @@ def _currency(sentence: Sentence, found: Found[Quantity]) -> str:
     while not before and earlier is not None:
         before = [q.value.unit for q in earlier.quantities if is_money(q.value)]
         earlier = earlier.previous
-    return before[-1] if before else given or _prevailing(sentence.passage.document.text, found.value.raw)
+    if before or given:
+        return before[-1] if before else given
+    document = sentence.passage.document
+    return currency_of_same(document, found.value) or _prevailing(
+        document.text, sentence.printed(found.start, found.end)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -48,6 +48,7 @@ _FUND = re.compile(
     r".{0,8}(?:风投|创投|投资|资本|基金|集团|控股|科技|智能|公司|研究院|实验室|战投|合伙|银行|证券|云|股份|网络|信息|技术|系|产投|孵化器|加速器|中国|大学|Ventures?|Capital|Partners?|Group|Labs?|Holdings?|Fund|Bank|Research|China|Cloud|Inc\.?|Corp\.?|\s[A-Z][\w.&’'-]*)+"
 )
 
+_WHOLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:创投|资本|基金)")
 # What stands behind a list and before the verb.
 _ADVERB = re.compile(r"(?<=\S)(?:在|于|也|还|均|都|则|又|已|曾|先后|陆续|共同|联合|或|或将|据传)\Z")
 
@@ -130,6 +131,10 @@ def read_list(sentence: Sentence, start: int, end: int) -> list[Name]:
 
 
 def _one(sentence: Sentence, start: int, end: int) -> list[Name]:
+    """The party of a piece; two where a known name stands right behind what is the end of another (“…创投华为…”)."""
+    known = next((n for n in sentence.named("Organization") if start < n.start < end), None)
+    if known and _WHOLE.fullmatch(sentence.text, start, known.start):
+        return [*_one(sentence, start, known.start), *_one(sentence, known.start, end)]
     party = read_party(sentence, start, end) if end > start else None
     return [party] if party else []
 
