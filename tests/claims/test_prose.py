@@ -103,3 +103,43 @@ def test_a_doubt_in_a_label_of_several_clauses_is_its_own() -> None:
 def test_two_backers_printed_without_a_mark_between_are_two() -> None:
     text = "智谱完成 A 轮融资，由东山创投腾讯投资、南风资本领投。"
     assert {c[2] for c in said(text, "investor")} == {"东山创投", "腾讯投资", "南风资本"}
+
+
+def test_a_company_raises_at_another_time_than_it_was_founded() -> None:
+    text = "Mistral, an AI lab founded in 2023 by Ann Lee, has raised $45 million in a Series B round led by ASML."
+    found = {c for c in said(text) if c[1] in ("funding_amount", "funding_round", "investor")}
+    assert found and not any("time" in word for claim in found for word in claim)
+
+
+def test_a_place_of_listing_takes_in_nothing() -> None:
+    assert "纳斯达克" not in {c[0] for c in said("小马智行在纳斯达克上市，市值约 45 亿美元。")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "智谱否认了融资 10 亿元的传闻。",
+        "Mistral denied that it reportedly raised $90 million.",
+        "腾讯投资了智谱，后者估值 30 亿美元。",
+    ],
+)
+def test_what_is_denied_or_told_of_the_latter_is_not_told_of_a_name(text: str) -> None:
+    assert not {c for c in said(text) if c[1] in ("funding_amount", "valuation") and c[0] != "智谱" or "hedged" in c}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("百川智能联合创始人洪涛已于近日离职。", ("洪涛", "former_role", "百川智能", "title=联合创始人")),
+        ("Mistral CEO Ada Miller left for Meta in March.", ("Ada Miller", "former_role", "Mistral", "title=CEO")),
+        ("Mistral closed a $2 billion Series C led by ASML.", ("Mistral", "investor", "ASML", "series=C")),
+        (
+            "Mistral took money, valuing the French AI company at $9 billion.",
+            ("Mistral", "valuation", "9000000000"),
+        ),
+        ("Groq secured $640 million from BlackRock.", ("Groq", "investor", "BlackRock")),
+        ("Microsoft has invested nearly $14 billion in OpenAI.", ("Microsoft", "invested_in", "OpenAI")),
+    ],
+)
+def test_news_of_money_and_people(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)

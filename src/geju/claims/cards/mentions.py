@@ -38,6 +38,9 @@ _POSSESSED = re.compile(r"\s*的?\s*")
 _APART = re.compile(r"\s*[，,]")
 _APPOSED = re.compile(r"\s*,\s*(?:the |our |its )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=\s*(?:,|\.|\Z))")
 _ELSEWHERE = re.compile(r"[，,]\s*(?:曾|前|原|现|此前|毕业|兼任)")
+_LEFT = re.compile(
+    r"(?:已|已经|于|将|近日|日前|正式|宣布|在[^，。]{2,12}|[\d年月日]|\s)*(?:离职|离任|卸任|辞职|辞任|离开(?:了)?公司)|\s+(?:has |had )?(?:left|departed|resigned|stepped down|quit|was (?:fired|ousted|dismissed))\b"
+)
 _HELD = re.compile(r"曾任|曾为|曾担任|现任|担任|现为|任|为|是")
 # What follows a Chinese name that no lexicon knows, so that its end is seen.
 _AFTER_NAME = (
@@ -228,6 +231,7 @@ def _claims(
         Mention(sentence.printed(person.start, person.end), "Person"), sentence.span(person.start, person.end), person
     )
     evidence = (employer.evidence("value"),)
+    former = former or bool(_LEFT.match(sentence.text, person.end))
     for title in split_titles(sentence.text[begin:end]):
         kind = "former_role" if former or title.former else "role"
         yield sentence.claim(

@@ -30,11 +30,12 @@ __all__ = ["Passage", "Sentence", "When", "mention_value", "split"]
 Placed = TypeVar("Placed", Name, Found[Moment], Found[Quantity])
 # A time after which something is measured or from which it is told apart, not when it took place.
 _NOT_WHEN = re.compile(
-    r"(?:截至|截止|截止到|自|自从|较|比|相比|相较|同比|至|than|since|until|as of|vs\.?|versus|compared (?:to|with)|over|from)\s*(?:去年|the end of|end-)?\s*\Z",
+    r"(?:截至|截止|截止到|自|自从|较|比|相比|相较|同比|至|than|since|until|as of|vs\.?|versus|compared (?:to|with)|over|from|(?:founded|established|incorporated)(?: in| on)?|(?:成立|创立|创办|创建)[于在]?)\s*(?:去年|the end of|end-)?\s*\Z",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"(?:较|比|相比|相较|同比|than|vs\.?|versus|compared (?:to|with)|up from|down from)\s*\Z", re.IGNORECASE
+    r"(?:较|比|相比|相较|同比|than|vs\.?|versus|compared (?:to|with)|up from|down from|(?:founded|established|incorporated)(?: in| on)?|(?:成立|创立|创办|创建)[于在]?)\s*\Z",
+    re.IGNORECASE,
 )
 # “founded in April 2023”: the time is of that, and of nothing else in the sentence.
 _BEGUN = re.compile(
@@ -49,6 +50,8 @@ _ELSEWHEN = re.compile(
 _UNHEARD = re.compile(
     r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
 )
+# A denial that a word for a rumour in the same clause does not make one: “否认了融资的传闻”.
+_DENIES = re.compile(r"否认|辟谣|不实|\bden(?:y|ies|ied|ying)\b|\bfalse\b|\bdismiss(?:ed|es)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^，。：:；;]{2,24}(?:，[^，。：:；;]{4,24})+：")
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 _ABOUT = ("Organization", "Product", "Model")
@@ -136,6 +139,11 @@ class Sentence:
         a, b = self.clause(start, end)
         clause = self.text[a:b]
         return bool(words_of("denied").search(clause) or words_of("planned").search(clause))
+
+    def denied(self, start: int, end: int) -> bool:
+        """Whether the clause around ``text[start:end]``, or one right before that calls it false, says that it is not so."""
+        a, b = self.clause(start, end)
+        return bool(_DENIES.search(self.text[a:b]))
 
     def doubted(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is told as a rumour: by its clause or by words before it in the sentence."""

@@ -25,6 +25,9 @@ _GIVES = re.compile(
     r"\s*(?:是|作为|成为)[^，。；]{0,8}(?:投资者|投资方|投资人|股东)|\s+(?:is|was|joined as|came in as) (?:an? )?(?:new |existing |early |lead )*(?:investor|backer|shareholder)\b",
     re.IGNORECASE,
 )
+# “在 X 上市”: where something takes place.
+_VENUE = re.compile(r"\s*(?:主板|创业板|科创板|交易所)?(?:成功|正式|首日)?(?:上市|挂牌|敲钟|IPO)")
+_AT = re.compile(r"(?:在|于|登陆|\b(?:on|at))\s*(?:the )?\Z")
 # “达到了 X 的 94.6%”: whose result another reaches a part of.
 _REACHED = re.compile(r"(?:达到?|相当于|仅为|约为|只有|接近|\bof|\bto)了?\s*[*“\"「\[]*\Z")
 _A_PART = re.compile(r"[*”\"」\]]*\s*的\s*[\d.]+\s*[%％]")
@@ -50,7 +53,8 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
             first = before
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
     part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
-    if ahead or part or _GIVES.match(text, name.end):
+    venue = _AT.search(text, max(0, name.start - 8), name.start) and _VENUE.match(text, name.end)
+    if ahead or part or venue or _GIVES.match(text, name.end):
         return True
     employs = _EMPLOYS.match(text, name.end)
     return bool(employs and not _SPEAKS.search(text, employs.end()))

@@ -32,16 +32,16 @@ EN_AFTER = re.compile(
     r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|from investors(?: including| such as)?)\s+"
 )
 EN_FROM = re.compile(
-    r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|[Ss]trategic investment)\s+from\s+"
+    r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|\bvaluation|[Ss]trategic investment)\s+from\s+"
 )
 EN_BEFORE = re.compile(
     r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) round)|(?:co-)?led the (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
 )
 INVESTED = re.compile(
-    r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor(?: / [\w -]{3,40}?)? (?:in|to)\b",
+    r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: (?:nearly|about|around|roughly|over|more than|up to|almost|another|an additional))?(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor(?: / [\w -]{3,40}?)? (?:in|to)\b",
     re.IGNORECASE,
 )
 TELLS = re.compile(
-    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|入股|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack"
+    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|入股|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|[Ss]ecured|[Vv]aluation"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -98,7 +98,11 @@ def _in_chinese(sentence: Sentence) -> Iterator[tuple[int, Name]]:
 
 def _in_english(sentence: Sentence) -> Iterator[tuple[int, Name]]:
     text = sentence.text
-    patterns = (EN_AFTER, EN_FROM) if re.search(r"rais|fund|round|Series|invest|back", text, re.IGNORECASE) else ()
+    patterns = (
+        (EN_AFTER, EN_FROM)
+        if re.search(r"rais|fund|round|Series|invest|back|secured|valuation|led by", text, re.IGNORECASE)
+        else ()
+    )
     for pattern in patterns:
         for match in pattern.finditer(text):
             for party in read_latin_list(sentence, match.end()):

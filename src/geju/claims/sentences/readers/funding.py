@@ -34,7 +34,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"融资|轮|募|投资|筹集|筹得|吸金|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|backing|capital \("
+    r"融资|轮|募|投资|筹集|筹得|吸金|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|[Ss]ecure[sd]|backing|capital \("
 )
 _OTHER = re.compile(
     r"(?:part of|目标|债务|IPO|上市|首次公开募股|并购|收购|基金(?:总)?规模|debt|tender|buyback)[^，。]{0,6}\Z",
@@ -63,7 +63,8 @@ class Funding(SentenceReader):
 def _stands(sentence: Sentence, start: int, end: int) -> bool | None:
     """Whether something is told as a fact (False) or a rumour (True); None where it is denied or only planned."""
     hedged = sentence.doubted(start, end) or sentence.possible(start, end)
-    return None if sentence.unreal(start, end) and not hedged else hedged
+    silent = sentence.unreal(start, end) and not hedged
+    return None if silent or sentence.denied(start, end) else hedged
 
 
 def _whose(sentence: Sentence, at: int) -> tuple[Said | None, Round | None]:
