@@ -1,4 +1,4 @@
-"""Names that a document itself introduces: models no lexicon knows, and short forms of models it names whole."""
+"""Names that a document itself introduces: models and companies no lexicon knows, short forms of models it names whole."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geju.claims.learnt_firms import introduced_firms
 from geju.model.document import Document
 from geju.model.naming.families import known_model
 from geju.model.naming.lexicon import Lexicon
@@ -62,11 +63,12 @@ class Learnt:
     models: re.Pattern[str] | None
     shorts: dict[str, Span]
     lexicon: Lexicon
+    firms: re.Pattern[str] | None = None
 
     def add(self, text: str, names: list[Name]) -> list[Name]:
         """The names of a text with those the document teaches; a longer name replaces one it begins with."""
         names = [_uncut(text, name) for name in names]
-        found = [*self._introduced(text, names), *self._short(text, names)]
+        found = [*self._introduced(text, names), *self._short(text, names), *self._firms(text, names)]
         if not found:
             return names
         kept = [n for n in names if not any(f.start < n.end and n.start < f.end for f in found)]
@@ -84,6 +86,11 @@ class Learnt:
             family = next((n.family for n in over if n.start == start and n.type == "Model"), None)
             found.append(Name(start, end, text[start:end], "Model", None, True, family))
         return found
+
+    def _firms(self, text: str, names: list[Name]) -> list[Name]:
+        places = [match.span() for match in self.firms.finditer(text)] if self.firms else []
+        free = [(a, b) for a, b in places if not any(n.start < b and a < n.end for n in names)]
+        return [Name(a, b, text[a:b], "Organization") for a, b in free]
 
     def _short(self, text: str, names: list[Name]) -> list[Name]:
         found = []
@@ -144,7 +151,7 @@ def _learn(key: _Key) -> Learnt:
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
     words = "|".join(re.escape(name) for name in sorted(models, key=lambda n: (-len(n), n)))
     anywhere = re.compile(rf"(?<![\w.@-])(?:{words})(?![A-Za-z0-9_])") if models else None
-    return Learnt(anywhere, _shorts(document, lexicon), lexicon)
+    return Learnt(anywhere, _shorts(document, lexicon), lexicon, introduced_firms(text, lexicon))
 
 
 def _may_be(name: str, text: str) -> bool:

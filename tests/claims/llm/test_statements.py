@@ -202,8 +202,8 @@ def test_every_example_of_the_prompt_falls(ask: Ask, on: ModelServer) -> None:
 
 
 def test_a_quote_that_stands_twice_needs_its_line(ask: Ask) -> None:
-    text = "星河智能成立于 2019 年 3 月。\n\n有人说，星河智能成立于 2019 年 3 月。\n"
-    claim = {"kind": "founded", "subject": "星河智能", "subject_type": "Organization", "value": "2019 年 3 月", "quote": "星河智能成立于 2019 年 3 月"}  # fmt: skip
+    text = "星河智能诞生于 2019 年 3 月。\n\n有人说，星河智能诞生于 2019 年 3 月。\n"
+    claim = {"kind": "founded", "subject": "星河智能", "subject_type": "Organization", "value": "2019 年 3 月", "quote": "星河智能诞生于 2019 年 3 月"}  # fmt: skip
     assert reasons(ask(text, claim)) == ["claims.llm_quote_unclear"]
     assert reasons(ask(text, {**claim, "line": 2})) == ["claims.llm_quote_unclear"]
     (kept,) = ask(text, {**claim, "line": 3}).claims

@@ -50,6 +50,10 @@ _AFTER_NAME = (
 _HAN_NAME = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?{_AFTER_NAME}")
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
 _LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
+_APPOINTS = re.compile(
+    rf"\b(?:appointed|named|hired|promoted)\s+(?P<person>{_LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
+)
+_NEAR = re.compile(r",?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*")
 # Titles of which a company has one or few, so that the name of the company may go unsaid.
 _LEADS = re.compile(
     r"创始人|创办人|创始合伙人|首席|董事长|总裁|总经理|C[ETOFPMSRI]O|[Ff]ounder|[Pp]resident|[Cc]hair|[Cc]hief"
@@ -66,6 +70,7 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             card = replace(sentence, extractor="card")
             yield from _before(card)
             yield from _behind(card)
+            yield from _appointed(card)
 
 
 def _before(sentence: Sentence) -> Iterator[Claim]:
@@ -169,7 +174,7 @@ def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
 
 def _behind(sentence: Sentence) -> Iterator[Claim]:
     """Person, then employer and titles: “…, CEO of Anthropic”, “李大海为知乎合伙人、CTO”."""
-    for person in sentence.named("Person"):
+    for person in [*sentence.named("Person"), *_shaped(sentence)]:
         life = list(read_life(sentence, person)) if not _TITLED.search(sentence.text[: person.start]) else []
         yield from life
         if life:
@@ -181,6 +186,7 @@ def _behind(sentence: Sentence) -> Iterator[Claim]:
                 former = bool(match.groupdict().get("was"))
                 said = sentence.said(employer)
                 yield from _claims(sentence, said, person, *match.span("title"), former, person.start, employer.end)
+                yield from read_life(sentence, person, employer.end)
             continue
         holds = _HOLDS.match(sentence.text, person.end)
         said_so = holds and (_HELD.search(holds[0]) or _APART.match(holds[0]))
@@ -197,6 +203,29 @@ def _behind(sentence: Sentence) -> Iterator[Claim]:
             former = bool(holds["was"])
             yield from _claims(sentence, said, person, begin, stop, former, employer.start, stop)
             yield from read_life(sentence, person, stop)
+
+
+def _shaped(sentence: Sentence) -> Iterator[Name]:
+    """People no lexicon knows by the words behind them: “Ann Lee, CEO of …” where the organization is known."""
+    taken = [(n.start, n.end) for n in sentence.names]
+    for match in _LATIN_NAME.finditer(sentence.text):
+        of = _OF.match(sentence.text, match.end())
+        free = not any(a < match.end() and match.start() < b for a, b in taken) and not TITLE.search(match[0])
+        if of and free and _named_at(sentence, of.end()):
+            yield Name(*match.span(), match[0], "Person")
+
+
+def _appointed(sentence: Sentence) -> Iterator[Claim]:
+    """“X appointed Ann Lee as chief operating officer”."""
+    for match in _APPOINTS.finditer(sentence.text):
+        begin, end = match.span("title")
+        employer = next((n for n in reversed(sentence.named("Organization")) if n.end <= match.start()), None)
+        near = employer is not None and _NEAR.fullmatch(sentence.text, employer.end, match.start())
+        if employer and near and split_titles(match["title"]) and not sentence.unreal(*match.span()):
+            start, stop = match.span("person")
+            known = next((n for n in sentence.named("Person") if (n.start, n.end) == (start, stop)), None)
+            person = known or Name(start, stop, match["person"], "Person")
+            yield from _claims(sentence, sentence.said(employer), person, begin, end, False, match.start(), end)
 
 
 def _apposed(sentence: Sentence, person: Name) -> Iterator[Claim]:

@@ -52,6 +52,8 @@ _UNHEARD = re.compile(
 )
 # A denial that a word for a rumour in the same clause does not make one: “否认了融资的传闻”.
 _DENIES = re.compile(r"否认|辟谣|不实|\bden(?:y|ies|ied|ying)\b|\bfalse\b|\bdismiss(?:ed|es)\b", re.IGNORECASE)
+# “X 旗下产品‘Y’”: what follows is of Y.
+_OWN_THING = re.compile(r"(?:的)?(?:旗下|推出的|开发的|自研的)[^，。；“「]{0,14}[“「](?P<name>[^”」]{2,14})[”」]")
 _LABEL = re.compile(r"[^，。：:；;]{2,24}(?:，[^，。：:；;]{4,24})+：")
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 _ABOUT = ("Organization", "Product", "Model")
@@ -188,7 +190,11 @@ class Sentence:
         near = [n for n in before if n.start >= left] or before
         if near:
             joined = any(b is near[-1] and _JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before))
-            return None if joined else self.said(near[-1])
+            if joined:
+                return None
+            own = _OWN_THING.match(self.text, near[-1].end, at)
+            thing = Name(*own.span("name"), self.printed(*own.span("name")), "Product") if own else near[-1]
+            return self.said(thing) if thing.type in types else None
         return None if _UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)
 
     def carried_or_section(self, *types: str) -> Said | None:

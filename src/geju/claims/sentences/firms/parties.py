@@ -25,7 +25,7 @@ _BRACKETS_LAST = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*\Z")
 _QUOTED = re.compile(r"[「“\"『](?P<name>[^「」“”\"『』]{2,20})[」”\"』]\s*\Z")
 # Words that no name of a company contains, and words that stand for a company without naming it.
 _NO_NAME = re.compile(
-    r"后者|前者|双方|两者|[的了在是被将把吗呢，。；：！？]|完成|宣布|获得|融资|发布|推出|估值|进行|实现|表示|成立|近日|目前|已经|一轮|本轮|此次|该轮|上述|(?<!限)(?<!份)(?<!团)公司\Z|企业\Z|某|多家|多位|若干|众多|一些|知名|各方|双方|据传|传闻|投前|投后|目标|计画|最新|整体|成为|当前|正在|首次|外部|新一轮|"
+    r"\A(?:人工|具身|空间|通用|生成式?|群体|边缘|端侧|数字)?(?:智能|科技|机器人|网络|医药|航天|软件|半导体)\Z|后者|前者|双方|两者|[的了在是被将把吗呢，。；：！？]|完成|宣布|获得|融资|发布|推出|估值|进行|实现|表示|成立|近日|目前|已经|一轮|本轮|此次|该轮|上述|(?<!限)(?<!份)(?<!团)公司\Z|企业\Z|某|多家|多位|若干|众多|一些|知名|各方|双方|据传|传闻|投前|投后|目标|计画|最新|整体|成为|当前|正在|首次|外部|新一轮|"
     r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|(?:充足|大量|更多|广泛|社会|耐心|产业|民间|海外)(?:资本|资金)\Z|资金|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
 )
 _PART = re.compile(
@@ -40,7 +40,7 @@ _BETWEEN = re.compile(
 )
 _NO_LATIN = re.compile(
     r"(?:Series|Seed|Round|The|This|That|It|Its|They|We|He|She|In|On|At|As|By|AI|US|UK|EU|China|Chinese|American|European|Others?|Existing|Several|Multiple|Many|Corporate|Local|Strategic|Institutional|Total|Founded|Raised|Company|"
-    r"Q[1-4]|H[12]|IPO|CEO|Chinese VCs?|VCs?|Both|Key|Note|Early|Major|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
+    r"Q[1-4]|H[12]|IPO|CEO|Chinese VCs?|VCs?|Investors?|Startups?|Companies|Founders?|Developers?|Employees|Users|Analysts?|Sources?|Both|Key|Note|Early|Major|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
 )
 
 # What makes another organization's name out of a known one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.cards.titles import SURNAMES
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import list_end
 from geju.claims.sentences.firms.people import find_people, people_before
@@ -43,6 +44,8 @@ _MADE = re.compile(
     r"(?:共同|联合|一手|亲手|又|先后)*(?:创立|创办|创建|成立)(?P<joint>了|的)?(?:一家|家)?(?P<new>(?:新|初创|创业|AI|人工智能)*(?:公司|企业))?(?:\s|[“\"「『])*|"
     r"\b(?:co-)?founded\s+(?=[A-Z])|\b(?:co-)?founded\s+(?=[a-z]?[A-Z])"
 )
+_CREATED = re.compile(r"(?:共同|联合|一手|亲手)*(?:创立|创办|创建|联合创立)")
+_HAN_BEHIND = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?=[，,。；;、（(\s]|和|与|\Z)")
 _NEW_NAME = re.compile(
     r"(?<=[“\"「『])(?P<quoted>[^”\"」』]{2,16})[”\"」』]|(?P<latin>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?=\s*(?:[，。；、,]|完成|获|\Z))"
 )
@@ -85,12 +88,27 @@ def _by(sentence: Sentence) -> Iterator[Claim]:
         subject = sentence.subject(match.start(), "Organization")
         if not subject or sentence.unreal(*match.span()):
             continue
+        for person in _named_founders(sentence, match):
+            yield sentence.claim(subject, "founder", mention_value(person), person.start, person.end)
         sort = _SORT.match(sentence.text, match.end())
         at = sort.end() if sort else match.end()
         for person in find_people(sentence, at, shaped="founded" in match[0].lower()):
             if person.start >= at and _AND.fullmatch(sentence.text[at : person.start]):
                 yield sentence.claim(subject, "founder", mention_value(person), person.start, person.end)
                 at = person.end
+
+
+def _named_founders(sentence: Sentence, match: re.Match[str]) -> list[Name]:
+    """Founders no lexicon knows: before the verb of “由 … 创立”, behind “创始人为”."""
+    if match[0] == "由":
+        verb = _CREATED.search(sentence.text, match.end())
+        found = people_before(sentence, list_end(sentence, match.end(), verb.start())) if verb else []
+    else:
+        found = []
+        shaped = _HAN_BEHIND.match(sentence.text, match.end()) if match[0][-1] in "为是" else None
+        if shaped:
+            found = [Name(shaped.start(), shaped.end(), sentence.printed(*shaped.span()), "Person")]
+    return [p for p in found if p.start >= match.end() and not p.known]
 
 
 def _made(sentence: Sentence) -> Iterator[Claim]:

@@ -1,0 +1,88 @@
+"""Companies that a document introduces and no lexicon knows: who is founded, raises money or is called a startup."""
+
+from __future__ import annotations
+
+import re
+
+from geju.claims.cards.titles import SURNAMES
+from geju.model.naming.lexicon import Lexicon
+from geju.model.naming.names import find_names
+
+# “北辰智能成立于 2021 年”, “北辰智能近日完成 2 亿元 B 轮融资”, “他创办了星河科技”
+_HAN = r"(?<![A-Za-z] )(?P<name>[A-Za-z]{0,10}[\u4e00-\u9fff]{2,8}?)"
+_BEGINS = (
+    r"(?:(?<=[，。；：\n “「（(#*|])|\A|(?<=公司)|(?<=企业)|(?<=厂商)|(?<=开发商)|(?<=服务商)|(?<=独角兽)|(?<=品牌))"
+)
+_THEN = r"(?:宣布|官宣|近日|今日|日前|昨日|已经|已|成功|正式|刚刚|再次|在?成立[^，。]{0,6}|\d{1,2}月\d{1,2}日|于)*"
+_IN_CHINESE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEGINS}{_HAN}[”」]?{_THEN}(?:完成|获得|獲得)了?(?=[^，。；\n]{{0,30}}(?:轮|輪|融资|融資))",
+        rf"{_BEGINS}{_HAN}[”」]?(?:正式)?(?:成立|创立|創立|创办|创建)(?:于|於)",
+        rf"{_BEGINS}{_HAN}[”」]?由(?=[^，。；\n]{{1,30}}(?:创立|創立|创办|創辦|创建))",
+        rf"(?:创立|創立|创办|創辦)了?[“「]?{_HAN}[”」]?(?=[，。；\n])",
+    )
+)
+# Names whose end says that they are companies, with what companies do or have behind them.
+_ENDS = r"(?:智能|科技|机器人|集团|股份|网络|信息|智造|半导体|微电子|生物|医药|航空|航天|动力|新能|软件|数据|智行|智驾|创新|无限|光电)"
+_SUFFIXED = re.compile(
+    rf"{_BEGINS}(?P<name>[A-Za-z]{{0,10}}[\u4e00-\u9fff]{{1,4}}{_ENDS})(?=(?:的)?(?:联合创始人|创始人|CEO|董事长|首席|总裁)|{_THEN}(?:发布|推出|上线|营收|旗下|宣布))"
+)
+_NO_HAN = re.compile(
+    r"[的了在是被将把由从该这那其们它他她每某各并且]|公司|企业|品牌|传统|成立|团队|机构|平台|行业|市场|投资|融资|领投|跟投|参投|项目|赛道|领域|产业|"
+    r"去年|今年|明年|目前|近日|日前|同期|国内|海外|全球|中国|美国|我国|国产|我们|创始|创业|估值|市值|账号|数据|版本|用户|全新|生态|资本|基金|股东|首轮|多轮|几轮|新一轮|宣布|官宣|完成|获得|发布|推出|系列|模型|产品|用户|分别|"
+    r"\A(?:已|先后|连续|累计|有望|预计|计划|即将|曾|均|则|而|但|此|又|再|还|也|仅|刚|需|能|可|会|要|想|两|半|一|第|首|不|没|未|也|就|都|才|正|共|自|于|与|和|及|或|如|若|因|虽|随|当|据|按|经|至|到)|"
+    r"\A(?:人工|具身|空间|通用|生成|群体|商业|边缘|端侧|数字|智慧|工业|医疗|教育|金融|高|硬|黑|新|老|大|小|多)?(?:智能|科技|机器人|集团|股份|网络|信息|生物|医药|航空|航天|软件|数据|创新|半导体)\Z"
+)
+# “Lumen Robotics, a San Francisco startup …”, “Lumen Robotics has raised $45 million”, “the startup Lumen Robotics”
+_WORD = r"[A-Z][\w&’-]*(?:\.(?:ai|AI|io|com))?"
+_LATIN = rf"(?P<name>{_WORD}(?: (?:{_WORD}|AI)){{0,3}})"
+_SORT = r"(?:startup|start-up|company|firm|lab|developer|unicorn)"
+_IN_ENGLISH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|co-founded|building|making)\b)",
+        rf"(?<![\w.@/-]){_LATIN} (?:has |have )?(?:(?:recently|just|reportedly) )?(?:raised|secured|closed|landed) (?:(?:a|an|about|over|nearly|more than) )?[$€£]\s?\d",
+        rf"(?<![\w.@/-]){_LATIN} (?:was founded|is valued at|was valued at)\b",
+        rf"\b(?:startup|start-up|unicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
+    )
+)
+_NO_LATIN = re.compile(
+    r"(?:The|This|That|These|Those|It|Its|They|Their|We|Our|He|She|Both|Each|Several|Many|Most|Some|Other|Another|Founded|Since|After|Before|While|When|Last|Next|In|On|At|By|From|With|For|To|And|But|Or|If|As|"
+    r"Investors?|Founders?|Startups?|Company|Companies|Total|Series|Seed|Round|Funding|Revenue|Sources?|Reports?|Today|Yesterday|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Chinese|American|French|US|UK|EU|China|AI|CEO|Who|What|Why|How)\b"
+)
+_BEHIND = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
+
+
+def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Where a text names the companies that it introduces; None where it introduces none."""
+    han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(text)}
+    latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(text)}
+    names = {name for name in han if not _NO_HAN.search(name) and _is_long(name)}
+    names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
+    names = {name for name in names if not find_names(name, lexicon)}
+    if not names:
+        return None
+    words = "|".join(_bounded(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?:{words}){_BEHIND}")
+
+
+def _bounded(name: str) -> str:
+    """A pattern of a name that stands whole: letters at its ends go on in no other letter."""
+    left = r"(?<![A-Za-z0-9_.@/-])" if name[0].isascii() else ""
+    right = r"(?![A-Za-z0-9_])" if name[-1].isascii() else ""
+    return left + re.escape(name) + right
+
+
+def _is_long(name: str) -> bool:
+    """Whether a Chinese name is long enough to be no word and no person's."""
+    han = re.sub("[A-Za-z]", "", name)
+    return len(han) >= 4 or (len(han) == 3 and han[0] not in SURNAMES) or (len(han) == 2 and han != name)
+
+
+def _stands_out(name: str, text: str) -> bool:
+    """Whether capitals make a name: of several words or with capitals within; a single word where it recurs in a sentence."""
+    if " " in name or re.search(r"[a-z][A-Z]|\d|\.", name):
+        return True
+    return len(re.findall(rf"(?<=[a-z,] ){re.escape(name)}\b", text)) > 0 and len(name) > 3

@@ -1,0 +1,57 @@
+"""Companies and people that no lexicon knows and a document introduces."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+HAN = "岭南云智由前腾讯工程师李强创立，成立于 2021 年。\n\n岭南云智近日宣布完成 2 亿元 B 轮融资。\n\n"
+LATIN = "Northwind AI, a Berlin-based startup, has raised €30 million.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("", ("岭南云智", "founder", "李强")),
+        ("", ("岭南云智", "founded", "2021")),
+        ("岭南云智 CEO 周明远说，公司有员工 350 人。", ("岭南云智", "metric", "350", "measure=headcount")),
+        ("岭南云智CEO周明远接受了采访。", ("周明远", "role", "岭南云智", "title=CEO")),
+        ("岭南云智 2023 年营收 2.1 亿元。", ("岭南云智", "revenue", "210000000", "time=2023")),
+        ("岭南云智的估值已超 50 亿元。", ("岭南云智", "valuation", "5000000000..None")),
+        ("岭南云智旗下产品“小岭”月活用户达 320 万。", ("小岭", "metric", "3200000", "measure=mau")),
+        ("岭南云智的创始人为李强。", ("岭南云智", "founder", "李强")),
+    ],
+)
+def test_a_company_introduced_in_chinese_is_read_of(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(HAN + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Northwind AI was founded in 2023 by Ann Schmidt.", ("Northwind AI", "founder", "Ann Schmidt")),
+        ("Ann Schmidt, CEO of Northwind AI, spoke.", ("Ann Schmidt", "role", "Northwind AI", "title=CEO")),
+        ("Northwind AI has 85 employees.", ("Northwind AI", "metric", "85", "measure=headcount")),
+        (
+            "Northwind AI appointed Lisa Chen as chief operating officer.",
+            ("Lisa Chen", "role", "Northwind AI", "title=chief operating officer"),
+        ),
+    ],
+)
+def test_a_company_introduced_in_english_is_read_of(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(LATIN + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "此前累计完成三轮融资。员工 300 人。",
+        "具身智能完成多轮融资。具身智能 CEO 们说，员工有 300 人。",
+        "Investors have raised $5 billion. Investors have 300 employees.",
+        "传统餐饮品牌完成 A 轮融资。传统餐饮品牌有员工 300 人。",
+        "李小明成立于此。李小明有员工 300 人。",
+    ],
+)
+def test_words_are_no_company(text: str) -> None:
+    assert not said(text, "metric")
