@@ -55,3 +55,32 @@ def test_a_company_introduced_in_english_is_read_of(text: str, claim: tuple[str,
 )
 def test_words_are_no_company(text: str) -> None:
     assert not said(text, "metric")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "文心一言和通义千问的月活分别为 1200 万和 900 万。",
+            {("文心一言", "metric", "12000000", "measure=mau"), ("通义千问", "metric", "9000000", "measure=mau")},
+        ),
+        ("文心一言、豆包和通义千问的月活分别为 1200 万和 900 万。", set()),
+        ("OpenAI, Anthropic and xAI have together raised more than $90 billion.", set()),
+        (
+            "SoftBank led a $40 billion round in OpenAI.",
+            {("OpenAI", "investor", "SoftBank"), ("OpenAI", "funding_amount", "40000000000")},
+        ),
+        ("Rival Anthropic was valued at $60 billion.", {("Anthropic", "valuation", "60000000000")}),
+        ("小红书最新估值约为 200 亿美元。", {("小红书", "valuation", "20000000000")}),
+        ("Anthropic 的收入增长到 10 亿美元。", {("Anthropic", "revenue", "1000000000")}),
+        ("OpenAI 前首席科学家张明创办了 NovaSI，估值 320 亿美元。", {("NovaSI", "valuation", "32000000000")}),
+    ],
+)
+def test_whose_a_figure_is_among_several(text: str, claims: set[tuple[str, ...]]) -> None:
+    kinds = {"metric", "funding_amount", "investor", "valuation", "revenue"}
+    assert {claim for claim in said(text) if claim[1] in kinds} == claims
+
+
+def test_who_co_founded_in_a_relative_clause_is_a_founder() -> None:
+    text = "Demis Hassabis, who co-founded DeepMind with two others, spoke."
+    assert ("DeepMind", "founder", "Demis Hassabis") in said(text)

@@ -20,7 +20,7 @@ _IN_CHINESE = tuple(
         rf"{_BEGINS}{_HAN}[”」]?{_THEN}(?:完成|获得|獲得)了?(?=[^，。；\n]{{0,30}}(?:轮|輪|融资|融資))",
         rf"{_BEGINS}{_HAN}[”」]?(?:正式)?(?:成立|创立|創立|创办|创建)(?:于|於)",
         rf"{_BEGINS}{_HAN}[”」]?由(?=[^，。；\n]{{1,30}}(?:创立|創立|创办|創辦|创建))",
-        rf"(?:创立|創立|创办|創辦)了?[“「]?{_HAN}[”」]?(?=[，。；\n])",
+        rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_HAN}[”」]?(?=[，。；\n])",
     )
 )
 # Names whose end says that they are companies, with what companies do or have behind them.
@@ -44,6 +44,7 @@ _IN_ENGLISH = tuple(
         rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|co-founded|building|making)\b)",
         rf"(?<![\w.@/-]){_LATIN} (?:has |have )?(?:(?:recently|just|reportedly) )?(?:raised|secured|closed|landed) (?:(?:a|an|about|over|nearly|more than) )?[$€£]\s?\d",
         rf"(?<![\w.@/-]){_LATIN} (?:was founded|is valued at|was valued at)\b",
+        rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_LATIN}(?=[”」]|[，。；、\n])",
         rf"\b(?:startup|start-up|unicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
     )
 )
@@ -83,6 +84,6 @@ def _is_long(name: str) -> bool:
 
 def _stands_out(name: str, text: str) -> bool:
     """Whether capitals make a name: of several words or with capitals within; a single word where it recurs in a sentence."""
-    if " " in name or re.search(r"[a-z][A-Z]|\d|\.", name):
+    if " " in name or re.search(r"[a-z][A-Z]|\d|\.|[A-Z]{3}", name):
         return True
     return len(re.findall(rf"(?<=[a-z,] ){re.escape(name)}\b", text)) > 0 and len(name) > 3

@@ -11,7 +11,7 @@ from geju.model.naming.names import Name
 # A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
 _OBLIQUE = re.compile(
     r"(?:对标|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助|使用|采用|接入|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|(?<![目此日先年以之提月天周])前|根据|(?<!占)据|"
-    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rival(?:s|ing)?|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ed|ing)?|overt(?:akes?|aking|ook)|beyond|inferior to|superior to|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
+    r"\b(?:than|vs\.?|versus|like|from|with|by|to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rivals|rivaling|rivalling|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ed|ing)?|overt(?:akes?|aking|ook)|beyond|inferior to|superior to|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of))"
     r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
     re.IGNORECASE,
 )
@@ -24,6 +24,10 @@ _GIVES = re.compile(
     # who is told to be a backer, and whose result another reaches a part of
     r"\s*(?:是|作为|成为)[^，。；]{0,8}(?:投资者|投资方|投资人|股东)|\s+(?:is|was|joined as|came in as) (?:an? )?(?:new |existing |early |lead )*(?:investor|backer|shareholder)\b",
     re.IGNORECASE,
+)
+# “OpenAI 前首席科学家某某创办了 Y”: the company is said of the person, who does something else.
+_EMPLOYED = re.compile(
+    r"\s*的?(?:前|原)?(?:联合创始人|创始人|C[ETO]O|首席[\u4e00-\u9fff]{2,5}|副?总裁|高管|员工|研究员|工程师|科学家)[^，。；]{0,16}?(?:创办|创立|创建|加入|加盟)"
 )
 # “在 X 上市”: where something takes place.
 _VENUE = re.compile(r"\s*(?:主板|创业板|科创板|交易所)?(?:成功|正式|首日)?(?:上市|挂牌|敲钟|IPO)")
@@ -54,7 +58,7 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
     part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
     venue = _AT.search(text, max(0, name.start - 8), name.start) and _VENUE.match(text, name.end)
-    if ahead or part or venue or _GIVES.match(text, name.end):
+    if ahead or part or venue or _EMPLOYED.match(text, name.end) or _GIVES.match(text, name.end):
         return True
     employs = _EMPLOYS.match(text, name.end)
     return bool(employs and not _SPEAKS.search(text, employs.end()))

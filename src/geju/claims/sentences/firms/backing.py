@@ -27,6 +27,10 @@ OTHERWISE = re.compile(
 GAVE = re.compile(
     r"(?:(?<=[，,；;。])|\A)(?P<giver>[^，。；;\s]{2,16}?)\s?[对向]\s?(?P<taker>[^，。；;]{2,16}?)\s?(?:进行|完成|追加)了?(?P<sum>[^，。；;]{0,20}\d[^，。；;]{0,12}?)的?(?:战略|股权|追加)?(?:投资|注资)"
 )
+# “SoftBank led a $40 billion round in OpenAI”
+EN_GAVE = re.compile(
+    r"\s+(?:has |have )?(?:also )?(?:co-)?(?:led|leads|joined) (?:a|an|the) (?P<sum>[^.;,]{0,40}?)(?:round|investment|financing|raise) (?:in|for|of) "
+)
 LIST_ENDS = re.compile(r"[，,](?=[^、]{0,30}(?:融资|估值|本轮|此次|老股东|用于|将|资金))")
 EN_AFTER = re.compile(
     r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|from investors(?: including| such as)?)\s+"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from geju.claims.context import Said
 from geju.claims.measures import Measure
 from geju.claims.sentences.firms.money import as_money, is_money
 from geju.claims.sentences.sentence import Sentence
@@ -46,6 +48,9 @@ _OWNED = re.compile(
 )
 # “the 600M MAU figure in X's announcement”: spoken of, of whom it does not say.
 _SPOKEN_OF = re.compile(r"[^,;]{0,24}\b(?:figure|number|claim|count) (?:in|from|by)\b")
+# “A、B 的月活分别为 1 和 2”
+RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|有|突破|超过?|约)|\brespectively\b")
+_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|,? and)\s*(?:[\u4e00-\u9fffA-Za-z]{0,6})(?:['’]s )?")
 _PER = re.compile(r"\s*(?:per|/)\s*[A-Za-z]", re.IGNORECASE)
 
 
@@ -99,3 +104,15 @@ def counted(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Qua
     if value.unit in _TELLING and measure.unit != value.unit and (measure.unit or value.unit in ("param", "character")):
         return None
     return replace(value, unit=measure.unit)
+
+
+def respective(sentence: Sentence, found: Found[Quantity], types: tuple[str, ...]) -> Said | None:
+    """Whose number it is of as many things as numbers: “A、B 和 C 的月活分别为 …”; none where they are not as many."""
+    numbers = [q for q in sentence.quantities if q.value.unit == found.value.unit]
+    things = [n for n in sentence.named(*types) if n.end <= numbers[0].start]
+    makers = {a.start for a, b in pairwise(things) if a.type == "Organization" and a.end == b.start}
+    things = [n for n in things if n.start not in makers]
+    joined = all(_LISTED.fullmatch(sentence.text, a.end, b.start) for a, b in pairwise(things))
+    commas = len(re.findall(r"、|和|与|及|以及|,|\band\b", sentence.text[numbers[0].end : numbers[-1].start]))
+    whole = len(things) == len(numbers) > 1 and joined and commas >= len(numbers) - 1
+    return sentence.said(things[numbers.index(found)]) if whole and found in numbers else None

@@ -49,6 +49,7 @@ _GIVES = re.compile(
     r"\s+(?:has |have |had |will |each |also |reportedly |then )*(?:commit(?:s|ted)?|invest(?:s|ed|ing)?|put(?:s|ting)?|pour(?:s|ed)?|inject(?:s|ed)?|pledge(?:s|d)?|contribut(?:es|ed)|bought|buys|acquire[sd]?)\b|"
     r"\s*(?:已经?|将|还|也|又|承诺|计划|宣布|共|累计|分别|各|则)*(?:投入|注入|出资|认购|斥资|砸下|投资)"
 )
+_TOGETHER = re.compile(r"\s*(?:、|和|与|及|以及|&|,? and)\s*")
 _CLAUSE_START = re.compile(r"[，,。；;：:！？!?\n（(|](?!\d)")
 
 
@@ -164,7 +165,7 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
         n for n in sentence.named("Organization") if start <= n.start and n.end == start + len(text[start:end].rstrip())
     ]
     if named:
-        return sentence.said(named[-1])
+        return None if _is_joint(sentence, named[-1]) else sentence.said(named[-1])
     latin = latin_before(text, end)
     if latin and latin[0] >= start and text[latin[0] : latin[0] + 1].isupper() and not _has_han(words):
         return sentence.said(Name(*latin, text[latin[0] : latin[1]], "Organization"))
@@ -177,7 +178,12 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
     ):  # “零一万物由李开复创立，…完成天使轮融资”: the only company, and what the clause begins with
         leads = len(known) == 1 and not text[start : known[0].start].strip()
         return sentence.said(known[0]) if leads else None
-    return sentence.said(known[-1]) if known else None
+    return sentence.said(known[-1]) if known and not _is_joint(sentence, known[-1]) else None
+
+
+def _is_joint(sentence: Sentence, name: Name) -> bool:
+    """Whether a company is the last of a list of several, so that what they raised is no one's."""
+    return any(_TOGETHER.fullmatch(sentence.text, n.end, name.start) for n in sentence.named("Organization"))
 
 
 def _clause_start(text: str, at: int) -> int:

@@ -13,15 +13,14 @@ from geju.claims.sentences.firms.backing import (
     EN_AFTER,
     EN_BEFORE,
     EN_FROM,
-    GAVE,
     HAN,
     INVESTED,
     LIST_ENDS,
     OTHERWISE,
     TELLS,
 )
-from geju.claims.sentences.firms.money import as_money
-from geju.claims.sentences.firms.parties import list_end, read_latin_list, read_list, read_party
+from geju.claims.sentences.firms.giving import read_gave, read_led
+from geju.claims.sentences.firms.parties import list_end, read_latin_list, read_list
 from geju.claims.sentences.firms.rounds import Round, find_series, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
@@ -34,7 +33,7 @@ class Backers(SentenceReader):
     """“由 X 领投，Y 跟投”, “led by X with participation from Y”, “X invested in Y”."""
 
     hint = re.compile(
-        r"投资|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|认购|支持|[Ll]ed by|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
+        r"投资|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -42,7 +41,8 @@ class Backers(SentenceReader):
         if TELLS.search(sentence.text):
             yield from _investors(sentence)
         yield from _invested(sentence)
-        yield from _gave(sentence)
+        yield from read_gave(sentence)
+        yield from read_led(sentence)
 
 
 def _investors(sentence: Sentence) -> Iterator[Claim]:
@@ -132,17 +132,3 @@ def _invested(sentence: Sentence) -> Iterator[Claim]:
             yield sentence.claim(
                 sentence.said(taker), "investor", mention_value(giver), giver.start, giver.end, when=when
             )
-
-
-def _gave(sentence: Sentence) -> Iterator[Claim]:
-    """“X 对 Y 进行了 1 亿元的投资”: investor and funding_amount of Y."""
-    for match in GAVE.finditer(sentence.text):
-        giver, taker = (read_party(sentence, *match.span(group)) for group in ("giver", "taker"))
-        if giver is None or taker is None or sentence.unreal(*match.span()):
-            continue
-        said, when = sentence.said(taker), sentence.when(*match.span())
-        yield sentence.claim(said, "investor", mention_value(giver), giver.start, giver.end, when=when)
-        for found in sentence.quantities:
-            money = as_money(sentence, found) if match.start("sum") <= found.start < match.end("sum") else None
-            if money:
-                yield sentence.claim(said, "funding_amount", money, found.start, found.end, when=when)

@@ -46,6 +46,7 @@ _MADE = re.compile(
 )
 _CREATED = re.compile(r"(?:共同|联合|一手|亲手)*(?:创立|创办|创建|联合创立)")
 _HAN_BEHIND = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?=[，,。；;、（(\s]|和|与|\Z)")
+_WHO = re.compile(r",?\s+who\s*\Z")
 _NEW_NAME = re.compile(
     r"(?<=[“\"「『])(?P<quoted>[^”\"」』]{2,16})[”\"」』]|(?P<latin>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?=\s*(?:[，。；、,]|完成|获|\Z))"
 )
@@ -88,12 +89,13 @@ def _by(sentence: Sentence) -> Iterator[Claim]:
         subject = sentence.subject(match.start(), "Organization")
         if not subject or sentence.unreal(*match.span()):
             continue
-        for person in _named_founders(sentence, match):
+        told = _named_founders(sentence, match)
+        for person in told:
             yield sentence.claim(subject, "founder", mention_value(person), person.start, person.end)
         sort = _SORT.match(sentence.text, match.end())
         at = sort.end() if sort else match.end()
         for person in find_people(sentence, at, shaped="founded" in match[0].lower()):
-            if person.start >= at and _AND.fullmatch(sentence.text[at : person.start]):
+            if person.start >= at and person not in told and _AND.fullmatch(sentence.text[at : person.start]):
                 yield sentence.claim(subject, "founder", mention_value(person), person.start, person.end)
                 at = person.end
 
@@ -108,14 +110,16 @@ def _named_founders(sentence: Sentence, match: re.Match[str]) -> list[Name]:
         shaped = _HAN_BEHIND.match(sentence.text, match.end()) if match[0][-1] in "为是" else None
         if shaped:
             found = [Name(shaped.start(), shaped.end(), sentence.printed(*shaped.span()), "Person")]
-    return [p for p in found if p.start >= match.end() and not p.known]
+    return [person for person in found if person.start >= match.end()]
 
 
 def _made(sentence: Sentence) -> Iterator[Claim]:
     """People who founded a company that is named behind the verb; the time of it is when it was founded."""
     for match in _MADE.finditer(sentence.text):
         company = _company(sentence, match)
-        people = people_before(sentence, list_end(sentence, 0, match.start())) if company else []
+        who = _WHO.search(sentence.text[: match.start()])
+        end = who.start() if who else list_end(sentence, 0, match.start())
+        people = people_before(sentence, end) if company else []
         if company is None or not people or sentence.unreal(*match.span()):
             continue
         for person in people:

@@ -14,7 +14,7 @@ from geju.model.span import Evidence
 
 _WORDS = r"(?:营业(?:总)?收入|总营收|营收|业务收入|总收入|收入|营业额)"
 _AHEAD = re.compile(
-    rf"{_WORDS}(?:规模|总额|已|约|約|为|達|达到?|高达|实现|突破|超过?|逼近|近|将近|录得|是|：|:|了|\s|[（(])*\Z|"
+    rf"{_WORDS}(?:规模|总额|已|约|約|为|達|达到?|高达|实现|突破|(?:增长|增加|增|提升|上升|攀升|升|涨|下降|降)(?:至|到)|超过?|逼近|近|将近|录得|是|：|:|了|\s|[（(])*\Z|"
     r"\b(?:revenues?|sales|turnover)(?:\s+(?:of|was|is|were|reached|hit|totaled|totalled|grew to|rose to|surged to|jumped to|exceeded|exceeding|about|around|approximately|nearly|over|more than|roughly|at|came in at|from ~?\$?[\d.,]+\s?\w* to)|\s*[:(])*\s*\Z|\bgenerat(?:ed|es|ing)\s+(?:about |around |over |roughly |nearly )?\Z",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from geju.claims.context import Said
 from geju.claims.measures import Measure, any_measure, find_measure
-from geju.claims.sentences.firms.counting import FAR, counted, is_cited, is_stray, may_count
+from geju.claims.sentences.firms.counting import FAR, RESPECTIVELY, counted, is_cited, is_stray, may_count, respective
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
@@ -120,6 +120,8 @@ def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Sa
         and ")" not in sentence.text[opened : found.start]
     ):
         return None
+    if RESPECTIVELY.search(sentence.text):
+        return respective(sentence, found, types)
     subject = sentence.subject(found.start, *types)
     if subject is None or _PLATFORM.match(subject.mention.name):
         return None

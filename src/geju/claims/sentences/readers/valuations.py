@@ -16,7 +16,7 @@ from geju.model.claim import Claim
 from geju.model.value import Quantity
 
 _AHEAD = re.compile(
-    r"(?:估值|身价)(?:据传|目前|最新|已经?|或|将|就|也|为|是|达到?|高达|曾|一度|从|由|暴|飙|大|涨|升|至|到|上涨|提升|来到|突破|逼近|接近|超过?|约|近|翻倍|站上|在|：|:|\s|[（(])*\Z|"
+    r"(?:估值|身价)(?:据传|目前|最新|已经?|或|将|就|也|为|是|达到?|高达|曾|一度|从|由|暴|飙|大|涨|升|至|到|上涨|提升|来到|突破|逼近|接近|超过?|约|近|翻倍|站上|只有|仅|不到|不足|在|：|:|\s|[（(])*\Z|"
     r"(?:暴涨|飙升|上涨|升|涨|跃升|增长|翻倍)(?:至|到)\s*\Z|"
     r"\b(?:valuation|valued|valuing|values?)\b(?:\s+(?:of|at|to|is|was|were|has|have|reached|reaches|hit|hits|stands?|grew|rose|jumped|soared|around|about|approximately|over|nearly|roughly|more than|some|post-money|pre-money|itself|it|the (?:[\w-]+ ){0,3}(?:company|startup|start-up|firm|maker|lab|developer|business|group)|them)|\s*[:(])*\s*\Z|\bworth\s+(?:about\s+|over\s+|around\s+|roughly\s+)?\Z",
     re.IGNORECASE,
@@ -32,7 +32,9 @@ _EARLIER = re.compile(
 )
 _AGAINST = re.compile(r"对\s*(?P<name>[^，。；;、对]{1,24}?)\s*的(?:投前|投后)?估值")
 _NAME_BEHIND = re.compile(r"\s*(?:左右|以上)?的\s*")
-_OF_WHOM = re.compile(r"(?P<name>[^，。；;、：:\s]{2,14})(?:的)?(?:投后|投前|最新|目前)?估值\Z")
+_OF_WHOM = re.compile(r"(?P<name>[^，。；;、：:\s]{2,14}?)(?:的)?(?:投后|投前|最新|目前)?估值\Z")
+# What stands between an investor's name and the word where the value is its own.
+_OWN = re.compile(r"\s*(?:的|['’]s)?\s*(?:投后|投前|最新|目前|latest |current )*\s*(?:估值|valuation)")
 _BACKS = re.compile(r"入股|投资|领投|跟投|参投|等\Z|加持|融资")
 _NOT_OF_ONE = re.compile(
     r"市值|market cap|独角兽|unicorns?\b(?! status)|club|平均|average|中位|median|门槛|级别的|companies with|startups with|以上的公司|或以上|收购|acquired",
@@ -109,4 +111,5 @@ def _whose(sentence: Sentence, found: Found[Quantity], left: int) -> tuple[Said 
     if told and told.raiser is None:
         return None, None
     said = sentence.subject(found.start, "Organization") or topic_of(sentence)
-    return (None if said and is_investor(said.name) else said), None
+    own = bool(clause) and bool(_OWN.match(sentence.text, clause[-1].end))
+    return (None if said and is_investor(said.name) and not own else said), None
