@@ -84,3 +84,31 @@ def test_whose_a_figure_is_among_several(text: str, claims: set[tuple[str, ...]]
 def test_who_co_founded_in_a_relative_clause_is_a_founder() -> None:
     text = "Demis Hassabis, who co-founded DeepMind with two others, spoke."
     assert ("DeepMind", "founder", "Demis Hassabis") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("前百度副总裁王海涛加入智谱，担任首席技术官。", ("王海涛", "role", "智谱", "title=首席技术官")),
+        (
+            "Ann Miller joined Meta as chief AI officer in June.",
+            ("Ann Miller", "role", "Meta", "title=chief AI officer"),
+        ),
+    ],
+)
+def test_who_joins_as_something_has_that_post(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bloomberg 的独家报道，年化收入已达 20 亿美元 ARR。",
+        "Bloomberg 与 Reuters 报道的营收突破 20 亿美元。",
+        "Mistral 很好。Q 的估值重回 440 亿美元。",
+        "SpaceX 收购 xAI，对合并后的实体估值为 1 万亿美元。",
+        "xAI 公告中 5 亿 MAU 的数字很大。",
+    ],
+)
+def test_who_tells_or_is_beside_a_stranger_has_no_figure(text: str) -> None:
+    assert not {claim for claim in said(text) if claim[1] in ("metric", "revenue", "valuation")}

@@ -10,6 +10,7 @@ from geju.claims.cards.lives import read_life
 from geju.claims.cards.titles import FOUNDER, SURNAMES, TITLE, split_titles
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import latin_before
+from geju.claims.sentences.firms.people import people_before
 from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
@@ -53,6 +54,12 @@ _LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][
 _APPOINTS = re.compile(
     rf"\b(?:appointed|named|hired|promoted)\s+(?P<person>{_LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
 )
+_JOINS = re.compile(
+    r"(?:近日|日前|已|正式|宣布|将)*(?:加入|加盟)了?\s*\Z|\s+(?:has |had |recently )*(?:re)?joined (?:the )?\Z"
+)
+_AS = re.compile(
+    r"\s+as (?:its |the |an? )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)|[，,]?\s*(?:并)?(?:担任|出任|任|任职)(?P<post>[^，。；、]{2,16})"
+)
 _NEAR = re.compile(r",?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*")
 # Titles of which a company has one or few, so that the name of the company may go unsaid.
 _LEADS = re.compile(
@@ -71,6 +78,7 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             yield from _before(card)
             yield from _behind(card)
             yield from _appointed(card)
+            yield from _joined(card)
 
 
 def _before(sentence: Sentence) -> Iterator[Claim]:
@@ -226,6 +234,18 @@ def _appointed(sentence: Sentence) -> Iterator[Claim]:
             known = next((n for n in sentence.named("Person") if (n.start, n.end) == (start, stop)), None)
             person = known or Name(start, stop, match["person"], "Person")
             yield from _claims(sentence, sentence.said(employer), person, begin, end, False, match.start(), end)
+
+
+def _joined(sentence: Sentence) -> Iterator[Claim]:
+    """“Ann Lee joined X as chief scientist”, “王海涛加入 X，担任首席技术官”."""
+    for employer in sentence.named("Organization", "Institution"):
+        verb = _JOINS.search(sentence.text, 0, employer.start)
+        post = _AS.match(sentence.text, employer.end)
+        people = people_before(sentence, verb.start()) if verb and post else []
+        group = "title" if post and post["title"] else "post"
+        if post and people and split_titles(post[group]) and not sentence.unreal(people[0].start, post.end()):
+            said, (begin, end) = sentence.said(employer), post.span(group)
+            yield from _claims(sentence, said, people[-1], begin, end, False, people[-1].start, end)
 
 
 def _apposed(sentence: Sentence, person: Name) -> Iterator[Claim]:

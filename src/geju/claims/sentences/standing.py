@@ -18,7 +18,7 @@ _OBLIQUE = re.compile(
 # “SoftBank-led”, “Alibaba + Abu Dhabi backed”, “Bloomberg reported that”, “彭博社报道”.
 _GIVES = re.compile(
     r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
-    r"\s+(?:has |have )?report(?:s|ed) that\b|\s*(?:最新|独家|援引[^，。]{1,12})?(?:的?报道|報導|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
+    r"\s+(?:has |have )?report(?:s|ed) that\b|\s*的?(?:最新|独家|援引[^，。]{1,12})?(?:的?报[道导]|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
     # who leads or joins a round is not who raises
     r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b|"
     # who is told to be a backer, and whose result another reaches a part of
@@ -58,10 +58,19 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
     part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
     venue = _AT.search(text, max(0, name.start - 8), name.start) and _VENUE.match(text, name.end)
-    if ahead or part or venue or _EMPLOYED.match(text, name.end) or _GIVES.match(text, name.end):
+    if ahead or part or venue or _EMPLOYED.match(text, name.end) or _GIVES.match(text, _list_end(text, name, names)):
         return True
     employs = _EMPLOYS.match(text, name.end)
     return bool(employs and not _SPEAKS.search(text, employs.end()))
+
+
+def _list_end(text: str, name: Name, names: Sequence[Name]) -> int:
+    """Where the list of names ends that begins or goes on with a name: what gives is all of “X 与 Y”."""
+    end = name.end
+    for other in names:
+        if other.start >= end and _JOINED.match(text, end, other.start):
+            end = other.end
+    return end
 
 
 def enclosed(text: str, name: Name, at: int) -> bool:

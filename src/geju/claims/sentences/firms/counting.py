@@ -44,7 +44,7 @@ _OF_REVENUE = re.compile(r"revenue|ARR|annuali[sz]ed|sales|recurring|营收|收�
 _YEARLY = re.compile(r"[同环環]比|YoY|year[- ]over[- ]year|quarter[- ]over", re.IGNORECASE)
 # “data from X's 600 million users”: they are somebody's whom no lexicon knows.
 _OWNED = re.compile(
-    r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z|(?:来自|利用|基于|使用|结合|通过)[^，。；]{0,4}?[A-Z]\w*\s*(?:平台|社区|网站|应用)?(?:的|上的)?\s*\Z"
+    r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z|(?:来自|利用|基于|使用|结合|通过)[^，。；]{0,4}?[A-Z]\w*\s*(?:平台|社区|网站|应用)?(?:的|上的)?\s*\Z|(?:公告|声明|报告|新闻稿)(?:中|里)(?:提到|所说|提及)?的?\s*\Z"
 )
 # “the 600M MAU figure in X's announcement”: spoken of, of whom it does not say.
 _SPOKEN_OF = re.compile(r"[^,;]{0,24}\b(?:figure|number|claim|count) (?:in|from|by)\b")

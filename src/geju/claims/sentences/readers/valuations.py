@@ -30,11 +30,13 @@ _FRAMED = re.compile(r"以\s*(?:约|近|超过?)?\s*\Z")
 _EARLIER = re.compile(
     r"(?:相比|较|高于|远高于|此前|之前|\bup from|\bcompared (?:to|with)|\bprevious)[^，。；;]{0,10}\Z", re.IGNORECASE
 )
-_AGAINST = re.compile(r"对\s*(?P<name>[^，。；;、对]{1,24}?)\s*的(?:投前|投后)?估值")
+_AGAINST = re.compile(r"对\s*(?P<name>[^，。；;、对]{1,24}?)\s*的?(?:投前|投后)?估值")
 _NAME_BEHIND = re.compile(r"\s*(?:左右|以上)?的\s*")
 _OF_WHOM = re.compile(r"(?P<name>[^，。；;、：:\s]{2,14}?)(?:的)?(?:投后|投前|最新|目前)?估值\Z")
 # What stands between an investor's name and the word where the value is its own.
 _OWN = re.compile(r"\s*(?:的|['’]s)?\s*(?:投后|投前|最新|目前|latest |current )*\s*(?:估值|valuation)")
+# “X 的估值重回 …” of an X that nobody knows.
+_STRANGER = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9.]*\s*的(?:投后|投前|最新|目前)?估值")
 _BACKS = re.compile(r"入股|投资|领投|跟投|参投|等\Z|加持|融资")
 _NOT_OF_ONE = re.compile(
     r"市值|market cap|独角兽|unicorns?\b(?! status)|club|平均|average|中位|median|门槛|级别的|companies with|startups with|以上的公司|或以上|收购|acquired",
@@ -102,6 +104,9 @@ def _whose(sentence: Sentence, found: Found[Quantity], left: int) -> tuple[Said 
         party = read_party(sentence, left + of.start("name"), left + of.end("name"))
         if party:
             return sentence.said(party), told
+    stranger = _STRANGER.search(sentence.text, left, found.start)
+    if stranger and not any(n.start <= stranger.start() < n.end for n in sentence.names):
+        return None, None
     if (
         told
         and told.raiser
