@@ -112,3 +112,24 @@ def test_who_joins_as_something_has_that_post(text: str, claim: tuple[str, ...])
 )
 def test_who_tells_or_is_beside_a_stranger_has_no_figure(text: str) -> None:
     assert not {claim for claim in said(text) if claim[1] in ("metric", "revenue", "valuation")}
+
+
+def test_who_reports_is_parted_by_a_comma_from_whom() -> None:
+    text = "According to Bloomberg, Mistral generated $40 million in revenue in 2023."
+    assert said(text, "revenue") == {("Mistral", "revenue", "40000000", "time=2023")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("岭南云智完成 C+ 轮融资，金额超 3 亿元。", ("岭南云智", "funding_amount", "300000000..None", "series=C+")),
+        ("岭南云智此前曾获得字节跳动的战略投资。", ("岭南云智", "investor", "字节跳动", "series=战略投资")),
+    ],
+)
+def test_sums_and_backers_of_a_round_told_before(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(HAN + text)
+
+
+def test_a_company_between_commas_is_introduced() -> None:
+    text = "Vector Labs, a maker of AI chips, raised $120 million.\n\nVector Labs has 85 employees."
+    assert ("Vector Labs", "metric", "85", "measure=headcount") in said(text)

@@ -43,7 +43,8 @@ _IN_ENGLISH = tuple(
     for pattern in (
         rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|co-founded|building|making)\b)",
         rf"(?<![\w.@/-]){_LATIN} (?:has |have )?(?:(?:recently|just|reportedly) )?(?:raised|secured|closed|landed) (?:(?:a|an|about|over|nearly|more than) )?[$€£]\s?\d",
-        rf"(?<![\w.@/-]){_LATIN} (?:was founded|is valued at|was valued at)\b",
+        rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) [^.,;\n]{{3,80}}, (?:has |have )?(?:raised|secured|closed|landed) [^.;\n]{{0,12}}[$€£]\s?\d",
+        rf"(?<![\w.@/-]){_LATIN} (?:was (?:co-)?founded|is valued at|was valued at)\b",
         rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_LATIN}(?=[”」]|[，。；、\n])",
         rf"\b(?:startup|start-up|unicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
     )

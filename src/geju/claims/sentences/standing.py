@@ -41,6 +41,8 @@ _EMPLOYS = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:said|says|told|announced|revealed|claimed|confirmed|the company|the firm|it|its|we|our)\b")
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
+# “According to Bloomberg, X …”: the comma parts, it does not join.
+_SOURCE = re.compile(r"\b[Aa]ccording to\s+(?:the )?\Z")
 _WHO = re.compile(r"[,，]\s*(?:who|which|whose|where)\b[^,;，]*[,，]")
 _CLOSING = re.compile(r"[)）]")
 # What an aside between commas begins with: “, founded by …,”, “, a maker of …,”.
@@ -54,7 +56,7 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
     first = name
     for before, after in reversed(list(pairwise(names))):
         if after.start == first.start and after.start >= before.end and _JOINED.match(text, before.end, after.start):
-            first = before
+            first = name if _SOURCE.search(text, 0, before.start) and "," in text[before.end : after.start] else before
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
     part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
     venue = _AT.search(text, max(0, name.start - 8), name.start) and _VENUE.match(text, name.end)

@@ -46,6 +46,6 @@ INVESTED = re.compile(
     re.IGNORECASE,
 )
 TELLS = re.compile(
-    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|入股|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|[Ss]ecured|[Vv]aluation"
+    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|入股|战略投资|的投资|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|[Ss]ecured|[Vv]aluation"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
