@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -81,6 +82,8 @@ class MappedText:
 
     def strip(self) -> MappedText:
         """Without white space at both ends."""
+        if self.text.strip() == self.text:
+            return self
         left = len(self.text) - len(self.text.lstrip())
         return self.cut(left, max(left, len(self.text.rstrip())))
 
@@ -158,9 +161,12 @@ def is_cjk(character: str) -> bool:
     )
 
 
+_CJK = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]")
+
+
 def has_cjk(text: str) -> bool:
     """Whether any character is a Han character."""
-    return any(map(is_cjk, text))
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 class _Simplifying(dict[int, str]):

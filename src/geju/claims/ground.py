@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from geju.base.errors import Problem
-from geju.claims.carried.names import asserted, implies, mends, stands
+from geju.claims.carried.names import REACH, asserted, implies, mends, stands
 from geju.claims.carried.numbers import carries, home_currency
 from geju.claims.carried.qualifiers import says_qualifier, says_time
 from geju.model.claim import Claim
@@ -119,7 +119,7 @@ def _carried(claim: Claim, kind: Kind, document: Document, lexicon: Lexicon) -> 
     elif isinstance(value, Mention):
         if not _named(value, "value", claim, lexicon):
             return _problem("name_not_in_quote", claim, quote=quote)
-    elif not asserted((value.text, *dict(kind.terms).get(value.text, ())), quote, document.text[: claim.span.start]):
+    elif not asserted((value.text, *dict(kind.terms).get(value.text, ())), quote, _ahead(claim.span, document)):
         return _problem("name_not_in_quote", claim, quote=quote)
     if not _named(claim.subject, "subject", claim, lexicon):
         return _problem("subject_not_in_evidence", claim)
@@ -129,11 +129,15 @@ def _carried(claim: Claim, kind: Kind, document: Document, lexicon: Lexicon) -> 
     return None
 
 
+def _ahead(span: Span, document: Document) -> str:
+    return document.text[max(0, span.start - REACH) : span.start]
+
+
 def _home(claim: Claim, document: Document) -> str:
     """The currency of amounts that print none: what a feed's mapping says of the key, else the document's."""
     if any(e.role == "mapped currency" for e in claim.evidence) and isinstance(claim.value, Quantity):
         return claim.value.unit[:3]
-    return document.origin.currency or home_currency(document.text)
+    return document.origin.currency or home_currency(document)
 
 
 def _named(mention: Mention, role: str, claim: Claim, lexicon: Lexicon) -> bool:

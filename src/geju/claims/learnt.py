@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geju.claims.learnt_firms import introduced_firms
+from geju.claims.values.found import Apart
 from geju.model.document import Document
 from geju.model.naming.families import known_model
 from geju.model.naming.lexicon import Lexicon
@@ -56,11 +59,47 @@ _JOINED_WORD = re.compile(
 )
 
 
+_SHAPED = re.compile(r"\d|-|[a-z][A-Z]|[A-Z]{2}[a-z]")
+_AROUND, _JOINED_BEFORE, _GOES_ON = re.compile(r"[\w.@-]"), re.compile(r"[\w-]"), re.compile(r"[A-Za-z0-9_]")
+
+
+class _Words:
+    """Many words looked for in one pass; the longest counts, and none that is cut out of a longer one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        import ahocorasick_rs
+
+        self._words = sorted(words)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words stand, left to right, not overlapping."""
+        found = [
+            (start, -end)
+            for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (start and _AROUND.match(text, start - 1)) and not _GOES_ON.match(text, end)
+        ]
+        at = 0
+        for start, end in sorted(found):
+            if start >= at:
+                at = -end
+                yield start, at
+
+    def recurring(self, text: str) -> set[str]:
+        """The words that stand three times or more, even before a capital or a digit."""
+        counts = Counter(
+            word
+            for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (start and _JOINED_BEFORE.match(text, start - 1)) and not ("a" <= text[end : end + 1] <= "z")
+        )
+        return {self._words[word] for word, n in counts.items() if n >= 3}
+
+
 @dataclass(frozen=True, eq=False)
 class Learnt:
     """What a document teaches: ``models`` that it introduces, ``shorts`` with the whole name of each and its place."""
 
-    models: re.Pattern[str] | None
+    models: _Words | None
     shorts: dict[str, Span]
     lexicon: Lexicon
     firms: re.Pattern[str] | None = None
@@ -68,17 +107,19 @@ class Learnt:
     def add(self, text: str, names: list[Name]) -> list[Name]:
         """The names of a text with those the document teaches; a longer name replaces one it begins with."""
         names = [_uncut(text, name) for name in names]
-        found = [*self._introduced(text, names), *self._short(text, names), *self._firms(text, names)]
-        if not found:
+        if not (self.models or self.shorts or self.firms):
             return names
-        kept = [n for n in names if not any(f.start < n.end and n.start < f.end for f in found)]
-        return sorted([*kept, *found], key=lambda n: n.start)
+        apart = Apart(names)
+        found = [*self._introduced(text, apart), *self._short(text, apart), *self._firms(text, apart)]
+        for name in found:
+            apart.drop(name.start, name.end)
+        return sorted([*apart.things, *found], key=lambda n: n.start) if found else names
 
-    def _introduced(self, text: str, names: list[Name]) -> list[Name]:
+    def _introduced(self, text: str, names: Apart[Name]) -> list[Name]:
         found: list[Name] = []
-        for match in self.models.finditer(text) if self.models else ():
-            start, end = match.start(), extend(text, *match.span())
-            over = [n for n in names if n.start < end and start < n.end]
+        for start, stop in self.models.places(text) if self.models else ():
+            end = extend(text, start, stop)
+            over = names.over(start, end)
             if any(n.start < start or n.end > end or (n.sure and n.type != "Model" and n.end == end) for n in over):
                 continue
             if any(n.sure and (n.start, n.end) == (start, end) for n in over) or (found and found[-1].end > start):
@@ -87,17 +128,16 @@ class Learnt:
             found.append(Name(start, end, text[start:end], "Model", None, True, family))
         return found
 
-    def _firms(self, text: str, names: list[Name]) -> list[Name]:
+    def _firms(self, text: str, names: Apart[Name]) -> list[Name]:
         places = [match.span() for match in self.firms.finditer(text)] if self.firms else []
-        free = [(a, b) for a, b in places if not any(n.start < b and a < n.end for n in names)]
-        return [Name(a, b, text[a:b], "Organization") for a, b in free]
+        return [Name(a, b, text[a:b], "Organization") for a, b in places if not names.over(a, b)]
 
-    def _short(self, text: str, names: list[Name]) -> list[Name]:
+    def _short(self, text: str, names: Apart[Name]) -> list[Name]:
         found = []
         for match in _SHORT.finditer(text) if self.shorts else ():
             start, end = match.span("tail")
             place = self.shorts.get(match["tail"])
-            if place is None or any((n.start < end and start < n.end) or n.end in (start, start - 1) for n in names):
+            if place is None or names.over(max(0, start - 2), end):
                 continue
             if not _OTHER_BEFORE.search(text, max(0, start - 24), start):
                 whole = place.quote.replace("]]", "")
@@ -146,20 +186,18 @@ def _learn(key: _Key) -> Learnt:
     document, lexicon = key.document, key.lexicon
     text = document.text
     models = {match[0].rstrip(".") for match in _SIZED.finditer(text)}
-    for pattern in _INTRODUCED:
-        models |= {m["name"] for m in pattern.finditer(text) if _may_be(m["name"], text)}
+    said = {m["name"] for pattern in _INTRODUCED for m in pattern.finditer(text) if _may_be(m["name"])}
+    shaped = {name for name in said if _SHAPED.search(name)}
+    models |= shaped | (_Words(said - shaped).recurring(text) if said - shaped else set())
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
-    words = "|".join(re.escape(name) for name in sorted(models, key=lambda n: (-len(n), n)))
-    anywhere = re.compile(rf"(?<![\w.@-])(?:{words})(?![A-Za-z0-9_])") if models else None
-    return Learnt(anywhere, _shorts(document, lexicon), lexicon, introduced_firms(text, lexicon))
+    return Learnt(
+        _Words(models) if models else None, _shorts(document, lexicon), lexicon, introduced_firms(text, lexicon)
+    )
 
 
-def _may_be(name: str, text: str) -> bool:
-    """Whether a word that a sentence calls a model is a name: by its shape, else because it recurs."""
-    if _NO_MODEL.match(name) or len(name) < 3:
-        return False
-    shaped = re.search(r"\d|-|[a-z][A-Z]|[A-Z]{2}[a-z]", name)
-    return bool(shaped) or len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![a-z])", text)) >= 3
+def _may_be(name: str) -> bool:
+    """Whether a word that a sentence calls a model can be a name."""
+    return not _NO_MODEL.match(name) and len(name) >= 3
 
 
 def _known_otherwise(name: str, lexicon: Lexicon) -> bool:

@@ -32,6 +32,7 @@ class JsonScanner:
     end: int = -1
     root: Path = ()
     n_nodes: int = field(default=0, init=False)
+    counted: tuple[int, int] = field(default=(0, 0), init=False)
 
     def __post_init__(self) -> None:
         self.end = len(self.text) if self.end < 0 else self.end
@@ -50,7 +51,10 @@ class JsonScanner:
         self.at = min(found.end(), self.end)
 
     def _line(self) -> int:
-        return self.text.count("\n", 0, self.at) + 1
+        """The line of the place; lines are counted on from where they were counted to."""
+        at, n = self.counted
+        self.counted = self.at, n + self.text.count("\n", at, self.at)
+        return self.counted[1] + 1
 
     def _fail(self, reason: str) -> None:
         raise FormatError("documents.not_json", path=self.path, line=self._line(), reason=reason)

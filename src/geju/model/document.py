@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from geju.base.errors import Problem
-from geju.base.text import MappedText
+from geju.base.text import MappedText, has_cjk
 from geju.model.span import Span
 
 BlockKind = Literal["heading", "paragraph", "item", "table", "caption", "code", "quote", "image", "data"]
@@ -159,6 +159,11 @@ class Document:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
         return tuple(starts)
+
+    @cached_property
+    def has_cjk(self) -> bool:
+        """Whether any Han character stands in the text."""
+        return has_cjk(self.text)
 
     def line_of(self, offset: int) -> int:
         """The 1-based line on which an offset stands."""

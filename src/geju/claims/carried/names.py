@@ -13,7 +13,7 @@ from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
 
 _MARKS = frozenset("+＋")
-_REACH = 24  # characters in front of a quote that may deny it
+REACH = 24  # characters in front of a quote that may deny it
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no longer|isn['’]t|aren['’]t|neither|nor)\W+(?:(?:fully|yet|an?|the)\W+)?|未|没有|沒有|并非|並非|不是|非|不)\Z",
     re.IGNORECASE,
@@ -30,16 +30,17 @@ def _spelt(text: str) -> tuple[str, tuple[int, ...]]:
     kept: list[str] = []
     places: list[int] = []
     skipped = ""
+    source = range(len(text)) if len(folded.runs) < 2 else [folded.source(i)[0] for i in range(len(folded))]
     for index, character in enumerate(folded.text):
         if not (character.isalnum() or character in _MARKS):
             skipped += character
             continue
         if skipped and kept and kept[-1].isdigit() and character.isdigit():
             kept.append("." if skipped == "." else " ")
-            places.append(folded.source(index)[0])
+            places.append(source[index])
         skipped = ""
         kept.append(character)
-        places.append(folded.source(index)[0])
+        places.append(source[index])
     return "".join(kept), tuple(places)
 
 
@@ -59,13 +60,13 @@ def stands(name: str, words: str, lexicon: Lexicon | None = None, type_: str = "
 def asserted(spellings: Iterable[str], quote: str, before: str) -> bool:
     """Whether one of the spellings stands in the quote and is not denied by the word in front (``not open source``).
 
-    ``before`` is the text in front of the quote.
+    ``before`` is the text in front of the quote, of which the last ``REACH`` characters count.
     """
     for word in spellings:
         spelt, _ = _spelt(word)
         if not spelt and word.strip() in quote:
             return True
-        lead = before[-_REACH:]
+        lead = before[-REACH:]
         if spelt and any(not _DENIED.search(lead + quote[:start]) for start, _ in _places(spelt, quote)):
             return True
     return False

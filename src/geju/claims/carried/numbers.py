@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from geju.base.text import has_cjk
 from geju.claims.values import units
 from geju.claims.values.moment import find_moments
 from geju.claims.values.numerals import DIGITS, read_digits
 from geju.claims.values.price import MILLION, read_per, read_prices
 from geju.claims.values.quantity import find_quantities, read_quantity
+from geju.model.document import Document
 from geju.model.value import Quantity
 
 _FREE = re.compile(r"(?<!不)(?<!非)(?<!未)免费|(?<![A-Za-z-])free(?![A-Za-z])", re.IGNORECASE)
@@ -26,6 +26,8 @@ _SCALE_SAID = re.compile(
 )
 _EMPHASIS = re.compile(r"\*\*|__|[`\[\]]|</?(?:b|strong|em|i|u|ins)>", re.IGNORECASE)
 _SCALED = re.compile(units.either(units.SCALES))
+_ALONE = re.compile(rf"(?<![\w.]){DIGITS}(?!\w|\.\d)", re.ASCII)
+_OPERATED = re.compile(rf"(?:{units.either((*units.OVER, *units.NEAR, *units.BELOW))})\Z", re.IGNORECASE)
 _THOUSANDS = re.compile(r"10{3,6}")
 # Units that are never taken for one another.
 _STRICT = frozenset({"percent", "token", "character", "gpu", "paper"})
@@ -88,9 +90,13 @@ def _unit_fits(unit: str, reading: Reading, kind: str) -> bool:
 
 def _currency_said(currency: str, quote: str, others: Iterable[str], home: str) -> bool:
     """Whether the currency of an amount without one is said by other words, else is the document's own."""
-    words = [w for w, code in units.CURRENCY_OF.items() if code == currency]
-    pattern = re.compile(units.either(words), re.IGNORECASE)
-    return currency == home or any(pattern.search(said) for said in (quote, *others))
+    return currency == home or any(_names_of(currency).search(said) for said in (quote, *others))
+
+
+@cache
+def _names_of(currency: str) -> re.Pattern[str]:
+    words = [word for word, code in units.CURRENCY_OF.items() if code == currency]
+    return re.compile(units.either(words), re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
@@ -117,17 +123,17 @@ def _reading(value: Quantity, based: bool = False) -> Reading:
 def _bare(quote: str) -> Iterator[Reading]:
     """Numbers that stand alone: part of no word, time, fraction or range, and no scale or operator belongs to them."""
     times = [(f.start, f.end) for f in find_moments(quote)]
-    for match in re.finditer(rf"(?<![\w.]){DIGITS}(?!\w|\.\d)", quote, re.ASCII):
+    for match in _ALONE.finditer(quote):
         before, after = quote[: match.start()].rstrip(), quote[match.end() :].lstrip()
         if any(a <= match.start() < b and (a, b) != match.span() for a, b in times):
             continue
-        if re.match(units.either(units.SCALES), after) or after[:1] in tuple("+＋余多年月日号"):
+        if _SCALED.match(after) or (after and after[0] in "+＋余多年月日号"):
             continue
         if re.match(r"(?:[-–—~～至到/]|to\b)\s*\d|\d{3}(?!\d)", after) or re.search(
             r"\d\s*(?:[–—~～至到/]|to)\Z", before
         ):
             continue
-        if re.search(rf"(?:{units.either((*units.OVER, *units.NEAR, *units.BELOW))})\Z", before, re.IGNORECASE):
+        if _OPERATED.search(before):
             continue
         number = read_digits(match[0])
         unit = "percent" if after[:1] in ("%", "％") else ""
@@ -154,6 +160,6 @@ def _times(number: Decimal | None, factor: Decimal) -> Decimal | None:
     return None if number is None else number * factor
 
 
-def home_currency(text: str) -> str:
+def home_currency(document: Document) -> str:
     """The currency of amounts that print none: yuan in Chinese words, else dollars."""
-    return "CNY" if has_cjk(text) else "USD"
+    return "CNY" if document.has_cjk else "USD"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geju.model.document import Document, Node, Table
 from geju.model.span import Span
@@ -40,5 +41,12 @@ def key_span(document: Document, node: Node) -> Span | None:
         return None
     at = document.text.rfind(key, max(0, node.start - _NEAR), node.start)
     if at < 0:
-        at = document.text.find(key, 0, node.start)
+        at = _first(document.text, key)
+        at = at if at + len(key) <= node.start else -1
     return document.span(at, at + len(key)) if at >= 0 else None
+
+
+@lru_cache(maxsize=256)
+def _first(text: str, key: str) -> int:
+    """Where a key stands first: looked for once, not for each of its values."""
+    return text.find(key)

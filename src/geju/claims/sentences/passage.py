@@ -8,7 +8,7 @@ from functools import cached_property
 from geju.base.text import MappedText
 from geju.claims.context import Context, Said
 from geju.claims.learnt import learn
-from geju.claims.values.found import Found
+from geju.claims.values.found import Apart, Found
 from geju.claims.values.moment import find_moments
 from geju.model.document import Document
 from geju.model.naming.names import Name, find_names
@@ -51,3 +51,18 @@ class Passage:
     def moments(self) -> list[Found[Moment]]:
         """Times, left to right."""
         return find_moments(self.text.text, anchor=self.document.origin.date)
+
+    @cached_property
+    def names_apart(self) -> Apart[Name]:
+        """Names by their places."""
+        return Apart(self.names)
+
+    @cached_property
+    def moments_apart(self) -> Apart[Found[Moment]]:
+        """Times by their places."""
+        return Apart(self.moments)
+
+    @cached_property
+    def anchors(self) -> Apart[Found[Moment]]:
+        """The times that others may be counted from."""
+        return Apart(moment for moment in self.moments if not moment.value.relative)

@@ -17,7 +17,7 @@ from geju.claims.sentences.currency import currency_evidence
 from geju.claims.sentences.passage import Passage, When
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, words_of
-from geju.claims.values.found import Found
+from geju.claims.values.found import Apart, Found
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
 from geju.model.naming.names import Name
@@ -96,12 +96,12 @@ class Sentence:
     @cached_property
     def names(self) -> list[Name]:
         """Names, left to right."""
-        return self._within(self.passage.names)
+        return self._within(self.passage.names_apart)
 
     @cached_property
     def moments(self) -> list[Found[Moment]]:
         """Times, left to right."""
-        return self._within(self.passage.moments)
+        return self._within(self.passage.moments_apart)
 
     @cached_property
     def quantities(self) -> list[Found[Quantity]]:
@@ -115,9 +115,9 @@ class Sentence:
         """The changes from one value to another that it tells."""
         return find_changes(self.text, self.quantities)
 
-    def _within(self, found: list[Placed]) -> list[Placed]:
+    def _within(self, found: Apart[Placed]) -> list[Placed]:
         a, b = self.start, self.end
-        return [replace(f, start=f.start - a, end=f.end - a) for f in found if a <= f.start and f.end <= b]
+        return [replace(f, start=f.start - a, end=f.end - a) for f in found.within(a, b)]
 
     @cached_property
     def asserts(self) -> bool:
@@ -295,8 +295,8 @@ class Sentence:
     def time_evidence(self, when: Found[Moment]) -> tuple[Evidence, ...]:
         """The words of a time; of a relative one also the times before it in the passage that it counts from."""
         document, passage = self.passage.document, self.passage
-        earlier = [m for m in passage.moments if m.end <= self.start + when.start and not m.value.relative]
-        places = [(m.start, m.end) for m in earlier[-1:]] if when.value.relative else []
+        earlier = passage.anchors.before(self.start + when.start) if when.value.relative else None
+        places = [(earlier.start, earlier.end)] if earlier else []
         places.append((self.start + when.start, self.start + when.end))
         return tuple(Evidence("time", document.span_of(passage.text, a, b)) for a, b in places)
 

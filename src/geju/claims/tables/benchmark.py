@@ -82,15 +82,18 @@ def mend(text: str, lexicon: Lexicon) -> Test | None:
         return _with_rest(match[0].strip(), text[match.end() :])
     if len(word) < 5:
         return None
-    near = {
-        thing.name
-        for thing in lexicon.things
-        if thing.type == "Benchmark" and any(_looks_like(word, fold(n)) for n in thing.names)
-    }
+    around = range(len(word) - 1, len(word) + 2)
+    near = {name for name, folded in _known_tests(lexicon) if len(folded) in around and _looks_like(word, folded)}
     if len(near) != 1:
         return None
     test = _with_rest(near.pop(), text[match.end() :])
     return Test(test.benchmark, test.shots, test.setting, mended=True)
+
+
+@lru_cache(maxsize=4)
+def _known_tests(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Every spelling of a benchmark, folded, with the benchmark's own name."""
+    return tuple((t.name, fold(name)) for t in lexicon.things if t.type == "Benchmark" for name in t.names)
 
 
 # Characters that print and OCR take for each other.

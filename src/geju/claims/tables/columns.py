@@ -15,6 +15,8 @@ from geju.claims.values.price import read_direction, read_per
 from geju.model.vocabulary import Vocabulary
 
 _HERE = Path(__file__).parent
+_Word = tuple[str, str]  # as it is written, and folded without its plural
+_CURRENCY = re.compile(units.either(units.CURRENCY_OF), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,19 @@ def _roles() -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=4)
+def _words(vocabulary: Vocabulary) -> tuple[tuple[str, str, tuple[_Word, ...]], ...]:
+    """Role, kind and words, the words folded once, of everything that a header can say."""
+    roles = [(role, "", words) for role, words in _roles().items()]
+    kinds = [("", kind.name, kind.words.all) for kind in vocabulary.kinds.values()]
+    return tuple((role, kind, tuple((word, _stem(word)) for word in words)) for role, kind, words in (*roles, *kinds))
+
+
+def _stem(word: str) -> str:
+    folded = fold(word).lstrip("#")
+    return folded.removesuffix("s") if len(folded) > 4 and folded.isascii() else folded
+
+
 _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 
@@ -53,11 +68,12 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     if not clean or len(clean) > 40:
         return None
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", clean).strip() or clean
-    found = [(fit, Column(role=role, fit=fit)) for role, words in _roles().items() if (fit := _fit(bare, words))]
-    for kind in vocabulary.kinds.values():
-        fit = _fit(bare, kind.words.all)
-        if fit:
-            found.append((fit, Column(kind=kind.name, fit=fit)))
+    text = fold(bare).lstrip("#")
+    found = [
+        (fit, Column(role=role, kind=kind, fit=fit))
+        for role, kind, words in _words(vocabulary)
+        if (fit := _fit(bare, text, words))
+    ]
     if _TRAINING.search(clean) and (read_direction(clean) or "价" in clean or "price" in clean.lower()):
         return None  # what tuning a model costs is no price of using it
     direction = read_direction(clean)
@@ -78,14 +94,10 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     return Column(best.kind, best.role, direction, currency, per, scale, fit=fit)
 
 
-def _fit(header: str, words: tuple[str, ...]) -> float:
-    """How much of a header one of the words makes up, 0 to 1; a Latin word stands there whole, in singular or plural."""
-    text = fold(header).lstrip("#")
+def _fit(header: str, text: str, words: tuple[_Word, ...]) -> float:
+    """How much of a header (folded: ``text``) one of the words makes up, 0 to 1; a Latin word stands there whole, in singular or plural."""
     best = 0.0
-    for word in words:
-        folded = fold(word).lstrip("#")
-        if len(folded) > 4 and folded.isascii():
-            folded = folded.removesuffix("s")
+    for word, folded in words:
         if not folded or folded not in text:
             continue
         if folded[0].isascii() and folded != text and not _whole(word).search(header):
@@ -105,11 +117,7 @@ def _whole(word: str) -> re.Pattern[str]:
 
 def read_currency(text: str) -> str:
     """The currency that words name, empty where they name none or several."""
-    found = {
-        units.CURRENCY_OF[m[0].lower()]
-        for m in re.finditer(units.either(units.CURRENCY_OF), text, re.IGNORECASE)
-        if m[0].lower() in units.CURRENCY_OF
-    }
+    found = {units.CURRENCY_OF[m[0].lower()] for m in _CURRENCY.finditer(text) if m[0].lower() in units.CURRENCY_OF}
     return found.pop() if len(found) == 1 else ""
 
 

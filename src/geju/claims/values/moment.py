@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
-from geju.claims.values.found import Found
+from geju.claims.values.found import Apart, Found
 from geju.claims.values.numerals import read_english, read_han
 from geju.model.value import Moment, bounds
 
@@ -71,6 +70,10 @@ _BARE_MONTH = re.compile(
 )
 _SAME_YEAR = re.compile(r"(?:同年|当年)\s*(?P<m>[1-9]|1[0-2])\s*月")
 _ABSOLUTE = [re.compile(form, re.IGNORECASE) for form in _FORMS]
+# Nearly all forms hold a year of four digits; a text without one is asked only for the others.
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARLESS = [form for form, text in zip(_ABSOLUTE, _FORMS, strict=True) if "(?:19|20)" not in text]
+_YEARLESS_HINT = re.compile(r"[QH年]", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d.,$¥€£-])(?P<y>20[0-3]\d|19[5-9]\d)(?![\d%]|\.\d|,\d)")
 _ENGLISH_YEAR = re.compile(
     r"\b(?:in|since|by|during|of|until|from|for|year|FY)\s+(?P<y>20[0-3]\d|19[5-9]\d)\b(?!\s*[-/]\d)", re.IGNORECASE
@@ -105,27 +108,28 @@ def find_moments(text: str, *, anchor: str = "") -> list[Found[Moment]]:
     """All times of running text, left to right, not overlapping; relative ones only where there is an ``anchor``."""
     if not _HINT.search(text):
         return []
-    found: list[Found[Moment]] = []
-    for pattern in _ABSOLUTE:
+    found: Apart[Found[Moment]] = Apart()
+    with_year = _FULL_YEAR.search(text)
+    for pattern in _ABSOLUTE if with_year else _YEARLESS if _YEARLESS_HINT.search(text) else ():
         for match in pattern.finditer(text):
             iso = _iso(match)
             if iso:
-                _take(found, match, Moment(iso, match[0]))
-    for match in _ENGLISH_YEAR.finditer(text):
+                _take(found, match, iso)
+    for match in _ENGLISH_YEAR.finditer(text) if with_year else ():
         at = match.start("y")
-        if not any(f.start <= at < f.end for f in found):
-            found.append(Found(at, match.end("y"), Moment(match["y"], match["y"])))
-    found.sort(key=lambda f: f.start)
-    _carry_year(text, found)
+        if not found.over(at, at + 1):
+            found.add(Found(at, match.end("y"), Moment(match["y"], match["y"])))
+    if found.things:
+        _carry_year(text, found)
     if anchor:
         _relative(text, anchor, found)
-    return sorted(found, key=lambda f: f.start)
+    return found.things
 
 
-def _take(found: list[Found[Moment]], match: re.Match[str], moment: Moment) -> None:
+def _take(found: Apart[Found[Moment]], match: re.Match[str], iso: str, *, relative: bool = False) -> None:
     start, end = match.span()
-    if not any(f.start < end and start < f.end for f in found):
-        found.append(Found(start, end, replace(moment, raw=match[0])))
+    if iso and not found.over(start, end):
+        found.add(Found(start, end, Moment(iso, match[0], relative=relative)))
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -169,21 +173,20 @@ def _within_year(given: dict[str, str]) -> str:
     return ""
 
 
-def _carry_year(text: str, found: list[Found[Moment]]) -> None:
+def _carry_year(text: str, found: Apart[Found[Moment]]) -> None:
     """“2024 年 3 月……同年 7 月”, “2024 年 5 月 6 日，7 月”: a bare month takes the year said before it in the text."""
     for match in [*_SAME_YEAR.finditer(text), *_BARE_MONTH.finditer(text)]:
-        before = [f for f in found if f.end <= match.start()]
-        if not before:
+        before = found.before(match.start())
+        if before is None:
             continue
         given = match.groupdict()
-        iso = f"{before[-1].value.iso[:4]}-{int(match['m']):02d}"
+        iso = f"{before.value.iso[:4]}-{int(match['m']):02d}"
         if given.get("d"):
             iso += f"-{int(given['d']):02d}"
-        _take(found, match, Moment(iso, match[0], relative=True))
-    found.sort(key=lambda f: f.start)
+        _take(found, match, iso, relative=True)
 
 
-def _relative(text: str, anchor: str, found: list[Found[Moment]]) -> None:
+def _relative(text: str, anchor: str, found: Apart[Found[Moment]]) -> None:
     year, month = int(anchor[:4]), int(anchor[5:7]) if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", anchor) else 0
     for pattern, shift, unit in _RELATIVE:
         for match in re.finditer(pattern, text, re.IGNORECASE):
@@ -192,30 +195,26 @@ def _relative(text: str, anchor: str, found: list[Found[Moment]]) -> None:
                 within = _within_year({k: v for k, v in part.groupdict().items() if v}) if part else ""
                 start, end = match.start(), part.end() if part else match.end()
                 if _exists(f"{year + shift}{within}"):
-                    found[:] = [f for f in found if not (f.start < end and start < f.end)]
-                    found.append(Found(start, end, Moment(f"{year + shift}{within}", text[start:end], relative=True)))
+                    found.drop(start, end)
+                    found.add(Found(start, end, Moment(f"{year + shift}{within}", text[start:end], relative=True)))
             else:
-                _take_iso(found, match, _counted(anchor, year, month, unit, shift))
+                _take(found, match, _counted(anchor, year, month, unit, shift), relative=True)
     for match in _AGO.finditer(text):
         unit = {"年": "year", "y": "year", "个": "month", "m": "month", "天": "day", "d": "day", "半": "month"}[
             (match["unit"] or match["word"] or match["half"])[:1]
         ]
-        _take_iso(found, match, _counted(anchor, year, month, unit, -(6 if match["half"] else _how_many(match["n"]))))
+        by = 6 if match["half"] else _how_many(match["n"])
+        _take(found, match, _counted(anchor, year, month, unit, -by), relative=True)
     for match in _BARE_MONTH.finditer(text):
         said = int(match["m"])
         iso = f"{year - (month and said > month)}-{said:02d}" + (f"-{int(match['d']):02d}" if match["d"] else "")
-        _take(found, match, Moment(iso, match[0], relative=True))
+        _take(found, match, iso, relative=True)
 
 
 def _how_many(words: str) -> int:
     if words.isdigit():
         return int(words)
     return int(read_english(words) if words.isascii() else read_han(words))
-
-
-def _take_iso(found: list[Found[Moment]], match: re.Match[str], iso: str) -> None:
-    if iso:
-        _take(found, match, Moment(iso, match[0], relative=True))
 
 
 def _counted(anchor: str, year: int, month: int, unit: str, by: int) -> str:

@@ -54,10 +54,12 @@ def _currency(sentence: Sentence, found: Found[Quantity]) -> str:
     )
 
 
-@lru_cache(maxsize=64)
 def _prevailing(text: str, raw: str) -> str:
     """China's currency; of an amount in traditional characters the dollar where a document counts in dollars."""
-    if not re.search(r"[億萬]", raw):
-        return "CNY"
+    return _of_traditional(text) if re.search(r"[億萬]", raw) else "CNY"
+
+
+@lru_cache(maxsize=2)
+def _of_traditional(text: str) -> str:
     dollars = len(re.findall(r"美元|美金|US\$", text))
     return "USD" if dollars > 2 * len(re.findall(r"人民[币幣]|[億萬]元", text)) else "CNY"
