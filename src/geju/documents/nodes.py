@@ -23,7 +23,10 @@ Scalar = Literal["string", "number", "boolean", "null"]
 
 @dataclass
 class JsonScanner:
-    """Reads JSON in ``text[at:end]`` into a Node; the offsets of a string leave its quotation marks out."""
+    """Reads JSON in ``text[at:end]`` into a Node; the offsets of a string leave its quotation marks out.
+
+    ``counted``: a place at or before ``at``, and how many lines end before it.
+    """
 
     text: str
     path: str
@@ -31,8 +34,8 @@ class JsonScanner:
     at: int = 0
     end: int = -1
     root: Path = ()
+    counted: tuple[int, int] = (0, 0)
     n_nodes: int = field(default=0, init=False)
-    counted: tuple[int, int] = field(default=(0, 0), init=False)
 
     def __post_init__(self) -> None:
         self.end = len(self.text) if self.end < 0 else self.end

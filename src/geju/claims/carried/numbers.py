@@ -28,6 +28,7 @@ _EMPHASIS = re.compile(r"\*\*|__|[`\[\]]|</?(?:b|strong|em|i|u|ins)>", re.IGNORE
 _SCALED = re.compile(units.either(units.SCALES))
 _ALONE = re.compile(rf"(?<![\w.]){DIGITS}(?!\w|\.\d)", re.ASCII)
 _OPERATED = re.compile(rf"(?:{units.either((*units.OVER, *units.NEAR, *units.BELOW))})\Z", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"(?!0\d)[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"10{3,6}")
 # Units that are never taken for one another.
 _STRICT = frozenset({"percent", "token", "character", "gpu", "paper"})
@@ -102,6 +103,8 @@ def _names_of(currency: str) -> re.Pattern[str]:
 @lru_cache(maxsize=20_000)
 def _readings(quote: str, currency: str) -> tuple[Reading, ...]:
     """Every number that can be read in the words."""
+    if _PLAIN_NUMBER.fullmatch(quote):  # most cells of a table
+        return (Reading(number := read_digits(quote), number),)
     found: list[Reading] = []
     quote = _EMPHASIS.sub("", quote)
     whole = read_quantity(quote)

@@ -23,7 +23,8 @@ class PatternExtractor(Extractor):
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """The claims of the running text of a document."""
         readers = list(entries(READERS, SentenceReader).values())
-        any_hint = re.compile("|".join(reader.hint.pattern for reader in readers))
+        hints = sorted((reader.hint.pattern for reader in readers), key=len)  # a letter or digit is found before a word
+        any_hint = re.compile("|".join(hints))
         for sentence in sentences(document, vocabulary, any_hint):
             if not sentence.asserts:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geju.claims.values.found import Apart, Found
 from geju.claims.values.numerals import read_english, read_han
@@ -85,6 +86,7 @@ _CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\
 _COMPACT = re.compile(r"(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
+@lru_cache(maxsize=4096)
 def read_moment(text: str, *, anchor: str = "") -> Moment | None:
     """The whole text as one time, or None; ``anchor`` is the ISO date that relative words are counted from."""
     clean = _CLOCK.sub("", _LEAD.sub("", text.strip().strip("()（）[]约")))

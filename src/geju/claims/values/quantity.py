@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from geju.claims.values import units
 from geju.claims.values.found import Found
-from geju.claims.values.numerals import DIGITS, ENGLISH, HAN, read_digits, read_english, read_han
+from geju.claims.values.numerals import DIGITS, ENGLISH, HAN, HAN_DIGITS, read_digits, read_english, read_han
 from geju.model.value import Approx, Quantity
 
 _SCALE = units.either(units.SCALES)
@@ -55,6 +55,13 @@ _HINT = re.compile(
     r"\d|[数數几幾上]\s?[十百千万亿]|[一二两三四五六七八九十百千][十百千万亿]|[百千万]亿|百万|千万|亿[元美级]|\b(?:m|b|tr)illion|百分之"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z0-9][-_.]|[\d.])\Z")
+# What a quantity can begin with, but for digits.
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WORDS = (*units.ABOUT, *units.OVER, *units.NEAR, *units.BELOW, *units.CURRENCY_OF)
+_HEADS = frozenset(
+    {*_LETTERS, *_LETTERS.upper(), *"百数數几幾上ſK", *HAN_DIGITS, *_ORDER_SCALE}
+    | {re.sub(r"\A\(\?<?!?=?[^)]*\)", "", word)[0] for word in _WORDS}
+)
 _PARTS = re.compile(r"\s*(?:[/|、，;；]|,(?!\d{3})|\band\b|&|和|与|及|或|\bor\b)\s*")
 _CORES = ("number", "some", "han", "bare", "english", "vague")
 _CASED = {"K", "M", "B", "T"}
@@ -123,6 +130,8 @@ def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
 def _around(text: str, index: int, floor: int) -> re.Match[str] | None:
     """The widest match that covers ``index`` and begins at most a few words before it."""
     for start in range(max(floor, index - 14), index + 1):
+        if text[start] not in _HEADS and not text[start].isdecimal():
+            continue
         if (
             start
             and text[start].isascii()

@@ -36,14 +36,15 @@ class Json(Format):
 
 def _lines(text: str, path: str, problems: list[Problem]) -> Node:
     children: list[Node] = []
-    at = 0
+    at = n_lines = 0
     for number, line in enumerate(text.splitlines(keepends=True), 1):
         if line.strip():
-            scanner = JsonScanner(text, path, problems, at, at + len(line), (len(children),))
+            scanner = JsonScanner(text, path, problems, at, at + len(line), (len(children),), (at, n_lines))
             try:
                 children.append(scanner.document())
             except FormatError as error:
                 reason = dict(error.problem.params).get("reason", "")
                 problems.append(Problem("documents.json_line", (("reason", reason),), path, number))
         at += len(line)
+        n_lines += line.count("\n")
     return Node((), 0, len(text), children=tuple(children), kind="array")

@@ -51,7 +51,8 @@ class Usage(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """metric, one for each number with a measure in its clause."""
-        if not any_measure().search(sentence.text):
+        counts = sentence.quantities or _RIG.search(sentence.text)
+        if not counts or not any_measure().search(sentence.text):
             return
         told: _Told | None = None
         for found in sentence.quantities:
