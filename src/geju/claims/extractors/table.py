@@ -17,7 +17,7 @@ from geju.model.vocabulary import Vocabulary
 READERS = "geju.claims.tables.readers"
 # Problems that themselves say that a table is of a reader's kind.
 _TELLING = ("claims.table_contradicts", "claims.score_impossible")
-_LARGEST = 200_000
+_LARGEST = 1_000_000
 
 
 class TableExtractor(Extractor):

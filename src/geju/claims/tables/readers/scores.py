@@ -32,15 +32,16 @@ class Scores(TableReader):
         readings = [r for way in (sheet, sheet.turn()) for r in (read_layout(way, vocabulary),) if r]
         if readings:
             reading = max(readings, key=lambda r: (r.weight, not r.sheet.turned))
-            claims = list(_claims(reading, vocabulary))
+            rows = list(score_rows(reading, vocabulary))
+            claims = list(_claims(reading, rows, vocabulary))
             yield from checked(claims, vocabulary)
             if claims:
-                yield from _unread(reading, vocabulary)
+                yield from _unread(reading, rows)
 
 
-def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _claims(reading: Reading, rows: list[ScoreRow], vocabulary: Vocabulary) -> Iterator[Claim]:
     sheet = reading.sheet
-    for row in score_rows(reading, vocabulary):
+    for row in rows:
         yield from made_by_bracket(sheet, row.index, reading.subject_column, row.subject, vocabulary)
         for column, heads in sorted(reading.heads.items()):
             for head in heads:
@@ -52,10 +53,10 @@ def _claims(reading: Reading, vocabulary: Vocabulary) -> Iterator[Claim]:
                 yield from make(sheet, row.subject, typed.kind, value, where, (*header, *row.evidence))
 
 
-def _unread(reading: Reading, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _unread(reading: Reading, rows: list[ScoreRow]) -> Iterator[Problem]:
     """Cells among scores that are none."""
     sheet = reading.sheet
-    for row in score_rows(reading, vocabulary):
+    for row in rows:
         own = sheet.cell(row.index, reading.subject_column)
         for column, heads in sorted(reading.heads.items()):
             wide = (cell := sheet.cell(row.index, column)) is own or (cell is not None and cell.n_columns > 1)

@@ -78,6 +78,7 @@ def _parts(sheet: Sheet, heads: dict[int, Head], row: int, vocabulary: Vocabular
 def carried(sheet: Sheet, header: int, other: list[int], values: list[int], tests: dict[int, Test]) -> dict[int, int]:
     """Columns of values with an empty header that go on with the test left of them: another row names their part."""
     found: dict[int, int] = {}
+    among = set(values)
     below = [r for r in other if len({sheet.text(r, c) for c in values if sheet.text(r, c)}) > 1]
     for column in values:
         if sheet.text(header, column) or column in tests or not below:
@@ -85,7 +86,7 @@ def carried(sheet: Sheet, header: int, other: list[int], values: list[int], test
         left = next((c for c in range(column - 1, -1, -1) if sheet.text(header, c)), -1)
         if (
             left in tests
-            and left in values
+            and left in among
             and any(sheet.text(r, column) and sheet.text(r, column) != sheet.text(r, left) for r in below)
         ):
             found[column] = left

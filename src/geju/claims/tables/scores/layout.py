@@ -86,7 +86,8 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
         tests = {}
     values = cells.value_columns(sheet, header + 1, subjects.column)
     frame = _Frame(sheet, header, _first_row(sheet, header, subjects.column, values, vocabulary), subjects, values)
-    known = [c for c in tests if c in values]
+    among = set(values)
+    known = [c for c in tests if c in among]
     titled = titled_heads(sheet, header, values, vocabulary) if len(known) < 2 else {}
     if titled and (len(known) * 3 < len(values) or not known):
         columns = _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in titled], vocabulary)
@@ -187,7 +188,7 @@ def _unknown(
     frame: _Frame, tests: dict[int, Test], columns: dict[int, Column], vocabulary: Vocabulary
 ) -> dict[int, Test]:
     """Tests that no lexicon knows, among the known: their values are like those of the known ones."""
-    sheet, header, values = frame.sheet, frame.header, frame.values
+    sheet, header, values = frame.sheet, frame.header, set(frame.values)
     if len(tests) < 2 and not _shows_scores(frame, vocabulary):
         return {}
     measured = [n for c in tests if c in values for n in cells.numbers(sheet, header + 1, c)]
