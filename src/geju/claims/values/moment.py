@@ -108,8 +108,11 @@ def read_moment(text: str, *, anchor: str = "") -> Moment | None:
 
 def find_moments(text: str, *, anchor: str = "") -> list[Found[Moment]]:
     """All times of running text, left to right, not overlapping; relative ones only where there is an ``anchor``."""
-    if not _HINT.search(text):
-        return []
+    return list(_moments(text, anchor)) if _HINT.search(text) else []
+
+
+@lru_cache(maxsize=4096)
+def _moments(text: str, anchor: str) -> tuple[Found[Moment], ...]:
     found: Apart[Found[Moment]] = Apart()
     with_year = _FULL_YEAR.search(text)
     for pattern in _ABSOLUTE if with_year else _YEARLESS if _YEARLESS_HINT.search(text) else ():
@@ -125,7 +128,7 @@ def find_moments(text: str, *, anchor: str = "") -> list[Found[Moment]]:
         _carry_year(text, found)
     if anchor:
         _relative(text, anchor, found)
-    return found.things
+    return tuple(found.things)
 
 
 def _take(found: Apart[Found[Moment]], match: re.Match[str], iso: str, *, relative: bool = False) -> None:

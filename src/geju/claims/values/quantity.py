@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from geju.claims.values import units
 from geju.claims.values.found import Found
@@ -56,12 +57,14 @@ _HINT = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z0-9][-_.]|[\d.])\Z")
 # What a quantity can begin with, but for digits.
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ENGLISH_STARTS = "be ha an on tw th fo fi si se ei ni te hu mi bi tr"
 _WORDS = (*units.ABOUT, *units.OVER, *units.NEAR, *units.BELOW, *units.CURRENCY_OF)
+_BARE_WORDS = [re.sub(r"\A\(\?<?!?=?[^)]*\)", "", word).lower() for word in _WORDS]
 _HEADS = frozenset(
-    {*_LETTERS, *_LETTERS.upper(), *"百数數几幾上ſK", *HAN_DIGITS, *_ORDER_SCALE}
-    | {re.sub(r"\A\(\?<?!?=?[^)]*\)", "", word)[0] for word in _WORDS}
+    {*"百数數几幾上ſK", *HAN_DIGITS, *_ORDER_SCALE}
+    | {w[0] for w in _BARE_WORDS if not w[0].isalpha() or not w[0].isascii()}
 )
+_STARTS = frozenset({w[:2] for w in _BARE_WORDS} | set(_ENGLISH_STARTS.split()))
 _PARTS = re.compile(r"\s*(?:[/|、，;；]|,(?!\d{3})|\band\b|&|和|与|及|或|\bor\b)\s*")
 _CORES = ("number", "some", "han", "bare", "english", "vague")
 _CASED = {"K", "M", "B", "T"}
@@ -112,6 +115,11 @@ def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
     Numbers inside names (``GPT-4``), versions and bare numerals that count nothing are left out; ``currency`` is for amounts in 亿 and
     万 before which or after which no currency stands, where the caller knows it.
     """
+    return list(_quantities(text))
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str) -> tuple[Found[Quantity], ...]:
     printed, text = text, text.translate(_SIMPLE)
     found: list[Found[Quantity]] = []
     at = 0
@@ -124,13 +132,13 @@ def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
         start, end = match.start(), match.start() + len(match[0].rstrip())
         found.append(Found(start, end, replace(value, raw=printed[start:end])))
         at = end
-    return found
+    return tuple(found)
 
 
 def _around(text: str, index: int, floor: int) -> re.Match[str] | None:
     """The widest match that covers ``index`` and begins at most a few words before it."""
     for start in range(max(floor, index - 14), index + 1):
-        if text[start] not in _HEADS and not text[start].isdecimal():
+        if not _may_begin(text, start):
             continue
         if (
             start
@@ -146,6 +154,14 @@ def _around(text: str, index: int, floor: int) -> re.Match[str] | None:
             if core < 0 or core <= index:
                 return match
     return None
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a quantity can begin there, told by one or two characters."""
+    head = text[start]
+    if head in _HEADS or head.isdecimal() or head in "aA":
+        return True
+    return head.isascii() and head.isalpha() and text[start : start + 2].lower() in _STARTS
 
 
 def _past(text: str, index: int, match: re.Match[str] | None) -> int:

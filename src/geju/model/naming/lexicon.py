@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,8 @@ class Lexicon:
                 found.append(Hit(start, end, thing, not thing.is_ambiguous(text[start:end])))
         return found
 
-    def spans(self, text: str) -> list[tuple[int, int, tuple[Known, ...], bool]]:
+    @lru_cache(maxsize=4096)  # noqa: B019 - several readers ask about one text; a lexicon lives as long as the process
+    def spans(self, text: str) -> tuple[tuple[int, int, tuple[Known, ...], bool], ...]:
         """Where known spellings stand: start, end, the things so spelled, and whether a digit follows a letter there.
 
         Longest first, not overlapping; a Latin word is never cut in two, but ``Qwen`` is found in ``Qwen4`` (*cut*).
@@ -125,7 +126,7 @@ class Lexicon:
                 if things:
                     taken.append((*((start, end) if plain else folded.source(start, end)), things, cut))
                 at = end
-        return taken
+        return tuple(taken)
 
     @cached_property
     def _spellings(self) -> dict[str, list[Known]]:
