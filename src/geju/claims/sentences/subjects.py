@@ -81,6 +81,9 @@ def model_of(
     if any(n.start >= found.end and not sentence.oblique(n) for n in named):
         return None
     own = own_model(sentence, found.start, *types)
+    carried = sentence.carried  # “X-9B … . It is a 9B model.”, though the section is another's
+    if size is not None and carried and carried.mention.type in types and _bears(carried.mention.name, size, same=True):
+        return own if own and _bears(own.mention.name, size, same=True) else carried
     return own if own and _bears(own.mention.name, size, same) else None
 
 
@@ -92,7 +95,7 @@ def _in_brackets_of_unheard(sentence: Sentence, at: int) -> bool:
     return not any(n.start < opened.end("name") and opened.start("name") < n.end for n in sentence.names)
 
 
-def _bears(name: str, size: Decimal | None, same: bool) -> bool:
+def _bears(name: str, size: Decimal | None, same: bool = False) -> bool:
     """Whether a name may be of a model of that size: it says none, or about the same."""
     if size is None:
         return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import described
+from geju.claims.sentences.subjects import described, own_model
 from geju.claims.sentences.verbs import MAKES, RELEASES, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
@@ -31,6 +32,10 @@ _BRACKET = re.compile(r"\s*[(（][^()（）]{0,40}\Z")
 _AGENT_OPEN = re.compile(
     r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|is|are|was|were|now|fully|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
 )
+# “it is an …”, “describes it as an …”, “该模型是…”.
+_SAYS_IT = re.compile(
+    r"\b(?:[Ii]t(?:['’]s| is| was| remains)|it as)\s+(?:an?|the|fully|its)\s+(?:\w+\s+){0,3}\Z|(?:它|该模型|这款模型)(?:是|为)[^，。；]{0,14}\Z"
+)
 _OTHERS = re.compile(
     r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
     re.IGNORECASE,
@@ -50,10 +55,21 @@ class Openness(SentenceReader):
         for match in _WORD.finditer(sentence.text):
             if _ELSE.match(sentence.text, match.end()) or sentence.unreal(*match.span()):
                 continue
-            for name in _of(sentence, match):
+            names = _of(sentence, match)
+            for name in names:
                 if name.start not in done:
                     done.add(name.start)
                     yield sentence.claim(sentence.said(name), "openness", Term(match[0]), *match.span())
+            it = None if names else _it(sentence, match)
+            if it:
+                yield sentence.claim(it, "openness", Term(match[0]), *match.span())
+
+
+def _it(sentence: Sentence, match: re.Match[str]) -> Said | None:
+    """The model of the sentence before that “it is an open-weight model” speaks of."""
+    told = _SAYS_IT.search(sentence.text, 0, match.start()) and _THING.match(sentence.text, match.end())
+    named = sentence.named("Model", "Product")
+    return own_model(sentence, match.start(), "Model") if told and not named else None
 
 
 def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
