@@ -42,9 +42,13 @@ _NOUN_GAP = re.compile(
     re.IGNORECASE,
 )
 # “A 模型的视频理解版本 B”: what is meant is B.
-_VERSION_OF = re.compile(r"\s*(?:系列|大?模型)?的[^，。；、,]{0,12}(?:版本|版|模型)[，,:：]?\s*[“\"「『]?\Z")
+_VERSION_OF = re.compile(
+    r"(?:\s*models?)?,\s*(?:the\s+|namely\s+)?\W{0,3}\Z|\s*(?:系列|大?模型)?(?:的|(?=量化))[^，。；、,]{0,12}(?:版本|版|模型)[，,:：]?\s*[“\"「『]?\Z"
+)
+# “the Int4 quantized model for A, A-Int4”.
+_FOR = re.compile(r"\b(?:models?|versions?|variants?)\s+(?:for|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LIST_GAP = re.compile(
-    r"\s*(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b)+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
+    r"\s*(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?(?:\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b))+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
     re.IGNORECASE,
 )
 _AGENT_GAP = re.compile(
@@ -62,13 +66,17 @@ def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[
     text = sentence.text
     named = [t for t in things if at <= t.start < stop]
     for index, thing in enumerate(named):
-        if thing.start >= at:
-            gap = text[at : thing.start]
-            if not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing):
-                break
-        if index + 1 < len(named) and _VERSION_OF.match(text[thing.end : named[index + 1].start]):
+        gap = text[at : thing.start] if thing.start >= at else ""
+        of_it = bool(_FOR.search(gap)) and len(gap) <= 80
+        if gap and not of_it and (not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing)):
+            break
+        behind = text[thing.end : named[index + 1].start] if index + 1 < len(named) else ""
+        meant = _VERSION_OF.match(behind)
+        if meant and (of_it or not behind.lstrip().startswith((",", "model"))):
             at = named[index + 1].end
             continue
+        if of_it and not _governs(gap):
+            break
         at = thing.end
         if means_else(text, thing.end):
             break

@@ -19,6 +19,7 @@ _IN_BRACKETS = re.compile(r"\s?[(（]\d+(?:\.\d+)?[BM][)）]\Z")
 _USED = re.compile(
     r"\btokens? (?:processed|served|used|consumed)\b|\bby (?:token )?volume\b|调用量|消耗量", re.IGNORECASE
 )
+_HYPHENED = re.compile(r"[a-z]-[a-z]{2,}")
 _MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
 
@@ -112,6 +113,8 @@ def _without_usage(text: str, start: int, end: int) -> int:
 
 def _telling(name: str, family: Known) -> bool:
     """Whether what follows says that an ambiguous word is a model: ``Step-2``, ``Yi 34B``; not ``Step 2``."""
+    if not family.ambiguous and _HYPHENED.search(name):  # “cogvlm-chat”, “qwen-max”
+        return True
     return bool(_JOINED.search(name)) or ("counted" not in family.tags and any(c.isdigit() for c in name))
 
 

@@ -9,8 +9,7 @@ from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import all_joined
-from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, objects
+from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, joins, objects
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
@@ -18,7 +17,7 @@ from geju.model.value import Moment
 
 _THINGS = ("Model", "Product")
 _PASSIVE_GAP = re.compile(
-    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
+    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|variants?|weights?|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
 )
 _CLOSED = re.compile(
     r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~]|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"
@@ -30,9 +29,23 @@ _AVAILABLE = re.compile(
     re.IGNORECASE,
 )
 _DATED_LINE = re.compile(r"[\W\d]*\Z")
-_NOMINAL = re.compile(r"\s*(?:is (?:the|a|its)|[—–-]+|[:：])?\s*\Z")
+_NOMINAL = re.compile(
+    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:is (?:the|a|its|[A-Z]\w+(?: [A-Z]\w+)?['’]s)|[—–-]+|[:：])?\s*\Z"
+)
 _RELEASE = re.compile(r"[^。.;；，,]{0,60}?\b(?:release|launch)\b|\s*(?:发布|上线|推出)")
-_OF = re.compile(r"\s*(?:的)?\s*(?:release|launch|debut|open-sourcing)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OF = re.compile(
+    r"[\s:—–*-]*(?:的)?\s*(?:[A-Za-z]+\s+){0,2}(?:release|launch|debut|open-sourcing)\s+of\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+# “Y's release on January 20, 2025”, “Y (released on Nov 5, 2023)”.
+_OWN = re.compile(
+    r"['’]s (?:\w+ )?(?:release|launch|debut) (?:on|in) \Z|\s*[(（](?:first )?(?:released|launched|introduced|open-sourced)(?: on| in)? \Z"
+)
+# “March 2024: Y model launch”, told in a line that a time begins.
+_LABELLED = re.compile(r"[\s*]*[:：—–-]+[\s*]*\Z")
+_LAUNCH = re.compile(
+    r"[\s*]*(?:models?|series|family)?\s*(?:release|launch|debut)(?:ed)?\b(?!\s+(?:party|event|notes?|plan|date))"
+)
 _GENERIC = re.compile(
     r"(?:\W|\b(?:latest|flagship|model|models|version|series|family|the|it|was|is|first|officially|publicly|initially|originally|frontier|and)\b|该模型|模型|该产品|产品|其|最新|已|于|年|月|日|\d)*",
     re.IGNORECASE,
@@ -88,11 +101,21 @@ def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> I
         for moment in reversed([m for m in sentence.moments if before[-1].end <= m.start and m.end <= match.start()]):
             gap = gap[: moment.start - before[-1].end] + gap[moment.end - before[-1].end :]
         if len(gap) <= 40 and _PASSIVE_GAP.match(gap):
-            yield from ((thing, sentence.said(thing)) for thing in all_joined(sentence, before))
+            yield from ((thing, sentence.said(thing)) for thing in _listed(sentence, before))
     elif not things and _GENERIC.fullmatch(text[: match.start()]):
         section = sentence.carried_or_section(*_THINGS)
         if section:
             yield None, section
+
+
+def _listed(sentence: Sentence, before: list[Name]) -> list[Name]:
+    """The last of some names with those that it is listed with: “X, Y and Z are released”."""
+    found = before[-1:]
+    for name in reversed(before[:-1]):
+        if not joins(sentence.text[name.end : found[0].start]) or sentence.oblique(name):
+            break
+        found.insert(0, name)
+    return found
 
 
 def _dated(sentence: Sentence, match: re.Match[str], said: Said, thing: Name | None) -> Iterator[Claim]:
@@ -120,10 +143,19 @@ def _nominal(sentence: Sentence, things: list[Name]) -> Iterator[Claim]:
     text = sentence.text
     for thing in things:
         for moment in sentence.moments:
-            ahead = moment.start >= thing.end and _NOMINAL.match(text[thing.end : moment.start])
-            if (ahead and _RELEASE.match(text, moment.end)) or (
-                moment.end <= thing.start and _OF.match(text[moment.end : thing.start])
-            ):
+            if _dates(text, thing, moment):
                 if not sentence.unreal(moment.start, moment.end):
                     yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)
                 break
+
+
+def _dates(text: str, thing: Name, moment: Found[Moment]) -> bool:
+    """Whether nouns say that a thing came out at a time."""
+    if thing.end <= moment.start:
+        between = text[thing.end : moment.start]
+        return bool(_OWN.match(between) or (_NOMINAL.match(between) and _RELEASE.match(text, moment.end)))
+    if moment.end > thing.start:
+        return False
+    between = text[moment.end : thing.start]
+    labelled = _DATED_LINE.match(text, 0, moment.start) and _LABELLED.match(between)
+    return bool(_OF.match(between) or (labelled and _LAUNCH.match(text, thing.end)))
