@@ -22,6 +22,7 @@ from claims.making import said
         ("A derivative of [The Yi-1.5 Series Model You Build On] by 01.AI.", [("Yi-1.5", "01.AI")]),
         ("Anthropic推出Claude Code Security代码安全工具。", [("Claude Code Security", "Anthropic")]),
         ("ChatGLM3-6B 是智谱AI和清华大学联合发布的模型。", [("ChatGLM3-6B", "智谱AI")]),
+        ("Kimi K2 由月之暗面于 2025 年 7 月 11 日发布。", [("Kimi K2", "月之暗面")]),
         ("智谱和商汤都在用 DeepSeek-R1。", []),
     ],
 )

@@ -27,6 +27,15 @@ from claims.making import said
         ("2024-05-01: Qwen-7B, Qwen-14B, and Qwen-72B are released.", ["Qwen-14B", "Qwen-72B", "Qwen-7B"]),
         ("- **June 6, 2025**: Public release of **Baichuan-M1**, a model", ["Baichuan-M1"]),
         ("2023/11/20: We release cogvlm-chat.", ["cogvlm-chat"]),
+        ("2024.06.07: Qwen2 is here! We release Qwen2-7B.", ["Qwen2", "Qwen2-7B"]),
+        ("- [2024.07.25] InternVL2-8B is out.", ["InternVL2-8B"]),
+        ("Kimi K2 由月之暗面于 2025 年 7 月 11 日发布。", ["Kimi K2"]),
+        ("Mistral AI announced Mistral Large 2 (123B parameters, 128K context) on July 24, 2024.", ["Mistral Large 2"]),
+        ("Phi-4 is a 14B model by Microsoft Research, released December 12, 2024.", ["Phi-4"]),
+        ("全新系列模型DeepSeek-V3首个版本于2024年12月26日上线并同步开源。", ["DeepSeek-V3"]),
+        ("2024-03-01: The training code of InternVL2-8B is released.", []),
+        ("2024-03-01: vLLM has news. GGUF files for Qwen2-7B are released.", []),
+        ("# Yi\n\n2023-11-23: 好消息！发布并开源了六大 Chat 模型。", []),
         ("2024-05-01: Yi-9B launch party in Beijing", []),
         ("2024-05-20: We release the evaluation data for Qwen-7B-Chat.", []),
         ("2024-01-02: 发布了 Qwen-7B-Chat 的 Int4 量化模型。", []),
@@ -52,3 +61,8 @@ def test_a_dated_line_dates_the_models_of_its_series_in_the_table_below() -> Non
 def test_a_line_that_points_at_no_table_dates_nothing_in_it() -> None:
     found = said("# GLM-4\n\n2024 年 6 月 5 日发布了 GLM-4 系列模型。" + TABLE)
     assert {claim[0] for claim in found if claim[1] == "released"} == {"GLM-4"}
+
+
+def test_a_heading_dates_what_is_released_below_it() -> None:
+    found = said("# Zhipu AI\n\n**2022: Breakthrough**\n\n- **Released GLM-130B** (130 billion parameters)\n")
+    assert ("GLM-130B", "released", "2022") in found

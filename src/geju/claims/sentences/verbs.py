@@ -32,7 +32,7 @@ _HAN_BREAK = re.compile(
 )
 _NOT_IT = re.compile(
     r"\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:(?:Int|INT)\d\s*|GPTQ\s*|AWQ\s*|GGUF\s*|\d-?[Bb]it\s*)?(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码(?![^，。；]{0,4}(?:工具|模型|助手|平台))|权重|推理|量化|微调|部署|开放平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"
-    r"['’]s\b|\s*(?:\([^)]*\)\s*)?(?:[A-Z]{2,5}\s+)?(?:paper|papers|technical report|tech report|report|datasets?|benchmarks?|blog|weights?|checkpoints?|code|API|APIs|demo|tutorial|support|integration|plugin|SDK|users?|team|leaderboard|playground|cookbook|system card|features?|function|capabilit|Int4|Int8|GGUF|AWQ|GPTQ|quantized|based|powered|compatible)\b",
+    r"/[\w.-]+\W{0,4}(?:数据集|语料|datasets?\b|corpus\b)|['’]s\b|\s*(?:\([^)]*\)\s*)?(?:[A-Z]{2,5}\s+)?(?:paper|papers|technical report|tech report|report|datasets?|benchmarks?|blog|weights?|checkpoints?|code|API|APIs|demo|tutorial|support|integration|plugin|SDK|users?|team|leaderboard|playground|cookbook|system card|features?|function|capabilit|Int4|Int8|GGUF|AWQ|GPTQ|quantized|based|powered|compatible)\b",
     re.IGNORECASE,
 )
 # “the Int8 quantized model X”, “our first aligned MoE model X”: plain words before the noun that the name stands behind.

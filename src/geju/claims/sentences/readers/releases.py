@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
 from geju.claims.sentences.reader import SentenceReader
-from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, joins, objects
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
+from geju.model.span import Evidence
 from geju.model.value import Moment
 
 _THINGS = ("Model", "Product")
 _PASSIVE_GAP = re.compile(
-    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|variants?|weights?|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
+    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|variants?|weights?|checkpoints?|首个版本|首版|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
 )
 _CLOSED = re.compile(
-    r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~]|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"
+    r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|并(?![^，。；]{0,4}[了过])|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~]|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"
 )
 # “X is now available on Hugging Face!”, told in a line that a time begins; not where it may be had besides.
 _AVAILABLE = re.compile(
-    r"\b(?:is|are)\s+(?:now|finally)\s+(?:live|(?:publicly |generally )?available|open[- ]?source)\b"
+    r"\b(?:is|are)\s+(?:(?:now|finally)\s+(?:live|(?:generally )?available|open[- ]?source|open|out|here)|(?:now )?publicly available|out|here)\b"
     r"(?=\s*(?:[!！.。,，]|\Z|[\U0001f000-\U0001ffff\u2600-\u27bf]|(?:on|at)\s+\W{0,3}(?:Hugging ?Face|ModelScope|Wisemodel)))",
     re.IGNORECASE,
 )
+# “the training code of Y is released”: a part or a report of it, not the thing.
+_PART_OF = re.compile(
+    r"\b(?:code|demo|report|paper|data ?sets?|data|scripts?|files?|API|cookbook|tutorial|blog|results?|leaderboard|kernels?|recipes?|support)\s+(?:of|for|on)\s+(?:the\s+|our\s+)?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[(（][^()（）]{0,80}[)）]")
+_NEWS_LENGTH = 400
 _DATED_LINE = re.compile(r"[\W\d]*\Z")
 _NOMINAL = re.compile(
     r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:is (?:the|a|its|[A-Z]\w+(?: [A-Z]\w+)?['’]s)|[—–-]+|[:：])?\s*\Z"
@@ -39,7 +48,8 @@ _OF = re.compile(
 )
 # “Y's release on January 20, 2025”, “Y (released on Nov 5, 2023)”.
 _OWN = re.compile(
-    r"['’]s (?:\w+ )?(?:release|launch|debut) (?:on|in) \Z|\s*[(（](?:first )?(?:released|launched|introduced|open-sourced)(?: on| in)? \Z"
+    r"['’]s (?:\w+ )?(?:release|launch|debut) (?:on|in) \Z|\s*[(（](?:first )?(?:released|launched|introduced|open-sourced)(?: on| in)? \Z|"
+    r"\s(?:is|was) (?:an?|the)\s[^.;]{1,140}?, (?:first )?(?:released|launched|introduced|open-sourced|unveiled)(?: on| in)? \Z"
 )
 # “March 2024: Y model launch”, told in a line that a time begins.
 _LABELLED = re.compile(r"[\s*]*[:：—–-]+[\s*]*\Z")
@@ -56,12 +66,12 @@ class Releases(SentenceReader):
     """“X 于 2024 年 5 月发布 Y”, “Y was released in May 2024”."""
 
     hint = re.compile(
-        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|发行|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available)"
+        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|发行|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available|(?:is|are|now) (?:out|here|open)\b)"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """released, where a time is stated."""
-        if not sentence.moments and not sentence.passage.era:
+        if not sentence.moments and not sentence.passage.era and not _news_time(sentence):
             return
         things = sentence.named(*_THINGS)
         done: set[int] = set()
@@ -78,7 +88,15 @@ class Releases(SentenceReader):
 def _available(sentence: Sentence) -> list[re.Match[str]]:
     """Where a line that a time begins says that something is to be had now."""
     dated = sentence.moments and _DATED_LINE.match(sentence.text, 0, sentence.moments[0].start)
-    return list(_AVAILABLE.finditer(sentence.text)) if dated else []
+    return list(_AVAILABLE.finditer(sentence.text)) if dated or _news_time(sentence) else []
+
+
+def _news_time(sentence: Sentence) -> Found[Moment] | None:
+    """The one time of a line of news, which begins it and dates its later sentences: “2024.06.07: Y is here! We release …”."""
+    text, moments = sentence.passage.text.text, sentence.passage.moments
+    if len(moments) != 1 or moments[0].value.relative or sentence.start <= moments[0].start or len(text) > _NEWS_LENGTH:
+        return None
+    return moments[0] if _DATED_LINE.match(text, 0, moments[0].start) else None
 
 
 def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> Iterator[tuple[Name | None, Said]]:
@@ -100,12 +118,22 @@ def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> I
         gap = text[before[-1].end : match.start()]
         for moment in reversed([m for m in sentence.moments if before[-1].end <= m.start and m.end <= match.start()]):
             gap = gap[: moment.start - before[-1].end] + gap[moment.end - before[-1].end :]
+        gap = _agentless(sentence, gap)
+        if _PART_OF.search(text, max(0, before[-1].start - 40), before[-1].start):
+            return
         if len(gap) <= 40 and _PASSIVE_GAP.match(gap):
             yield from ((thing, sentence.said(thing)) for thing in _listed(sentence, before))
     elif not things and _GENERIC.fullmatch(text[: match.start()]):
         section = sentence.carried_or_section(*_THINGS)
         if section:
             yield None, section
+
+
+def _agentless(sentence: Sentence, gap: str) -> str:
+    """Words between a thing and its verb without who did it: “由月之暗面于”."""
+    for company in sentence.named("Organization"):
+        gap = re.sub(rf"(?:由|被)\s*{re.escape(sentence.text[company.start : company.end])}(?:团队|公司)?", "", gap)
+    return gap
 
 
 def _listed(sentence: Sentence, before: list[Name]) -> list[Name]:
@@ -122,10 +150,16 @@ def _dated(sentence: Sentence, match: re.Match[str], said: Said, thing: Name | N
     time = sentence.time(match.start(), match.end()) or _behind(sentence, match, thing)
     if time:
         yield sentence.claim(said, "released", time.value, time.start, time.end)
-    elif sentence.passage.era and elliptic(sentence, match.start()):
-        era = sentence.passage.era
-        start, end = (thing.start, thing.end) if thing else match.span()
-        yield sentence.claim(said, "released", Moment(era.iso), start, end, era.evidence)
+        return
+    news, era = _news_time(sentence), sentence.passage.era
+    if news and thing is None:
+        return
+    if news:
+        place = sentence.passage.document.span_of(sentence.passage.text, news.start, news.end)
+        era = When(news.value.iso, (Evidence("time", place),))
+    if era and (news or elliptic(sentence, match.start())):
+        claim = sentence.claim(said, "released", Moment(era.iso), *match.span(), era.evidence)
+        yield replace(claim, span=era.evidence[-1].span)
 
 
 def _behind(sentence: Sentence, match: re.Match[str], thing: Name | None) -> Found[Moment] | None:
@@ -134,7 +168,9 @@ def _behind(sentence: Sentence, match: re.Match[str], thing: Name | None) -> Fou
     stop = following.start() if following else len(sentence.text)
     after = [m for m in sentence.moments if match.end() <= m.start < stop]
     clause_end = sentence.clause(*match.span())[1]
-    near = [m for m in after if m.start <= max(clause_end, thing.end + 24 if thing else 0)]
+    aside = _ASIDE.match(sentence.text, thing.end) if thing else None
+    reach = aside.end() if aside else thing.end if thing else 0
+    near = [m for m in after if m.start <= max(clause_end, reach + 24)]
     return near[0] if len(after) == 1 and near else None
 
 
@@ -143,7 +179,8 @@ def _nominal(sentence: Sentence, things: list[Name]) -> Iterator[Claim]:
     text = sentence.text
     for thing in things:
         for moment in sentence.moments:
-            if _dates(text, thing, moment):
+            others = any(thing.end <= t.start < moment.start for t in things)
+            if _dates(text, thing, moment) and not (others and moment.start - thing.end > 60):
                 if not sentence.unreal(moment.start, moment.end):
                     yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)
                 break
