@@ -27,6 +27,7 @@ def test_members_of_a_family(text: str, members: list[str]) -> None:
         ("ChatGPT costs $20 a month on its Plus plan.", [("ChatGPT", "20", "plan=Plus")]),
         ("Cursor's Pro plan costs $20 per month.", [("Cursor", "20", "plan=Pro")]),
         ("跃问会员的价格为 20 元/月。", [("跃问", "20")]),
+        ("GitHub Copilot 个人版每月 10 美元。", [("GitHub Copilot", "10", "plan=个人版")]),
         ("ChatGPT earns $300 million a month.", []),
         ("ChatGPT 用户每月消费 20 美元。", []),
         ("Kimi 服务器租金为 2000 元/月。", []),

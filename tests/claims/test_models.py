@@ -58,6 +58,7 @@ def test_models(text: str, claim: tuple[str, ...]) -> None:
         ("Yi-Coder is SOTA under 10B parameters.", "parameters"),
         ("**32B parameters** built on Qwen2.5-32B base", "parameters"),
         ("GLM-4 会截断超出 32K 的上下文。", "context_window"),
+        ("Qwen2-7B performs well across all context window lengths up to 128K.", "context_window"),
         ("在开源模型中，Yi-34B 排名第一。", "openness"),
         ("Qwen and Llama open-source communities are large.", "openness"),
         ("优秀开源仓库已经支持 ChatGLM3-6B。", "openness"),

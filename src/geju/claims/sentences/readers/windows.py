@@ -28,7 +28,10 @@ _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
 _NO_WINDOW = re.compile(
     r"(?:超出了?|超过了?|防止|避免|exceed\w*|beyond|longer than|截断\w*|truncat\w*(?: to| at)?)\s*\Z", re.IGNORECASE
 )
-_TEST = re.compile(r"\b(?:conducted|evaluated|tested|measured)\b|输出|\boutput", re.IGNORECASE)
+_TEST = re.compile(
+    r"\b(?:across|at all|all)\b[^.;]{0,30}\blengths\b|\b(?:conducted|evaluated|tested|measured)\b|输出|\boutput",
+    re.IGNORECASE,
+)
 _TRIED = re.compile(r"\s*(?:的)?(?:上下文|文本)?(?:长度|窗口)?(?:限制|下(?!一|的?窗|文)|内进行)")
 _RISES = re.compile(r"(?:extend|expand|increas|enlarg|upgrad|grew|from\b|从|由|扩展|提升)", re.IGNORECASE)
 _THEN = re.compile(
