@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from geju.base.errors import Problem
+from geju.base.text import plain_signs
 from geju.claims.carried.names import REACH, asserted, implies, mends, stands
 from geju.claims.carried.numbers import carries, home_currency
 from geju.claims.carried.qualifiers import says_qualifier, says_time
@@ -94,15 +95,18 @@ def _of_form(claim: Claim, kind: Kind) -> bool:
 
 
 def _legible(claim: Claim) -> Claim:
-    """The claim with its quotes as a browser shows them: entities resolved, tags left out."""
-    if not any(_MARKUP.search(span.quote) for span in (claim.span, *(e.span for e in claim.evidence))):
+    """The claim with its quotes as a browser shows them: entities resolved, tags left out, spaces and hyphens plain."""
+    quotes = [claim.span.quote, *(e.span.quote for e in claim.evidence)]
+    if not any(_MARKUP.search(quote) or plain_signs(quote) != quote for quote in quotes):
         return claim
     evidence = tuple(replace(e, span=_shown(e.span)) for e in claim.evidence)
     return replace(claim, span=_shown(claim.span), evidence=evidence)
 
 
 def _shown(span: Span) -> Span:
-    return replace(span, quote=" ".join(html.unescape(_TAG.sub(" ", span.quote)).split()))
+    if not _MARKUP.search(span.quote):
+        return replace(span, quote=plain_signs(span.quote))
+    return replace(span, quote=" ".join(plain_signs(html.unescape(_TAG.sub(" ", span.quote))).split()))
 
 
 def _carried(claim: Claim, kind: Kind, document: Document, lexicon: Lexicon) -> Problem | None:

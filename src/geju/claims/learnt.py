@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geju.base.text import plain_signs
 from geju.claims.learnt_firms import introduced_firms
 from geju.claims.values.found import Apart
 from geju.model.document import Document
@@ -140,7 +141,7 @@ class Learnt:
             if place is None or names.over(max(0, start - 2), end):
                 continue
             if not _OTHER_BEFORE.search(text, max(0, start - 24), start):
-                whole = place.quote.replace("]]", "")
+                whole = plain_signs(place.quote).replace("]]", "")
                 known = known_model(whole, self.lexicon)
                 family = known or self.lexicon.lookup(re.split(r"[- ]", whole)[0], "Model")
                 found.append(Name(start, end, whole, "Model", known, True, family))
@@ -184,7 +185,7 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
 @lru_cache(maxsize=2)
 def _learn(key: _Key) -> Learnt:
     document, lexicon = key.document, key.lexicon
-    text = document.text
+    text = plain_signs(document.text)
     models = {match[0].rstrip(".") for match in _SIZED.finditer(text)}
     said = {m["name"] for pattern in _INTRODUCED for m in pattern.finditer(text) if _may_be(m["name"])}
     shaped = {name for name in said if _SHAPED.search(name)}
@@ -208,7 +209,7 @@ def _known_otherwise(name: str, lexicon: Lexicon) -> bool:
 def _shorts(document: Document, lexicon: Lexicon) -> dict[str, Span]:
     """Tails that belong to exactly one model which the document names whole."""
     found: dict[str, dict[str, Span | None]] = {}
-    for match in _WHOLE.finditer(document.text):
+    for match in _WHOLE.finditer(plain_signs(document.text)):
         if not _PLAIN_HEAD.fullmatch(match["head"]):
             known = lexicon.lookup(match["head"], "Model", "Organization")
             key = parse(match[0].replace("]]", "")).key

@@ -6,7 +6,7 @@ import html
 import re
 from functools import cache
 
-from geju.base.text import MappedText
+from geju.base.text import MappedText, plain_signs
 
 Part = MappedText | tuple[str, int, int]
 
@@ -26,11 +26,13 @@ _TOKEN = re.compile(
   | (?P<emphasis>(?<![\w*\\])\*(?=[^\s*])(?P<em>[^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*]))
   | (?P<under>(?<![\w_\\])_(?=[^\s_])(?P<un>[^_\n]{1,200}?)(?<=[^\s_])_(?![\w_]))
   | (?P<space>[ \t]*\n[ \t>]*)
+  | (?P<invisible>[\u200b\ufeff\u2060\u00ad])
     """,
     re.VERBOSE | re.DOTALL,
 )
 _MAY_HOLD = re.compile(r"[\\&<\[*_~`\n!]")
-_INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
+INVISIBLE = "[\u200b\ufeff\u2060\u00ad]"
+_INVISIBLE = re.compile(INVISIBLE)
 
 
 def read_inline(text: str, start: int, end: int) -> MappedText:
@@ -97,5 +99,5 @@ def raised(inner: MappedText, before: str, after: str) -> list[Part]:
 
 @cache
 def unescape(entity: str) -> str:
-    """The character an entity stands for; a no-break space is a space, an unknown entity stays as it is."""
-    return html.unescape(entity).replace("\u00a0", " ").replace("\u200b", "")
+    """The character an entity stands for, spaces and hyphens as the plain ones; an unknown entity stays as it is."""
+    return _INVISIBLE.sub("", plain_signs(html.unescape(entity)))

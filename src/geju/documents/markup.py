@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from geju.base.text import MappedText
-from geju.documents.inline import raised, unescape
+from geju.documents.inline import INVISIBLE, raised, unescape
 from geju.model.document import Block, BlockKind, Cell, Table
 
 Part = MappedText | tuple[str, int, int]
@@ -62,7 +62,7 @@ class _Grid:
 class _Reader(HTMLParser):
     def __init__(self, text: str, start: int, end: int, *, markdown: bool) -> None:
         super().__init__(convert_charrefs=False)
-        self.strong = re.compile(r"\*\*+" if markdown else r"(?!)")
+        self.strong = re.compile(rf"\*\*+|{INVISIBLE}" if markdown else INVISIBLE)
         self.source, self.base = text, start
         self.starts = [0, *(m.end() for m in re.finditer("\n", text[start:end]))]
         self.blocks: list[Block] = []

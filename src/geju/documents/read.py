@@ -9,6 +9,7 @@ from pathlib import Path
 from geju.base.errors import LimitError, Problem, SourceError
 from geju.base.ids import content_id, sha256
 from geju.base.settings import settings
+from geju.base.text import plain_signs
 from geju.documents.decode import decode
 from geju.documents.format import Format
 from geju.documents.sniff import sniff
@@ -30,7 +31,7 @@ def read(path: Path, origin: Origin | None = None, *, name: str = "", data: byte
     format_name, entry = sniff(path, text)
     name = name or path.name
     legible, left_out = _within(text, path, name, entry)
-    outline = entry.outline(legible, name)
+    outline = entry.outline(plain_signs(legible), name)
     digest = sha256(data)
     problems = (*left_out, *outline.problems)
     if not text.strip():
