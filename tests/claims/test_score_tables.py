@@ -204,3 +204,20 @@ def test_what_a_header_says(head: str, benchmark: str) -> None:
 def test_a_broken_name_in_a_cell() -> None:
     text = table("Model | MMLU | GSM8K", "LLaMA-2<br>-70B | 69.0 | 58.4", "DeepSeek LLM <br> 67B | 71.3 | 63.4")
     assert {subject for subject, _, _ in scores(text)} == {"LLaMA-2-70B", "DeepSeek LLM 67B"}
+
+
+def test_short_names_in_headers_and_cells_mean_the_model_named_whole() -> None:
+    prose = "# Note\n\nDeepSeek-V9 is out; MiniMax M7.5 follows.\n\n"
+    columns = table("Benchmark | M7.5 | GPT-4o", "MMLU | 88.1 | 87.2", "MATH | 70.5 | 76.6")
+    rows = table("Model | MMLU | MATH", "V9 | 88.1 | 70.5", "GPT-4o | 87.2 | 76.6", "K4 | 60.1 | 44.2")
+    assert ("MiniMax M7.5", "MATH", "70.5") in scores(prose + columns)
+    assert {name for name, _, _ in scores(prose + rows)} >= {"DeepSeek-V9", "GPT-4o"}
+    claim = next(c for c in extracted(prose + columns).claims if c.subject.name == "MiniMax M7.5" and c.kind == "score")
+    where = next(e.span for e in claim.evidence if e.role == "subject")
+    assert (where.quote, where.line) == ("MiniMax M7.5", 3)
+
+
+def test_a_short_name_of_two_models_means_neither() -> None:
+    prose = "# Note\n\nDeepSeek-V9 is out; Mistral V9 follows.\n\n"
+    rows = table("Model | MMLU | MATH", "V9 | 88.1 | 70.5", "GPT-4o | 87.2 | 76.6")
+    assert not {name for name, _, _ in scores(prose + rows)} & {"DeepSeek-V9", "Mistral V9"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from geju.claims.learnt import learn
 from geju.claims.tables.making import Subject
 from geju.claims.tables.sheet import Sheet
 from geju.model.naming.lexicon import Known
 from geju.model.naming.names import Name, find_names, read_name
+from geju.model.span import Span
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
@@ -46,6 +48,24 @@ def row_subject(text: str, vocabulary: Vocabulary) -> Name | None:
     if name and not name.sure and name.known is None and find_names(name.name, lexicon, "Benchmark"):
         return None
     return name
+
+
+_MARKED = re.compile(r"[\s*†‡§＊]*(?:[(（](?:ours|our)[)）])?\s*", re.IGNORECASE)
+
+
+def subject_in(sheet: Sheet, text: str, vocabulary: Vocabulary) -> Name | None:
+    """The model that a cell names: as a whole, or by a short form of one that the document names whole (``M2.5``)."""
+    for name in learn(sheet.document, vocabulary.lexicon).add(text, []):
+        if not text[: name.start].strip() and _MARKED.fullmatch(text[name.end :]):
+            return name
+    return row_subject(text, vocabulary)
+
+
+def subject_span(sheet: Sheet, row: int, column: int, name: Name, vocabulary: Vocabulary, at: int = 0) -> Span | None:
+    """Where a name stands that the text of a place from ``at`` on gives; of a short one, where the whole name does."""
+    start, end = at + name.start, at + name.end
+    whole = learn(sheet.document, vocabulary.lexicon).place(name, sheet.text(row, column)[start:end])
+    return whole or sheet.span(row, column, start, end)
 
 
 def section_subject(sheet: Sheet, vocabulary: Vocabulary, *types: str) -> Subject | None:

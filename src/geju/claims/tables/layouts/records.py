@@ -7,7 +7,7 @@ import re
 from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.making import Subject
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.subjects import maker_of, row_subject
+from geju.claims.tables.subjects import maker_of, subject_in, subject_span
 from geju.model.naming.names import find_names, read_name
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
@@ -54,7 +54,7 @@ def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
             continue
         texts = [t for t in sheet.column(column, first)[:_SAMPLE] if t]
         names = [
-            n for t in texts if (n := row_subject(t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
+            n for t in texts if (n := subject_in(sheet, t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
         ]
         if len(names) * 5 >= len(texts) * 3 and len({n.name for n in names}) > 1 and any(n.sure for n in names):
             return typed | {column: Column(role="model", fit=0.5)}
@@ -167,8 +167,8 @@ def _model(
 ) -> Subject | None:
     """The model that a piece of a cell names; below a header that says so also one that nobody knows."""
     text = sheet.text(row, column)[slice(*place)]
-    name = row_subject(text, vocabulary)
-    span = sheet.span(row, column, place[0] + name.start, place[0] + name.end) if name else None
+    name = subject_in(sheet, text, vocabulary)
+    span = subject_span(sheet, row, column, name, vocabulary, place[0]) if name else None
     if name and span:
         return Subject(name.mention, span, name)
     known = vocabulary.lexicon.lookup(text.strip(), "Product")

@@ -13,7 +13,7 @@ from geju.claims.tables.reader import TableReader
 from geju.claims.tables.scores.cells import VALUE
 from geju.claims.tables.scores.checks import checked
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.subjects import row_subject
+from geju.claims.tables.subjects import subject_in, subject_span
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
@@ -48,8 +48,8 @@ def _is_feed(sheet: Sheet) -> bool:
 
 def _row(sheet: Sheet, row: int, places: tuple[int, int, int], vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
     model, test, score = places
-    name = row_subject(sheet.text(row, model), vocabulary)
-    span = sheet.span(row, model, name.start, name.end) if name else None
+    name = subject_in(sheet, sheet.text(row, model), vocabulary)
+    span = subject_span(sheet, row, model, name, vocabulary) if name else None
     said = read_test(sheet.text(row, test), vocabulary.lexicon) or take_as_test(sheet.text(row, test))
     if name is None or span is None or said is None:
         return

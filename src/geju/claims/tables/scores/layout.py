@@ -12,7 +12,7 @@ from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.heads import Head, carried, is_shots_row, join, said_by, split
 from geju.claims.tables.scores.titles import is_evaluation, titled_heads
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.subjects import row_subject
+from geju.claims.tables.subjects import subject_in
 from geju.model.naming.names import find_names
 from geju.model.vocabulary import Vocabulary
 
@@ -79,7 +79,7 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
     subjects = _subjects(sheet, header, vocabulary)
     if subjects is None or not (subjects.n_sure or subjects.headed or (len(tests) > 1 and subjects.n_shaped > 1)):
         return None
-    own = row_subject(sheet.text(header, subjects.column), vocabulary) if header else None
+    own = subject_in(sheet, sheet.text(header, subjects.column), vocabulary) if header else None
     if own and own.sure and len(tests) == 1:
         return None  # a row of data that names a test, not a header
     if len(tests) == 1 and not any(_is_sure(sheet.text(header, c), vocabulary) for c in tests):
@@ -139,7 +139,7 @@ def _subjects(sheet: Sheet, header: int, vocabulary: Vocabulary) -> _Subjects | 
     found = []
     for column in range(min(3, sheet.n_columns)):
         texts = [t for t in sheet.column(column, header + 1) if t and not cells.is_value(t)]
-        names = [n for t in texts if (n := row_subject(t, vocabulary))]
+        names = [n for t in texts if (n := subject_in(sheet, t, vocabulary))]
         sure = sum(n.sure for n in names)
         title = sheet.text(header, column).strip() or sheet.text(0, column).strip()
         inner = bool(_INNER_HEAD.fullmatch(title)) and sheet.n_columns > 2 and column > 0
@@ -231,7 +231,7 @@ def _is_header(sheet: Sheet, row: int, subject_column: int, values: list[int], v
     if not texts or any(cells.is_value(t) for t in texts):
         return False
     same = sheet.cell(row, subject_column) is sheet.cell(row - 1, subject_column)
-    return same or not row_subject(sheet.text(row, subject_column), vocabulary)
+    return same or not subject_in(sheet, sheet.text(row, subject_column), vocabulary)
 
 
 def _aligned(named: list[int], values: list[int]) -> dict[int, int]:

@@ -14,7 +14,7 @@ from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.layout import Reading
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.subjects import row_subject
+from geju.claims.tables.subjects import subject_in, subject_span
 from geju.model.naming.families import read_model
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
@@ -66,10 +66,10 @@ def _are_sizes(texts: list[str]) -> bool:
 def _subject(reading: Reading, row: int, vocabulary: Vocabulary) -> Subject | None:
     sheet, column = reading.sheet, reading.subject_column
     text = sheet.text(row, column)
-    name = row_subject(text, vocabulary)
+    name = subject_in(sheet, text, vocabulary)
     if name is None and reading.headed and _could_be(reading, row, text, vocabulary):
         name = Name(0, len(text), text, "Model", sure=False)
-    span = sheet.span(row, column, name.start, name.end) if name else None
+    span = subject_span(sheet, row, column, name, vocabulary) if name else None
     if name is None or span is None:
         return None
     words = " ".join(name.name.split())
