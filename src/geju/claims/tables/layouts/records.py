@@ -54,7 +54,9 @@ def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
             continue
         texts = [t for t in sheet.column(column, first)[:_SAMPLE] if t]
         names = [
-            n for t in texts if (n := subject_in(sheet, t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
+            n
+            for t in texts
+            if (n := subject_in(sheet, t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
         ]
         if len(names) * 5 >= len(texts) * 3 and len({n.name for n in names}) > 1 and any(n.sure for n in names):
             return typed | {column: Column(role="model", fit=0.5)}

@@ -12,6 +12,7 @@ from geju.claims.tables.making import as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.scores.cells import VALUE, is_value, parts
 from geju.claims.tables.scores.checks import checked
+from geju.claims.tables.scores.doubts import weighed
 from geju.claims.tables.scores.heads import Head
 from geju.claims.tables.scores.layout import Reading, read_layout
 from geju.claims.tables.scores.rows import ScoreRow, score_rows
@@ -31,11 +32,13 @@ class Scores(TableReader):
         """One score a cell; architecture and size rows among the tests give claims of their own kinds."""
         readings = [r for way in (sheet, sheet.turn()) for r in (read_layout(way, vocabulary),) if r]
         if readings:
-            reading = max(readings, key=lambda r: (r.weight, not r.sheet.turned))
+            best = max(readings, key=lambda r: (r.weight, not r.sheet.turned))
+            reading, doubts = weighed(best, vocabulary)
             rows = list(score_rows(reading, vocabulary))
             claims = list(_claims(reading, rows, vocabulary))
             yield from checked(claims, vocabulary)
             if claims:
+                yield from doubts
                 yield from _unread(reading, rows)
 
 
@@ -95,6 +98,7 @@ def _score(reading: Reading, row: ScoreRow, column: int, head: Head) -> Iterator
         quantity,
         span,
         (*head.said, *row.evidence, *here),
+        note=head.note,
         benchmark=head.test.benchmark,
         shots=aside or head.test.shots or row.shots,
         setting=setting,
