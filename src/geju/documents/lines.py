@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geju.base.errors import FormatError, Problem
 from geju.base.text import MappedText
 from geju.documents.inline import read_inline
+from geju.documents.joining import joined
 from geju.documents.markup import read_markup
 from geju.documents.nodes import read_yaml_node
 from geju.model.document import Block, BlockKind, Cell, Node, Table
@@ -66,7 +67,7 @@ class LineReader:
         index = self._front_matter()
         while index < len(self.lines):
             index = self._block(index)
-        self.blocks = with_captions(self.blocks, self.markdown)
+        self.blocks = with_captions(joined(self.blocks), self.markdown)
 
     def _lines(self) -> list[tuple[int, int]]:
         spans, at = [], 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geju.documents.format import Format, Outline
+from geju.documents.joining import joined
 from geju.documents.lines import with_captions
 from geju.documents.markup import read_markup
 
@@ -21,4 +22,4 @@ class Html(Format):
     def outline(self, text: str, path: str) -> Outline:
         """The blocks of a page and what its head says of it."""
         blocks, origin = read_markup(text)
-        return Outline(tuple(with_captions(blocks, markdown=True)), tuple(sorted(origin.items())))
+        return Outline(tuple(with_captions(joined(blocks), markdown=True)), tuple(sorted(origin.items())))
