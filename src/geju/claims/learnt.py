@@ -147,6 +147,14 @@ class Learnt:
                 found.append(Name(start, end, whole, "Model", known, True, family))
         return found
 
+    def unsolved(self, text: str, names: list[Name]) -> tuple[int, int] | None:
+        """Where a short name stands that is none of the names: the document names nothing whole that it could mean."""
+        for match in _SHORT.finditer(text):
+            start, end = match.span("tail")
+            if not any(n.start < end and start < n.end for n in names):
+                return start, end
+        return None
+
     def place(self, name: Name, printed: str) -> Span | None:
         """Where the whole name stands that a short one means; None for a name that is printed whole."""
         return self.shorts.get(printed) if printed != name.name else None

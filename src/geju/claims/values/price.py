@@ -21,11 +21,17 @@ _PER_SCALE = {"百万": MILLION, "million": MILLION, "m": MILLION, "千": Decima
 _DIRECTIONS = (
     (
         "cache_read",
-        re.compile(r"缓存命中|命中缓存|缓存读取|cache(?:d)?[\s_-]*(?:hit|read|input)?|cached input", re.IGNORECASE),
+        re.compile(
+            r"缓存命中|命中缓存|缓存读取|cache(?:d)?(?![\s_-]*(?:miss|write|writing|storage|creat))[\s_-]*(?:hit|read|input)?|cached input",
+            re.IGNORECASE,
+        ),
     ),
     ("cache_write", re.compile(r"缓存写入|cache[\s_-]*write", re.IGNORECASE)),
     ("output", re.compile(r"输出|生成|(?<![A-Za-z])output|completion", re.IGNORECASE)),
-    ("input", re.compile(r"输入|提示|(?<![A-Za-z])(?:input|prompt)", re.IGNORECASE)),
+    (
+        "input",
+        re.compile(r"输入|提示|缓存未命中|未命中缓存|(?<![A-Za-z])(?:input|prompt)|cache[\s_-]*miss", re.IGNORECASE),
+    ),
 )
 _FREE = re.compile(r"(?:限时)?免费|free(?: of charge)?", re.IGNORECASE)
 _ASIDE = re.compile(r"[（(](?P<words>[^）)]*)[）)]")
@@ -66,7 +72,11 @@ def read_per(text: str) -> Decimal | None:
         size = _size(match)
         if size and (match["what"] or match["scale"]):
             return size
-    bare = re.search(r"(?P<scale>百万|千)\s*(?:tokens?|词元)|(?P<short>1?[MK])\s*tok", text, re.IGNORECASE)
+    bare = re.search(
+        r"(?P<scale>百万|千)\s*(?:tokens?|词元)|(?P<short>1?[MK])\s*(?:(?:input|output|cached)\s*)?tok",
+        text,
+        re.IGNORECASE,
+    )
     if bare:
         return _PER_SCALE[(bare["scale"] or bare["short"][-1]).lower()]
     return None

@@ -1,17 +1,24 @@
-"""What header and lines around a price table say for all its prices."""
+"""What header and lines around a price table say for all its prices: currency, token base, time, and whose they are."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from geju.base.text import MappedText
+from geju.claims.learnt import learn
 from geju.claims.tables.columns import Column, read_currency
+from geju.claims.tables.making import Subject
 from geju.claims.tables.sheet import Sheet
+from geju.claims.tables.subjects import section_subject
 from geju.claims.values.moment import find_moments
 from geju.claims.values.price import read_per
+from geju.model.naming.names import find_names
 from geju.model.span import Evidence
+from geju.model.value import Mention
+from geju.model.vocabulary import Vocabulary
 
 _LONGEST = 200
 
@@ -54,3 +61,52 @@ def _around(sheet: Sheet) -> Iterator[MappedText]:
     context = sheet.context
     blocks = [block.text for block in (context.after, context.before, context.title) if block]
     yield from (text for text in (sheet.table.caption, *blocks) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom prices are about, and the words beside those of the subject that its name rests on."""
+
+    subject: Subject
+    said: tuple[Evidence, ...] = ()
+
+
+def all_about(sheet: Sheet, labels: int, vocabulary: Vocabulary) -> About | None:
+    """The one model that the caption, the lines before, or the section speak of."""
+    learnt = learn(sheet.document, vocabulary.lexicon)
+    before = sheet.context.before
+    for text in (sheet.mapped(0, labels), *([before.text] if before and not before.table else [])):
+        names = learnt.add(text.text, find_names(text.text, vocabulary.lexicon))
+        models = [name for name in names if name.type == "Model" and name.sure]
+        short = learnt.unsolved(text.text, names)
+        if len({name.name for name in models}) > 1 or (short and models):
+            return None
+        if short:
+            return _of_maker(sheet, vocabulary, text.cut(*short))
+        if models:
+            whole = learnt.place(models[0], text.text[models[0].start : models[0].end])
+            span = whole or sheet.document.span_of(text, models[0].start, models[0].end)
+            return About(Subject(models[0].mention, span, models[0]))
+    found = _of_section(sheet, vocabulary)
+    return About(found) if found else None
+
+
+def _of_maker(sheet: Sheet, vocabulary: Vocabulary, short: MappedText) -> About | None:
+    """The model that a short name means below its maker's, where models are called after their maker."""
+    company = sheet.context.company or sheet.context.subject
+    head = re.match(r"[A-Za-z]{2,}", company.span.quote) if company and not company.mended else None
+    named = vocabulary.lexicon.lookup(head[0], "Model") if head else None
+    if company is None or head is None or not named or named.type != "Model":
+        return None
+    place = sheet.document.span(company.span.start, company.span.start + head.end())
+    subject = Subject(Mention(f"{head[0]} {short.text}", "Model"), place)
+    return About(subject, (Evidence("subject", sheet.document.span_of(short)),))
+
+
+def _of_section(sheet: Sheet, vocabulary: Vocabulary) -> Subject | None:
+    """The model or product of the section; what is spelled like a company is neither."""
+    titled = section_subject(sheet, vocabulary, "Model", "Product")
+    model = sheet.context.model
+    found = titled or (Subject(model.mention, model.span, model.name, model.mended) if model else None)
+    company = found and vocabulary.lexicon.lookup(found.mention.name, "Organization")
+    return None if company and company.type == "Organization" else found

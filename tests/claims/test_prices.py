@@ -1,0 +1,67 @@
+"""Price tables whose rows are directions: cache states, a column for each model or one for all, units in header or label."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import extracted, said
+
+LINES = "| Input, cache hit | $0.028 |\n| Input, cache miss | $0.28 |\n| Output | $0.42 |\n"
+
+
+def prices(text: str) -> set[tuple[str, ...]]:
+    """(subject, amount, direction)."""
+    return {(c[0], c[2], *(w.removeprefix("direction=") for w in c[3:])) for c in said(text, "price")}
+
+
+def of(model: str) -> set[tuple[str, ...]]:
+    return {(model, "0.028", "cache_read"), (model, "0.28", "input"), (model, "0.42", "output")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Pricing\n\nDeepSeek-V9.2 costs:\n\n| Type | Price per 1M tokens (USD) |\n|---|---|\n{LINES}",
+        f"# DeepSeek-V9.2 pricing\n\n| Usage | Price (USD / 1M tokens) |\n|---|---|\n{LINES.replace('$', '')}",
+        f"# Prices\n\nAll prices per 1M tokens.\n\n| | DeepSeek-V9.2 |\n|---|---|\n{LINES}",
+        "# Prices\n\n| | DeepSeek-V9.2 |\n|---|---|\n| 1M INPUT TOKENS (CACHE HIT) | $0.028 |\n| 1M INPUT TOKENS (CACHE MISS) | $0.28 |\n| 1M OUTPUT TOKENS | $0.42 |\n",
+    ],
+)
+def test_rows_are_directions(text: str) -> None:
+    assert prices(text) == of("DeepSeek-V9.2")
+
+
+def test_yuan_in_the_header_and_states_in_brackets() -> None:
+    text = "# DeepSeek-V9.2 价格\n\n| 项目 | 价格（元/百万 tokens） |\n|---|---|\n| 输入（缓存命中） | 0.2 |\n| 输入（缓存未命中） | 2 |\n| 输出 | 3 |\n"
+    assert prices(text) == {
+        ("DeepSeek-V9.2", "0.2", "cache_read"), ("DeepSeek-V9.2", "2", "input"), ("DeepSeek-V9.2", "3", "output"),
+    }  # fmt: skip
+
+
+def test_models_left_of_the_directions_are_carried_down() -> None:
+    text = "# Prices\n\n| Model | Type | Price (USD / 1M tokens) |\n|---|---|---|\n| GPT-4o | Input | 2.50 |\n| | Cached input | 1.25 |\n| | Output | 10.50 |\n| GPT-4o mini | Input | 0.15 |\n| | Output | 0.65 |\n"
+    assert prices(text) == {
+        ("GPT-4o", "2.5", "input"), ("GPT-4o", "1.25", "cache_read"), ("GPT-4o", "10.5", "output"),
+        ("GPT-4o mini", "0.15", "input"), ("GPT-4o mini", "0.65", "output"),
+    }  # fmt: skip
+
+
+def test_a_short_name_below_its_maker_is_put_together() -> None:
+    text = f"# DeepSeek\n\nPermanent V9-Pro API pricing:\n\n| Usage type | USD / 1M tokens |\n|---|---|\n{LINES}"
+    assert prices(text) == of("DeepSeek V9-Pro")
+    claim = next(c for c in extracted(text).claims if c.kind == "price")
+    assert [e.span.quote for e in claim.evidence if e.role == "subject"] == ["DeepSeek", "V9-Pro"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Prices\n\n| Type | Price per 1M tokens |\n|---|---|\n{LINES}",  # of whom
+        f"# Prices\n\nGPT-4o and GPT-4.1 cost:\n\n| Type | Price per 1M tokens |\n|---|---|\n{LINES}",
+        f"# DeepSeek-V9.2\n\n| Type | Price |\n|---|---|\n{LINES}",  # for how many tokens
+        "# DeepSeek-V9.2\n\n| Type | Price per 1M tokens |\n|---|---|\n| Batch input | $0.14 |\n| Batch output | $0.21 |\n",
+        "# DeepSeek-V9.2\n\n| Format | Length |\n|---|---|\n| Input | 128K |\n| Output | 8K |\n",
+    ],
+)
+def test_what_is_not_said_is_no_price(text: str) -> None:
+    assert prices(text) == set()
