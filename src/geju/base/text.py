@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # (start in text, start in source, length in text, length in source). Where the two lengths are equal the characters
@@ -162,6 +162,26 @@ _PLAIN |= str.maketrans(dict.fromkeys("\u2010\u2011\u2012\ufe63", "-"))
 def plain_signs(text: str) -> str:
     """Spaces and hyphens of every make as the plain ones, one character for one, so that offsets stay."""
     return text if text.isascii() else text.translate(_PLAIN)
+
+
+_FRACTION = re.compile(r'(?:\A|(?<=[;\n]))\s*"?(?P<number>[-+]?\d+[.,]\d+)\s*%?"?\s*(?=[;\r\n]|\Z)')
+_COMMA = re.compile(r"[-+]?\d+,\d+\s*%?")
+
+
+@lru_cache(maxsize=4)
+def has_decimal_commas(text: str) -> bool:
+    """Whether a text separates fields by semicolons, and every fraction in it by a comma; “1,234” alone says neither."""
+    header = text[: text.find("\n") if "\n" in text else len(text)]
+    if max(";,\t|", key=header.count) != ";" or ";" not in header:
+        return False
+    numbers = [m["number"] for m in _FRACTION.finditer(text)]
+    commas = [n for n in numbers if "," in n]
+    return bool(commas) and len(commas) == len(numbers) and any(len(n.partition(",")[2]) != 3 for n in commas)
+
+
+def with_points(words: str) -> str:
+    """A number with a decimal point for its comma (“88,7”), one character for one; other words as they are."""
+    return words.replace(",", ".") if _COMMA.fullmatch(words.strip()) else words
 
 
 def is_cjk(character: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from geju.base.errors import Problem
-from geju.base.text import plain_signs
+from geju.base.text import has_decimal_commas, plain_signs, with_points
 from geju.claims.carried.names import REACH, asserted, implies, mends, stands
 from geju.claims.carried.numbers import carries, home_currency
 from geju.claims.carried.qualifiers import says_qualifier, says_time
@@ -36,7 +36,7 @@ def ground(claim: Claim, document: Document, vocabulary: Vocabulary) -> Problem 
     kind = vocabulary.kinds.get(claim.kind)
     if kind is None:
         return _problem("unknown_kind", claim)
-    return _fits(claim, kind) or _carried(_legible(claim), kind, document, vocabulary.lexicon)
+    return _fits(claim, kind) or _carried(_legible(_pointed(claim, document)), kind, document, vocabulary.lexicon)
 
 
 def _problem(key: str, claim: Claim, **params: object) -> Problem:
@@ -92,6 +92,13 @@ def _of_form(claim: Claim, kind: Kind) -> bool:
     if isinstance(value, Mention):
         return kind.form == "entity" and (not kind.entity_types or value.type in kind.entity_types)
     return kind.form == "text" and bool(value.text)
+
+
+def _pointed(claim: Claim, document: Document) -> Claim:
+    """The claim with its quote as the document writes fractions."""
+    if document.format != "csv" or "," not in claim.span.quote or not has_decimal_commas(document.text):
+        return claim
+    return replace(claim, span=replace(claim.span, quote=with_points(claim.span.quote)))
 
 
 def _legible(claim: Claim) -> Claim:
