@@ -155,3 +155,24 @@ def test_what_a_test_cannot_give_is_set_aside() -> None:
 def test_words_of_headers_stand_whole() -> None:
     text = table("Company | AI model | Strategy", "Alibaba | Qwen | open", "ByteDance | Doubao | apps")
     assert said(text, "developer") == {("Qwen", "developer", "Alibaba"), ("Doubao", "developer", "ByteDance")}
+
+
+def test_models_that_share_a_name_are_told_apart_by_the_sizes_beside_it() -> None:
+    text = (
+        "# Llama 3\n\n<table><tr><td></td><td>Training Data</td><td>Params</td><td>Context length</td><td>Token count</td></tr>"
+        "<tr><td rowspan=2>Llama 3</td><td rowspan=2>Public data.</td><td>8B</td><td>8k</td><td rowspan=2>15T+</td></tr>"
+        "<tr><td>70B</td><td>8k</td></tr></table>\n"
+    )
+    found = {c[:3] for c in said(text)}
+    assert found >= {
+        ("Llama 3 8B", "parameters", "8000000000"), ("Llama 3 70B", "parameters", "70000000000"),
+        ("Llama 3 8B", "context_window", "8000"), ("Llama 3 70B", "context_window", "8000"),
+        ("Llama 3 8B", "training_tokens", "15000000000000..None"), ("Llama 3 70B", "training_tokens", "15000000000000..None"),
+    }  # fmt: skip
+
+
+def test_an_overview_whose_columns_are_models() -> None:
+    text = "# Overview\n\n| | GPT-4o | Qwen2-72B |\n|---|---|---|\n| Architecture | Dense | Dense |\n| Context length | 128K | 32K |\n| License | Proprietary | Apache-2.0 |\n"
+    assert {c[:3] for c in said(text)} >= {
+        ("GPT-4o", "context_window", "128000"), ("Qwen2-72B", "context_window", "32000"), ("Qwen2-72B", "license", "Apache-2.0"),
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
+from geju.base.text import has_decimal_commas
 from geju.claims.extractor import Extractor
 from geju.claims.records.mapping import FeedMapping, mapping_named, mappings
 from geju.claims.records.reading import read_records
@@ -34,7 +35,9 @@ def _root(document: Document, block: Block) -> Node | None:
     if block.data is not None:
         return block.data
     tabular = block.table is not None and (document.format in _TABULAR or document.origin.mapping)
-    return table_records(block.table) if tabular and block.table else None
+    if not tabular or block.table is None:
+        return None
+    return table_records(block.table, commas=document.format == "csv" and has_decimal_commas(document.text))
 
 
 def _mapping(document: Document, root: Node, named: FeedMapping | None) -> FeedMapping | None:

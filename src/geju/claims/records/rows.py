@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from geju.base.text import with_points
 from geju.model.document import Document, Node, Table
 from geju.model.span import Span
 
@@ -12,8 +13,11 @@ _NUMBER = re.compile(r"[-+]?\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?%?")
 _NEAR = 400
 
 
-def table_records(table: Table) -> Node | None:
-    """A table whose first row is its header as an array of objects, each value with its place; None for no header."""
+def table_records(table: Table, *, commas: bool = False) -> Node | None:
+    """A table whose first row is its header as an array of objects, each value with its place; None for no header.
+
+    ``commas``: its fractions are written with commas.
+    """
     names = [table.text(0, column) for column in range(table.n_columns)] if table.n_rows else []
     if table.n_rows < 2 or not any(names):
         return None
@@ -26,8 +30,9 @@ def table_records(table: Table) -> Node | None:
                 continue
             text = cell.text.strip()
             start, end = text.source()
-            kind = "number" if _NUMBER.fullmatch(text.text) else "string"
-            fields[name] = Node((row - 1, name), start, end, text.text, kind=kind)  # type: ignore[arg-type]
+            words = with_points(text.text) if commas else text.text
+            kind = "number" if _NUMBER.fullmatch(words) else "string"
+            fields[name] = Node((row - 1, name), start, end, words, kind=kind)  # type: ignore[arg-type]
         said = [node for node in fields.values() if node.value]
         start, end = (said[0].start, said[-1].end) if said else (0, 0)
         rows.append(Node((row - 1,), start, end, children=tuple(fields.values()), kind="object"))

@@ -89,7 +89,7 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     if not found:
         return None
     fit, best = max(found, key=lambda pair: (pair[0], pair[1].role, pair[1].kind))
-    if fit < 0.34:
+    if fit < 0.34 or (best.kind == "modality" and direction == "output"):
         return None
     return Column(best.kind, best.role, direction, currency, per, scale, fit=fit)
 

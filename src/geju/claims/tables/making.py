@@ -18,12 +18,16 @@ NAME = "table"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a row or a table is about, and the words that say so; ``mended`` where the lexicon supplied the name."""
+    """Whom a row or a table is about, and the words that say so; ``mended`` where the lexicon supplied the name.
+
+    ``said`` are other words that the name is put together with.
+    """
 
     mention: Mention
     span: Span
     name: Name | None = None
     mended: bool = False
+    said: tuple[Evidence, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -55,7 +59,7 @@ def make(
         span=span,
         qualifiers=qualifiers(**said),
         hedged=hedged,
-        evidence=(subject.evidence, *evidence),
+        evidence=(subject.evidence, *subject.said, *evidence),
         extractor=NAME,
         note=note,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geju.base.text import MappedText
+from geju.base.text import MappedText, has_decimal_commas, with_points
 from geju.claims.context import Context
 from geju.model.document import Cell, Document, Table
 from geju.model.span import Span
@@ -40,11 +40,16 @@ class Sheet:
     def mapped(self, row: int, column: int) -> MappedText:
         """The text of a place, mapped to the source."""
         cell = self.cell(row, column)
-        return cell.text.strip() if cell else MappedText("", ())
+        text = cell.text.strip() if cell else MappedText("", ())
+        return MappedText(with_points(text.text), text.runs) if self._commas else text
 
     def text(self, row: int, column: int) -> str:
         """The clean text of a place."""
         return self._texts[row][column]
+
+    @cached_property
+    def _commas(self) -> bool:
+        return self.document.format == "csv" and has_decimal_commas(self.document.text)
 
     @cached_property
     def _texts(self) -> tuple[tuple[str, ...], ...]:

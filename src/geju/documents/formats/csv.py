@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geju.base.errors import Problem
-from geju.base.text import MappedText, has_decimal_commas, with_points
+from geju.base.text import MappedText
 from geju.documents.format import Format, Outline
 from geju.model.document import Block, Cell, Table
 
@@ -28,7 +28,6 @@ class Csv(Format):
         """One table block; a record of another length than the header is set aside."""
         header = text[: text.find("\n") if "\n" in text else len(text)]
         mark = max(",;\t|", key=header.count)
-        comma = has_decimal_commas(text)
         cells: list[Cell] = []
         problems: list[Problem] = []
         width = n_rows = at = 0
@@ -42,7 +41,6 @@ class Csv(Format):
             at = end
             if len(fields) == 1 and not fields[0].text.strip():
                 continue
-            fields = [MappedText(with_points(f.text), f.runs) for f in fields] if comma else fields
             width = width or len(fields)
             if len(fields) != width:
                 params = (("found", str(len(fields))), ("wanted", str(width)))

@@ -63,15 +63,7 @@ def _around(sheet: Sheet) -> Iterator[MappedText]:
     yield from (text for text in (sheet.table.caption, *blocks) if text)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """Whom prices are about, and the words beside those of the subject that its name rests on."""
-
-    subject: Subject
-    said: tuple[Evidence, ...] = ()
-
-
-def all_about(sheet: Sheet, labels: int, vocabulary: Vocabulary) -> About | None:
+def all_about(sheet: Sheet, labels: int, vocabulary: Vocabulary) -> Subject | None:
     """The one model that the caption, the lines before, or the section speak of."""
     learnt = learn(sheet.document, vocabulary.lexicon)
     before = sheet.context.before
@@ -86,12 +78,11 @@ def all_about(sheet: Sheet, labels: int, vocabulary: Vocabulary) -> About | None
         if models:
             whole = learnt.place(models[0], text.text[models[0].start : models[0].end])
             span = whole or sheet.document.span_of(text, models[0].start, models[0].end)
-            return About(Subject(models[0].mention, span, models[0]))
-    found = _of_section(sheet, vocabulary)
-    return About(found) if found else None
+            return Subject(models[0].mention, span, models[0])
+    return _of_section(sheet, vocabulary)
 
 
-def _of_maker(sheet: Sheet, vocabulary: Vocabulary, short: MappedText) -> About | None:
+def _of_maker(sheet: Sheet, vocabulary: Vocabulary, short: MappedText) -> Subject | None:
     """The model that a short name means below its maker's, where models are called after their maker."""
     company = sheet.context.company or sheet.context.subject
     head = re.match(r"[A-Za-z]{2,}", company.span.quote) if company and not company.mended else None
@@ -99,8 +90,8 @@ def _of_maker(sheet: Sheet, vocabulary: Vocabulary, short: MappedText) -> About 
     if company is None or head is None or not named or named.type != "Model":
         return None
     place = sheet.document.span(company.span.start, company.span.start + head.end())
-    subject = Subject(Mention(f"{head[0]} {short.text}", "Model"), place)
-    return About(subject, (Evidence("subject", sheet.document.span_of(short)),))
+    said = (Evidence("subject", sheet.document.span_of(short)),)
+    return Subject(Mention(f"{head[0]} {short.text}", "Model"), place, said=said)
 
 
 def _of_section(sheet: Sheet, vocabulary: Vocabulary) -> Subject | None:

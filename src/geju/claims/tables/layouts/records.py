@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from geju.base.text import fold
 from geju.claims.tables.columns import Column, read_column
-from geju.claims.tables.making import Subject
+from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import maker_of, subject_in, subject_span
+from geju.claims.values.moment import read_moment
+from geju.model.naming.families import read_model
 from geju.model.naming.names import find_names, read_name
+from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
@@ -58,7 +63,8 @@ def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
             for t in texts
             if (n := subject_in(sheet, t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
         ]
-        if len(names) * 5 >= len(texts) * 3 and len({n.name for n in names}) > 1 and any(n.sure for n in names):
+        several = len({n.name for n in names}) > 1 or any(t.kind == "parameters" for t in typed.values())
+        if len(names) * 5 >= len(texts) * 3 and several and any(n.sure for n in names):
             return typed | {column: Column(role="model", fit=0.5)}
     return typed
 
@@ -110,7 +116,7 @@ def find_subjects(
                 continue
             found = _named(sheet, row, at, meaning, vocabulary)
             if found:
-                return at, found
+                return at, [_sized(sheet, row, at, typed, subject, vocabulary) for subject in found]
     implied = [c + shift for c, t in typed.items() if t.role in ("model", "product") or t.kind == "founder"]
     owner = maker_of(sheet, row, [c for c in implied if 0 <= c < sheet.n_columns], vocabulary)
     if owner and any(t.kind in ("founder", "valuation", "category", "founded") for t in typed.values()):
@@ -136,6 +142,29 @@ def _is_model_table(typed: dict[int, Column]) -> bool:
         "released",
     }
     return bool({t.kind for t in typed.values()} & about_models)
+
+
+_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BbMT](?:\s?[-(（]?\s?A\d+(?:\.\d+)?[Bb]\)?)?")
+
+
+def _sized(
+    sheet: Sheet, row: int, at: int, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary
+) -> Subject:
+    """A model that several rows share, told apart by the sizes beside it: “Llama 3” and “8B” is Llama 3 8B."""
+    sizes = [c for c, t in typed.items() if t.kind == "parameters"]
+    place = sheet.span(row, sizes[0]) if len(sizes) == 1 and subject.mention.type == "Model" else None
+    size = sheet.text(row, sizes[0]).strip() if place else ""
+    shared = [r for r in range(1, sheet.n_rows) if fold(sheet.text(r, at)) == fold(sheet.text(row, at))]
+    apart = len(shared) > 1 and len({sheet.text(r, sizes[0]) for r in shared}) == len(shared) if sizes else False
+    if (
+        not apart
+        or place is None
+        or not _SIZE.fullmatch(size)
+        or read_model(subject.mention.name, vocabulary.lexicon).size
+    ):
+        return subject
+    mention = Mention(f"{subject.mention.name} {size}", "Model")
+    return replace(subject, mention=mention, name=None, said=(Evidence("subject", place),))
 
 
 _LIST = re.compile(r"\s*[,，、]\s*|\s+/\s+")
@@ -206,3 +235,14 @@ def _thing(sheet: Sheet, row: int, column: int, role: str, vocabulary: Vocabular
     ):
         return Subject(Mention(text, type_), span)
     return None
+
+
+def row_time(sheet: Sheet, row: int, typed: dict[int, Column], shift: int) -> tuple[str, tuple[Evidence, ...]]:
+    """The time that a row's own column of times says."""
+    for column, meaning in typed.items():
+        place = column + shift
+        if meaning.role == "time" and 0 <= place < sheet.n_columns:
+            moment = read_moment(sheet.text(row, place), anchor=sheet.document.origin.date)
+            if moment:
+                return moment.iso, as_evidence("time", sheet.span(row, place))
+    return "", ()

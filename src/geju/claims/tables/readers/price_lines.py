@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.tables.columns import Column, read_column, read_currency
-from geju.claims.tables.layouts.prices import About, PriceHeader, all_about, read_price_header
+from geju.claims.tables.layouts.prices import PriceHeader, all_about, read_price_header
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -46,11 +46,10 @@ class PriceLines(TableReader):
         layout = _layout(sheet, vocabulary)
         if layout is None:
             return
-        heads = {c: About(s) for c in range(layout.labels + 1, sheet.n_columns) if (s := _headed(layout, c))}
-        own: About | None = None
+        heads = {c: s for c in range(layout.labels + 1, sheet.n_columns) if (s := _headed(layout, c))}
+        own: Subject | None = None
         for row in range(1, sheet.n_rows):
-            named = _own(layout, row)
-            own = About(named) if named else own
+            own = _own(layout, row) or own
             if row not in layout.rows:
                 continue
             common = None if heads else own or all_about(sheet, layout.labels, layout.vocabulary)
@@ -96,7 +95,7 @@ def _own(layout: _Layout, row: int) -> Subject | None:
     return None
 
 
-def _prices(layout: _Layout, row: int, column: int, about: About) -> Iterator[Claim]:
+def _prices(layout: _Layout, row: int, column: int, subject: Subject) -> Iterator[Claim]:
     sheet, header = layout.sheet, layout.header
     label, head = sheet.text(row, layout.labels), sheet.text(0, column)
     currency = read_currency(label) or read_currency(head) or header.currency
@@ -107,10 +106,10 @@ def _prices(layout: _Layout, row: int, column: int, about: About) -> Iterator[Cl
     if per is None and len({read_per(sheet.text(r, layout.labels)) for r in told}) == 1:  # said once, for all rows
         per = read_per(sheet.text(told[0], layout.labels))
         beside.append(sheet.span(told[0], layout.labels))
-    evidence = (*(e for span in beside for e in as_evidence("header", span)), *header.evidence, *about.said)
+    evidence = (*(e for span in beside for e in as_evidence("header", span)), *header.evidence)
     for price in read_prices(sheet.text(row, column), currency=currency, per=per, direction=direction):
         if price.quantity.unit.endswith("/Mtoken"):
             where = sheet.span(row, column, price.start, price.end)
             yield from make(
-                sheet, about.subject, "price", price.quantity, where, evidence, direction=direction, time=header.time
+                sheet, subject, "price", price.quantity, where, evidence, direction=direction, time=header.time
             )

@@ -9,13 +9,12 @@ from geju.base.errors import Problem
 from geju.claims.tables.columns import Column
 from geju.claims.tables.facets import facets
 from geju.claims.tables.layouts.prices import PriceHeader, read_price_header
-from geju.claims.tables.layouts.records import SUBJECT_ROLES, find_shift, find_subjects, read_columns
+from geju.claims.tables.layouts.records import SUBJECT_ROLES, find_shift, find_subjects, read_columns, row_time
 from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import cell_values
-from geju.claims.values.moment import read_moment
 from geju.model.claim import Claim
 from geju.model.kind import Kind
 from geju.model.span import Evidence
@@ -50,10 +49,18 @@ class Records(TableReader):
     order = 30
 
     def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
-        """A claim for each cell whose column is a kind and whose row has a subject."""
+        """A claim for each cell whose column is a kind and whose row has a subject; models may be the columns."""
+        found = list(self._read(sheet, vocabulary))
+        if not any(isinstance(one, Claim) for one in found) and sheet.n_columns > 2:
+            found = list(self._read(sheet.turn(), vocabulary))
+        yield from found
+
+    def _read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         typed, first = read_columns(sheet, vocabulary)
         kinds = {c: t for c, t in typed.items() if t.kind}
         if not kinds and len({t.role for t in typed.values()} & set(SUBJECT_ROLES)) < 2:
+            return
+        if sheet.turned and (len(kinds) < 2 or not any(t.role == "model" for t in typed.values())):
             return
         layout = _Layout(sheet, typed, first, read_price_header(sheet, first, typed), vocabulary)
         carried: dict[int, int] = {}
@@ -69,7 +76,7 @@ def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim
     if found is None:
         return
     at, subjects = found
-    when = _time(sheet, index, typed, shift)
+    when = row_time(sheet, index, typed, shift)
     for column, meaning in typed.items():
         if (
             meaning.kind == "category"
@@ -137,14 +144,3 @@ def _values(
 
 def _may(subject: Subject, kind: str, layout: _Layout) -> bool:
     return subject.mention.type in layout.vocabulary.kind(kind).subject
-
-
-def _time(sheet: Sheet, row: int, typed: dict[int, Column], shift: int) -> tuple[str, tuple[Evidence, ...]]:
-    """The time that a row's own column of times says."""
-    for column, meaning in typed.items():
-        place = column + shift
-        if meaning.role == "time" and 0 <= place < sheet.n_columns:
-            moment = read_moment(sheet.text(row, place), anchor=sheet.document.origin.date)
-            if moment:
-                return moment.iso, as_evidence("time", sheet.span(row, place))
-    return "", ()
