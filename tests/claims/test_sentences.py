@@ -127,3 +127,8 @@ def test_keys_and_values() -> None:
 def test_any_text_is_read_without_fault(text: str) -> None:
     once, again = extracted(text, "a.txt"), extracted(text, "a.txt")
     assert once == again
+
+
+def test_what_is_free_for_good_costs_nothing() -> None:
+    text = "# A\n\n智谱清言目前免费开放使用。通义千问不免费使用。文心一言免费试用 7 天。\n\nKimi is free to use. ChatGPT is not free to use.\n"
+    assert {c[:3] for c in said(text, "price")} == {("智谱清言", "price", "0"), ("Kimi", "price", "0")}

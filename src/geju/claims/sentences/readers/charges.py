@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.carried.numbers import home_currency
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
@@ -34,15 +35,24 @@ _ON_PLAN = re.compile(
 )
 
 
+# What may be used without paying, for good: no trial, no free plan beside others.
+_FREE = re.compile(
+    r"(?<![不非未限])免费(?=(?:公开|开放|向(?:公众|所有人|全体用户)开放)?(?:使用|开放)(?!\s*\d))|(?:永久|完全)免费"
+    r"|(?<=\bis )free(?= to use\b| of charge\b)",
+    re.IGNORECASE,
+)
+
+
 class Charges(SentenceReader):
     """“输入价格为 1 元/百万 tokens”, “ChatGPT Plus 20 美元/月”."""
 
-    hint = re.compile(r"[Tt]okens?|词元|[/每]\s?个?[月年]|(?:/|per|a)\s?(?:month|mo\b|year|yr\b)")
+    hint = re.compile(r"[Tt]okens?|词元|免费|\bfree\b|[/每]\s?个?[月年]|(?:/|per|a)\s?(?:month|mo\b|year|yr\b)")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """price, with direction, plan and time where the clause says them."""
         if not sentence.asserts:
             return
+        yield from _free(sentence)
         for match in _PRICE.finditer(sentence.text):
             yield from _per_token(sentence, match)
         for match in _SUBSCRIPTION.finditer(sentence.text):
@@ -86,3 +96,12 @@ def _subscription(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
 def _things(sentence: Sentence) -> list[Name]:
     """Products and models; a product whose name is also a word counts beside its price."""
     return [n for n in sentence.names if n.type in ("Product", "Model")]
+
+
+def _free(sentence: Sentence) -> Iterator[Claim]:
+    """“清影免费公开使用”: a price of nothing."""
+    for match in _FREE.finditer(sentence.text):
+        subject = sentence.subject(match.start(), "Product", "Model")
+        prices = read_prices(match[0], currency=home_currency(sentence.text))
+        if subject and prices:
+            yield sentence.claim(subject, "price", prices[0].quantity, match.start(), match.end())
