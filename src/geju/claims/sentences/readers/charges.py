@@ -102,6 +102,6 @@ def _free(sentence: Sentence) -> Iterator[Claim]:
     """“清影免费公开使用”: a price of nothing."""
     for match in _FREE.finditer(sentence.text):
         subject = sentence.subject(match.start(), "Product", "Model")
-        prices = read_prices(match[0], currency=home_currency(sentence.text))
+        prices = read_prices(match[0], currency=home_currency(sentence.passage.document))
         if subject and prices:
             yield sentence.claim(subject, "price", prices[0].quantity, match.start(), match.end())
