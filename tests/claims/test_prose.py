@@ -37,7 +37,7 @@ def test_capitals_joined_before_a_name_are_a_part_of_it() -> None:
 
 
 def test_a_word_behind_a_familys_bare_name_makes_it_something_else() -> None:
-    assert not said("Anthropic 发布 Claude Weaver，面向设计师。", "developer")
+    assert "Claude" not in {claim[0] for claim in said("Anthropic 发布 Claude Weaver，面向设计师。", "developer")}
 
 
 def test_a_number_in_the_brackets_of_a_strange_name_is_not_the_next_ones() -> None:

@@ -16,7 +16,7 @@ from geju.claims.sentences.changes import Change, find_changes, part_ranges, tim
 from geju.claims.sentences.currency import currency_evidence
 from geju.claims.sentences.passage import Passage, When
 from geju.claims.sentences.splitting import clause_ends, split
-from geju.claims.sentences.stance import asks, words_of
+from geju.claims.sentences.stance import asks, behind_label, denies, words_of
 from geju.claims.values.found import Apart, Found
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
@@ -50,11 +50,6 @@ _ELSEWHEN = re.compile(
 _UNHEARD = re.compile(
     r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
 )
-# A denial that a word for a rumour in the same clause does not make one: “否认了融资的传闻”.
-_DENIES = re.compile(r"否认|辟谣|不实|\bden(?:y|ies|ied|ying)\b|\bfalse\b|\bdismiss(?:ed|es)\b", re.IGNORECASE)
-# “X 旗下产品‘Y’”: what follows is of Y.
-_OWN_THING = re.compile(r"(?:的)?(?:旗下|推出的|开发的|自研的)[^，。；“「]{0,14}[“「](?P<name>[^”」]{2,14})[”」]")
-_LABEL = re.compile(r"[^，。：:；;]{2,24}(?:，[^，。：:；;]{4,24})+：")
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 _ABOUT = ("Organization", "Product", "Model")
 
@@ -145,17 +140,12 @@ class Sentence:
     def denied(self, start: int, end: int) -> bool:
         """Whether the clause around ``text[start:end]``, or one right before that calls it false, says that it is not so."""
         a, b = self.clause(start, end)
-        return bool(_DENIES.search(self.text[a:b]))
+        return denies(self.text[a:b])
 
     def doubted(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is told as a rumour: by its clause or by words before it in the sentence."""
         _, right = self.clause(start, end)
-        return bool(words_of("doubted").search(self.text, self._behind_label(start), right))
-
-    def _behind_label(self, at: int) -> int:
-        """Where what a label of several clauses heads begins: its doubts are of its own clauses; 0 where there is none."""
-        label = _LABEL.match(self.text)
-        return label.end() if label and label.end() <= at else 0
+        return bool(words_of("doubted").search(self.text, behind_label(self.text, start), right))
 
     def possible(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is not settled: by its clause or by words before it in the sentence."""
@@ -192,7 +182,7 @@ class Sentence:
             joined = any(b is near[-1] and _JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before))
             if joined:
                 return None
-            own = _OWN_THING.match(self.text, near[-1].end, at)
+            own = standing.OWN_THING.match(self.text, near[-1].end, at)
             thing = Name(*own.span("name"), self.printed(*own.span("name")), "Product") if own else near[-1]
             return self.said(thing) if thing.type in types else None
         return None if _UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)

@@ -21,6 +21,9 @@ _FORESEEN_LABEL = re.compile(
     rf"\A\W*(?:\w+ )?(?:{_CASE})[^:：]{{0,30}}[:：]|\A\W*(?:乐观|悲观|中性|最可能的?)(?:情景|情境|情形)[^:：]{{0,12}}[:：]",
     re.IGNORECASE,
 )
+# A denial that a word for a rumour in the same clause does not make one: “否认了融资的传闻”.
+_DENIES = re.compile(r"否认|辟谣|不实|\bden(?:y|ies|ied|ying)\b|\bfalse\b|\bdismiss(?:ed|es)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^，。：:；;]{2,24}(?:，[^，。：:；;]{4,24})+：")
 _QUESTION = re.compile(r"(?:[?？][”’\"')）]*|吗[。！]?|嗎[。！]?)\s*\Z")
 
 
@@ -41,3 +44,14 @@ def foresees(words: str, *, label: bool = False) -> bool:
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question."""
     return bool(_QUESTION.search(sentence))
+
+
+def denies(clause: str) -> bool:
+    """Whether a clause says outright that something is not so, whatever rumour it names."""
+    return bool(_DENIES.search(clause))
+
+
+def behind_label(sentence: str, at: int) -> int:
+    """Where what a label of several clauses heads begins: its doubts are of its own clauses; 0 where there is none."""
+    label = _LABEL.match(sentence)
+    return label.end() if label and label.end() <= at else 0

@@ -40,6 +40,8 @@ _EMPLOYS = re.compile(
     r"(?:['’]s)?\s+(?:co-?founder(?: and CEO)?|founder(?: and CEO)?|C[ETFO]O|president|chair(?:man|woman)?|executive)\s+[A-Z]"
 )
 _SPEAKS = re.compile(r"\b(?:said|says|told|announced|revealed|claimed|confirmed|the company|the firm|it|its|we|our)\b")
+# “X 旗下产品‘Y’”: what follows is of Y.
+OWN_THING = re.compile(r"(?:的)?(?:旗下|推出的|开发的|自研的)[^，。；“「]{0,14}[“「](?P<name>[^”」]{2,14})[”」]")
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 # “According to Bloomberg, X …”: the comma parts, it does not join.
 _SOURCE = re.compile(r"\b[Aa]ccording to\s+(?:the )?\Z")
