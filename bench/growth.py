@@ -84,6 +84,12 @@ def items(n: int) -> str:
     return "# 动态\n\n" + "".join(f"- {say[i % len(say)](i)}\n" for i in range(n))
 
 
+def run_on(kilobytes: int) -> str:
+    """One sentence that never comes to a full stop, of so many KB."""
+    n = kilobytes * 1000 // 45
+    return "# News\n\n" + ", and ".join(f"{_FIRMS[i % 5]} raised ${i % 900 + 1} million in May 2024" for i in range(n))
+
+
 def feed(n: int) -> str:
     """A feed of so many records: prices of models."""
     records = [
@@ -98,6 +104,7 @@ MATERIALS: dict[str, tuple[Callable[[int], str], str, str, tuple[int, ...]]] = {
     "table": (table, "growth.md", "rows", (12_500, 25_000, 50_000, 100_000)),
     "csv": (sheet, "growth.csv", "rows", (12_500, 25_000, 50_000, 100_000)),
     "paragraph": (paragraph, "growth.md", "KB", (125, 250, 500, 1000)),
+    "run-on": (run_on, "growth.md", "KB", (125, 250, 500, 1000)),
     "list": (items, "growth.md", "items", (6_250, 12_500, 25_000, 50_000)),
     "feed": (feed, "growth.json", "records", (6_250, 12_500, 25_000, 50_000)),
 }

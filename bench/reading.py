@@ -130,7 +130,7 @@ def row(name: str, runs: list[Measured]) -> str:
     part = "" if last["whole"] else " (a sample)"
     peak = max(m["megabytes"] for m in runs)
     return (
-        f"| {name} | {last['text']:.2f} MB{part} | {statistics.median(speeds):.2f} | {min(speeds):.2f} | "
+        f"| {name} | {last['text']:.2f} MB{part} | {statistics.median(speeds):.3g} | {min(speeds):.3g} | "
         f"{last['found']:,.0f} | {peak:.0f} MB | {len(runs)} |"
     )
 

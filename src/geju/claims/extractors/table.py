@@ -28,7 +28,12 @@ class TableExtractor(Extractor):
         readers = sorted(entries(READERS, TableReader).items(), key=lambda pair: (pair[1].order, pair[0]))
         for context in contexts(document, vocabulary):
             table = context.block.table
-            if table is None or table.n_rows * table.n_columns > _LARGEST:
+            if table is None:
+                continue
+            if table.n_rows * table.n_columns > _LARGEST:
+                said = (("limit", f"{_LARGEST:,}"), ("n", f"{table.n_rows * table.n_columns:,}"))
+                line = document.line_of(context.block.start)
+                yield Problem("claims.table_too_large", said, document.name, line, "warning")
                 continue
             sheet = Sheet(document, table, context)
             for _, reader in readers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -51,6 +52,7 @@ _UNHEARD = re.compile(
     r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
 )
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
+_NEAR = 12  # names and times of a sentence that are weighed for one thing
 _ABOUT = ("Organization", "Product", "Model")
 
 
@@ -125,9 +127,10 @@ class Sentence:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around ``text[start:end]``."""
-        left = max((b for _, b in self._clause_ends if b <= start), default=0)
-        right = min((a for a, _ in self._clause_ends if a >= end), default=len(self.text))
-        return left, right
+        marks = self._clause_ends  # in order, apart
+        before = bisect_right(marks, start, key=lambda mark: mark[1])
+        behind = bisect_left(self._clause_starts, end)
+        return marks[before - 1][1] if before else 0, marks[behind][0] if behind < len(marks) else len(self.text)
 
     def unreal(self, start: int, end: int) -> bool:
         """Whether the clause around ``text[start:end]`` denies or only plans what it says."""
@@ -172,11 +175,8 @@ class Sentence:
         A name behind a comparison or a preposition is passed over; two names joined by “and” compete, and give nothing.
         """
         left, _ = self.clause(at, at)
-        before = [
-            n
-            for n in self.named(*types)
-            if n.end <= at and not self.oblique(n) and not standing.enclosed(self.text, n, at)
-        ]
+        ahead = [n for n in self.named(*types) if n.end <= at][-_NEAR:]
+        before = [n for n in ahead if not self.oblique(n) and not standing.enclosed(self.text, n, at)]
         near = [n for n in before if n.start >= left] or before
         if near:
             joined = any(b is near[-1] and _JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before))
@@ -212,16 +212,16 @@ class Sentence:
             if change.left == start:
                 own = time_of_left(self.text, change, start, end, self.moments)
                 return self.moments[own] if own is not None else None
-        wrong = _NOT_WHEN if event else _COMPARED
+        place = self._places.get(about.span, -1) if about else -1
         fit = [
             m
-            for m in self.moments
-            if not wrong.search(self.text, max(0, m.start - 16), m.start)
-            and not self._of_another(m, about)
+            for m in (self._event_times if event else self._times)
+            if not self._of_another(m, place)
             and not self._begun_then(m, start, end)
             and not any(c.reached == start and c.start <= m.start < self._left_end(c) for c in self.changes)
         ]
-        before = [m for m in fit if m.end <= start and not _ELSEWHEN.search(self.text, m.end, start)]
+        near = [m for m in fit if m.end <= start][-_NEAR:]
+        before = [m for m in near if not _ELSEWHEN.search(self.text, m.end, start)]
         if before:
             last = before[-1].value.iso
             within = [m for m in before if m.value.iso.startswith(last) and len(m.value.iso) > len(last)]
@@ -240,13 +240,36 @@ class Sentence:
         own = time_of_left(self.text, change, left.start, left.end, self.moments)
         return max(left.end, self.moments[own].end if own is not None else 0)
 
-    def _of_another(self, moment: Found[Moment], about: Said | None) -> bool:
-        """Whether a time is told of somebody named before ``about`` is."""
-        at = about.span.start - self.span(0, 1).start if about else -1
-        place = next((n.start for n in self.names if about and self.said(n).span == about.span), -1) if at > 0 else -1
-        if place < moment.end or not any(moment.end <= a < place for a, _ in self._clause_ends):
+    @cached_property
+    def _event_times(self) -> list[Found[Moment]]:
+        return [m for m in self.moments if not _NOT_WHEN.search(self.text, max(0, m.start - 16), m.start)]
+
+    @cached_property
+    def _times(self) -> list[Found[Moment]]:
+        return [m for m in self.moments if not _COMPARED.search(self.text, max(0, m.start - 16), m.start)]
+
+    @cached_property
+    def _places(self) -> dict[Span, int]:
+        """Where each name first stands, by its place in the source; not what the sentence begins with."""
+        begin = self.span(0, 1).start
+        found = [(self.said(name).span, name.start) for name in reversed(self.names)]
+        return {span: start for span, start in found if span.start > begin}
+
+    @cached_property
+    def _first_named(self) -> int:
+        return min((n.end for n in self.names if n.type in _ABOUT), default=len(self.text) + 1)
+
+    def _of_another(self, moment: Found[Moment], place: int) -> bool:
+        """Whether a time is told of somebody named before the one at ``place`` is."""
+        if place < moment.end or self._first_named > moment.start:
             return False
-        return any(n.end <= moment.start and n.type in _ABOUT for n in self.names)
+        ends = self._clause_starts
+        at = bisect_left(ends, moment.end)
+        return at < len(ends) and ends[at] < place
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self._clause_ends]
 
     def when(self, start: int, end: int, *, event: bool = True, about: Said | None = None) -> When | None:
         """The time that belongs to ``text[start:end]`` with its words; of an ``event`` else the passage's era."""

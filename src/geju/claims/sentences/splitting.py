@@ -11,6 +11,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|vs|v\.s|e\.g|i\.e|etc|No|Dr|Mr|Mrs|Ms|Prof|St|U\.S|U\.K|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\Z"
 )
+LONGEST = 3_000  # characters; no sentence that anybody writes is longer, and what is weighed within one stays little
 _CLAUSE = re.compile(r"[，；。]|[,;：:](?!\d)|\s(?:and|while|but|which|with)\s|\s[—–-]+\s|——")
 
 
@@ -22,12 +23,21 @@ def split(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:
     ends = {m.end() for m in _END.finditer(text) if not _abbreviates(text, m)}
     ends |= {cut for cut in cuts if 0 < cut < len(text)}
     spans, at = [], 0
-    for end in sorted(ends):
-        spans.append((at, end))
-        at = end
-    if at < len(text):
-        spans.append((at, len(text)))
+    for end in sorted(ends | {len(text)}):
+        while end - at > LONGEST:
+            cut = _cut(text, at)
+            spans.append((at, cut))
+            at = cut
+        if at < end:
+            spans.append((at, end))
+            at = end
     return spans
+
+
+def _cut(text: str, at: int) -> int:
+    """Where what never comes to a full stop is cut: behind the last clause that is not too long, else right there."""
+    marks = [match.end() for match in _CLAUSE.finditer(text, at, at + LONGEST)]
+    return marks[-1] if marks else at + LONGEST
 
 
 def _abbreviates(text: str, end: re.Match[str]) -> bool:

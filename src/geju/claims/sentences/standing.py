@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from geju.model.naming.names import Name
 
@@ -56,9 +56,15 @@ _APPOSITION = re.compile(
 def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
     """Whether a name, or the list that it goes on, stands behind a comparison or a preposition, or gives or tells of others."""
     first = name
-    for before, after in reversed(list(pairwise(names))):
-        if after.start == first.start and after.start >= before.end and _JOINED.match(text, before.end, after.start):
-            first = name if _SOURCE.search(text, 0, before.start) and "," in text[before.end : after.start] else before
+    at = bisect_left(names, name.start, key=lambda n: n.start)
+    while 0 < at < len(names) and names[at].start == first.start:
+        before = names[at - 1]
+        if first.start < before.end or not _JOINED.match(text, before.end, first.start):
+            break
+        told = _SOURCE.search(text, 0, before.start) and "," in text[before.end : first.start]
+        first, at = (name if told else before), at - 1
+        if told:
+            break
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
     part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
     venue = _AT.search(text, max(0, name.start - 8), name.start) and _VENUE.match(text, name.end)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from geju.claims.values import units
+from geju.claims.values.beginnings import may_begin
 from geju.claims.values.found import Found
-from geju.claims.values.numerals import DIGITS, ENGLISH, HAN, HAN_DIGITS, read_digits, read_english, read_han
+from geju.claims.values.numerals import DIGITS, ENGLISH, HAN, read_digits, read_english, read_han
 from geju.model.value import Approx, Quantity
 
 _SCALE = units.either(units.SCALES)
@@ -56,15 +57,6 @@ _HINT = re.compile(
     r"\d|[数數几幾上]\s?[十百千万亿]|[一二两三四五六七八九十百千][十百千万亿]|[百千万]亿|百万|千万|亿[元美级]|\b(?:m|b|tr)illion|百分之"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z0-9][-_.]|[\d.])\Z")
-# What a quantity can begin with, but for digits.
-_ENGLISH_STARTS = "be ha an on tw th fo fi si se ei ni te hu mi bi tr"
-_WORDS = (*units.ABOUT, *units.OVER, *units.NEAR, *units.BELOW, *units.CURRENCY_OF)
-_BARE_WORDS = [re.sub(r"\A\(\?<?!?=?[^)]*\)", "", word).lower() for word in _WORDS]
-_HEADS = frozenset(
-    {*"百数數几幾上ſK", *HAN_DIGITS, *_ORDER_SCALE}
-    | {w[0] for w in _BARE_WORDS if not w[0].isalpha() or not w[0].isascii()}
-)
-_STARTS = frozenset({w[:2] for w in _BARE_WORDS} | set(_ENGLISH_STARTS.split()))
 _PARTS = re.compile(r"\s*(?:[/|、，;；]|,(?!\d{3})|\band\b|&|和|与|及|或|\bor\b)\s*")
 _CORES = ("number", "some", "han", "bare", "english", "vague")
 _CASED = {"K", "M", "B", "T"}
@@ -138,7 +130,7 @@ def _quantities(text: str) -> tuple[Found[Quantity], ...]:
 def _around(text: str, index: int, floor: int) -> re.Match[str] | None:
     """The widest match that covers ``index`` and begins at most a few words before it."""
     for start in range(max(floor, index - 14), index + 1):
-        if not _may_begin(text, start):
+        if not may_begin(text, start):
             continue
         if (
             start
@@ -154,14 +146,6 @@ def _around(text: str, index: int, floor: int) -> re.Match[str] | None:
             if core < 0 or core <= index:
                 return match
     return None
-
-
-def _may_begin(text: str, start: int) -> bool:
-    """Whether a quantity can begin there, told by one or two characters."""
-    head = text[start]
-    if head in _HEADS or head.isdecimal() or head in "aA":
-        return True
-    return head.isascii() and head.isalpha() and text[start : start + 2].lower() in _STARTS
 
 
 def _past(text: str, index: int, match: re.Match[str] | None) -> int:
