@@ -56,7 +56,7 @@ _MARKED = re.compile(r"[\s*†‡§＊]*(?:[(（](?:ours|our)[)）])?\s*", re.IG
 def subject_in(sheet: Sheet, text: str, vocabulary: Vocabulary) -> Name | None:
     """The model that a cell names: as a whole, or by a short form of one that the document names whole (``M2.5``)."""
     for name in learn(sheet.document, vocabulary.lexicon).add(text, []):
-        if not text[: name.start].strip() and _MARKED.fullmatch(text[name.end :]):
+        if name.type == "Model" and not text[: name.start].strip() and _MARKED.fullmatch(text[name.end :]):
             return name
     return row_subject(text, vocabulary)
 
