@@ -24,7 +24,7 @@ def test_the_nearest_mapping_is_named(tmp_path: Path, name: str, text: str, key:
     assert found.claims == ()
     (note,) = found.problems
     assert (note.key, note.severity) == (key, "warning")
-    assert words in note.words("en") and "map-a-feed" in note.words("zh")
+    assert words in note.words("en") and "geju kinds --mappings" in note.words("zh")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +17,20 @@ from geju.model.naming.names import Name, find_names
 from geju.model.span import Evidence
 from geju.model.value import Moment
 from geju.model.vocabulary import Vocabulary
+
+# A time after which something is measured or from which it is told apart, not when it took place.
+_NOT_WHEN = re.compile(
+    r"(?:截至|截止|截止到|自|自从|较|比|相比|相较|同比|至|than|since|until|as of|vs\.?|versus|compared (?:to|with)|over|from|(?:founded|established|incorporated)(?: in| on)?|(?:成立|创立|创办|创建)[于在]?)\s*(?:去年|the end of|end-)?\s*\Z",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?:较|比|相比|相较|同比|than|vs\.?|versus|compared (?:to|with)|up from|down from|(?:founded|established|incorporated)(?: in| on)?|(?:成立|创立|创办|创建)[于在]?)\s*\Z",
+    re.IGNORECASE,
+)
+# What stands between a time and a statement that is of another time.
+_ELSEWHEN = re.compile(
+    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外)|\bafter\b|→"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +82,14 @@ class Passage:
     def anchors(self) -> Apart[Found[Moment]]:
         """The times that others may be counted from."""
         return Apart(moment for moment in self.moments if not moment.value.relative)
+
+
+def fitting_times(text: str, moments: Sequence[Found[Moment]], *, event: bool) -> list[Found[Moment]]:
+    """The times that something can have taken place at (an ``event``), or at which a value can have held."""
+    wrong = _NOT_WHEN if event else _COMPARED
+    return [m for m in moments if not wrong.search(text, max(0, m.start - 24), m.start)]
+
+
+def turns_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether what stands between a time and a statement is of another time."""
+    return _ELSEWHEN.search(text, start, end) is not None

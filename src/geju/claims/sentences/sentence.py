@@ -15,7 +15,7 @@ from geju.claims.learnt import learn
 from geju.claims.sentences import standing
 from geju.claims.sentences.changes import Change, find_changes, part_ranges, time_of_left
 from geju.claims.sentences.currency import currency_evidence
-from geju.claims.sentences.passage import Passage, When
+from geju.claims.sentences.passage import Passage, When, fitting_times, turns_elsewhere
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, behind_label, denies, words_of
 from geju.claims.values.found import Apart, Found
@@ -29,24 +29,6 @@ from geju.model.vocabulary import Vocabulary
 __all__ = ["Passage", "Sentence", "When", "mention_value", "split"]
 
 Placed = TypeVar("Placed", Name, Found[Moment], Found[Quantity])
-# A time after which something is measured or from which it is told apart, not when it took place.
-_NOT_WHEN = re.compile(
-    r"(?:截至|截止|截止到|自|自从|较|比|相比|相较|同比|至|than|since|until|as of|vs\.?|versus|compared (?:to|with)|over|from|(?:founded|established|incorporated)(?: in| on)?|(?:成立|创立|创办|创建)[于在]?)\s*(?:去年|the end of|end-)?\s*\Z",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"(?:较|比|相比|相较|同比|than|vs\.?|versus|compared (?:to|with)|up from|down from|(?:founded|established|incorporated)(?: in| on)?|(?:成立|创立|创办|创建)[于在]?)\s*\Z",
-    re.IGNORECASE,
-)
-# “founded in April 2023”: the time is of that, and of nothing else in the sentence.
-_BEGUN = re.compile(
-    r"(?:成立|创立|创办|创建|诞生|出生|\b(?:founded|established|incorporated|born|co-founded|started))\s*(?:于|在|back in|in|on)?\s*\Z",
-    re.IGNORECASE,
-)
-# What stands between a time and a statement that is of another time.
-_ELSEWHEN = re.compile(
-    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外)|\bafter\b|→"
-)
 # A capitalised word within a sentence that is no known name: somebody unheard of may be the subject.
 _UNHEARD = re.compile(
     r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
@@ -217,22 +199,16 @@ class Sentence:
             m
             for m in (self._event_times if event else self._times)
             if not self._of_another(m, place)
-            and not self._begun_then(m, start, end)
             and not any(c.reached == start and c.start <= m.start < self._left_end(c) for c in self.changes)
         ]
         near = [m for m in fit if m.end <= start][-_NEAR:]
-        before = [m for m in near if not _ELSEWHEN.search(self.text, m.end, start)]
+        before = [m for m in near if not turns_elsewhere(self.text, m.end, start)]
         if before:
             last = before[-1].value.iso
             within = [m for m in before if m.value.iso.startswith(last) and len(m.value.iso) > len(last)]
             return within[-1] if within else before[-1]
         a, b = self.clause(start, end)
         return next((m for m in fit if max(a, end) <= m.start and m.end <= b), None)
-
-    def _begun_then(self, moment: Found[Moment], start: int, end: int) -> bool:
-        """Whether a time is when something began, told of by other words than ``text[start:end]``."""
-        word = _BEGUN.search(self.text, max(0, moment.start - 24), moment.start)
-        return word is not None and not (word.start() < end and start < word.end())
 
     def _left_end(self, change: Change) -> int:
         """Where a time stops that is of the value that a change left."""
@@ -242,11 +218,11 @@ class Sentence:
 
     @cached_property
     def _event_times(self) -> list[Found[Moment]]:
-        return [m for m in self.moments if not _NOT_WHEN.search(self.text, max(0, m.start - 16), m.start)]
+        return fitting_times(self.text, self.moments, event=True)
 
     @cached_property
     def _times(self) -> list[Found[Moment]]:
-        return [m for m in self.moments if not _COMPARED.search(self.text, max(0, m.start - 16), m.start)]
+        return fitting_times(self.text, self.moments, event=False)
 
     @cached_property
     def _places(self) -> dict[Span, int]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from geju.base.text import fold
 from geju.claims.context import Said
+from geju.claims.sentences.models.tails import made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
 from geju.claims.sentences.verbs import FIRST_PERSON, MAKES, RELEASES, agent, elliptic, joins, objects
 from geju.model.claim import Claim
-from geju.model.naming.families import known_model
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Mention
@@ -32,9 +32,6 @@ _MADE_BY = re.compile(r"(?:由[\u4e00-\u9fff]{0,2}|是)\s*\Z")
 _BY_MAKER = re.compile(r"[^.,;，。；]{0,40}\bby\s*")
 _JOINT = re.compile(r"\s*(?:、|和|与|及|&|\band\b)\s*")
 _TOGETHER = re.compile(r"[^，。；,;]{0,24}?(?:联合|共同|合作|jointly|together)")
-# “DeepSeek 的 V3/R1 系列”: tails of names that begin with their maker's.
-_TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?"
-_TAILS = re.compile(rf"\s*(?:的|['’]s)\s*(?P<tails>{_TAIL}(?:\s*(?:[/、]|和|与|and)\s*{_TAIL})*)(?![\w.-])")
 _THEN_MADE = re.compile(
     r"\s*(?:(?:、|和|与)[^，。；]{2,24}?)?(?:(?:于|在)\s*\d[\d\s./年月日-]{2,16})?(?:集团|团队|公司|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
 )
@@ -47,7 +44,7 @@ class Makers(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """developer."""
-        yield from _tails(sentence)
+        yield from made_by_tail(sentence)
         things = [n for n in sentence.names if n.type in ("Model", "Product") and not _is_hardware(n)]
         if not things:
             return
@@ -76,22 +73,6 @@ def _joint(sentence: Sentence, maker: Said) -> Iterator[Said]:
         joint = pair and _JOINT.fullmatch(sentence.text, pair[0].end, pair[1].start)
         if joint and _TOGETHER.match(sentence.text, pair[1].end):
             yield sentence.said(company)
-
-
-def _tails(sentence: Sentence) -> Iterator[Claim]:
-    """“DeepSeek 的 V3/R1 系列”: models that the lexicon knows under the maker's name and the tail."""
-    for company in sentence.named("Organization"):
-        found = _TAILS.match(sentence.text, company.end)
-        for tail in re.finditer(_TAIL, found["tails"]) if found else ():
-            start = found.start("tails") + tail.start() if found else 0
-            name = f"{company.name}-{tail[0]}"
-            known = known_model(name, sentence.vocabulary.lexicon)
-            if known is None or any(n.start <= start < n.end for n in sentence.names):
-                continue
-            maker = sentence.said(company)
-            said = Said(Mention(name, "Model"), maker.span, company)
-            evidence = (Evidence("subject", sentence.span(start, start + len(tail[0]))),)
-            yield sentence.claim(said, "developer", maker.mention, company.start, company.end, evidence, hedged=False)
 
 
 def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
+from geju.claims.sentences.models.launches import DATED_LINE, news_time, nominal_releases
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, joins, objects
@@ -36,26 +37,6 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,80}[)）]")
-_NEWS_LENGTH = 400
-_DATED_LINE = re.compile(r"[\W\d]*\Z")
-_NOMINAL = re.compile(
-    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:is (?:the|a|its|[A-Z]\w+(?: [A-Z]\w+)?['’]s)|[—–-]+|[:：])?\s*\Z"
-)
-_RELEASE = re.compile(r"[^。.;；，,]{0,60}?\b(?:release|launch)\b|\s*(?:发布|上线|推出)")
-_OF = re.compile(
-    r"[\s:—–*-]*(?:的)?\s*(?:[A-Za-z]+\s+){0,2}(?:release|launch|debut|open-sourcing)\s+of\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-# “Y's release on January 20, 2025”, “Y (released on Nov 5, 2023)”.
-_OWN = re.compile(
-    r"['’]s (?:\w+ )?(?:release|launch|debut) (?:on|in) \Z|\s*[(（](?:first )?(?:released|launched|introduced|open-sourced)(?: on| in)? \Z|"
-    r"\s(?:is|was) (?:an?|the)\s[^.;]{1,140}?, (?:first )?(?:released|launched|introduced|open-sourced|unveiled)(?: on| in)? \Z"
-)
-# “March 2024: Y model launch”, told in a line that a time begins.
-_LABELLED = re.compile(r"[\s*]*[:：—–-]+[\s*]*\Z")
-_LAUNCH = re.compile(
-    r"[\s*]*(?:models?|series|family)?\s*(?:release|launch|debut)(?:ed)?\b(?!\s+(?:party|event|notes?|plan|date))"
-)
 _GENERIC = re.compile(
     r"(?:\W|\b(?:latest|flagship|model|models|version|series|family|the|it|was|is|first|officially|publicly|initially|originally|frontier|and)\b|该模型|模型|该产品|产品|其|最新|已|于|年|月|日|\d)*",
     re.IGNORECASE,
@@ -71,7 +52,7 @@ class Releases(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """released, where a time is stated."""
-        if not sentence.moments and not sentence.passage.era and not _news_time(sentence):
+        if not sentence.moments and not sentence.passage.era and not news_time(sentence):
             return
         things = sentence.named(*_THINGS)
         done: set[int] = set()
@@ -82,21 +63,13 @@ class Releases(SentenceReader):
                 if said.span.start not in done:
                     done.add(said.span.start)
                     yield from _dated(sentence, match, said, thing)
-        yield from _nominal(sentence, [t for t in things if sentence.span(t.start, t.end).start not in done])
+        yield from nominal_releases(sentence, [t for t in things if sentence.span(t.start, t.end).start not in done])
 
 
 def _available(sentence: Sentence) -> list[re.Match[str]]:
     """Where a line that a time begins says that something is to be had now."""
-    dated = sentence.moments and _DATED_LINE.match(sentence.text, 0, sentence.moments[0].start)
-    return list(_AVAILABLE.finditer(sentence.text)) if dated or _news_time(sentence) else []
-
-
-def _news_time(sentence: Sentence) -> Found[Moment] | None:
-    """The one time of a line of news, which begins it and dates its later sentences: “2024.06.07: Y is here! We release …”."""
-    text, moments = sentence.passage.text.text, sentence.passage.moments
-    if len(moments) != 1 or moments[0].value.relative or sentence.start <= moments[0].start or len(text) > _NEWS_LENGTH:
-        return None
-    return moments[0] if _DATED_LINE.match(text, 0, moments[0].start) else None
+    dated = sentence.moments and DATED_LINE.match(sentence.text, 0, sentence.moments[0].start)
+    return list(_AVAILABLE.finditer(sentence.text)) if dated or news_time(sentence) else []
 
 
 def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> Iterator[tuple[Name | None, Said]]:
@@ -151,7 +124,7 @@ def _dated(sentence: Sentence, match: re.Match[str], said: Said, thing: Name | N
     if time:
         yield sentence.claim(said, "released", time.value, time.start, time.end)
         return
-    news, era = _news_time(sentence), sentence.passage.era
+    news, era = news_time(sentence), sentence.passage.era
     if news and thing is None:
         return
     if news:
@@ -172,27 +145,3 @@ def _behind(sentence: Sentence, match: re.Match[str], thing: Name | None) -> Fou
     reach = aside.end() if aside else thing.end if thing else 0
     near = [m for m in after if m.start <= max(clause_end, reach + 24)]
     return near[0] if len(after) == 1 and near else None
-
-
-def _nominal(sentence: Sentence, things: list[Name]) -> Iterator[Claim]:
-    """“Y — June 2026 model release”, “October 2024 release of Y”."""
-    text = sentence.text
-    for thing in things:
-        for moment in sentence.moments:
-            others = any(thing.end <= t.start < moment.start for t in things)
-            if _dates(text, thing, moment) and not (others and moment.start - thing.end > 60):
-                if not sentence.unreal(moment.start, moment.end):
-                    yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)
-                break
-
-
-def _dates(text: str, thing: Name, moment: Found[Moment]) -> bool:
-    """Whether nouns say that a thing came out at a time."""
-    if thing.end <= moment.start:
-        between = text[thing.end : moment.start]
-        return bool(_OWN.match(between) or (_NOMINAL.match(between) and _RELEASE.match(text, moment.end)))
-    if moment.end > thing.start:
-        return False
-    between = text[moment.end : thing.start]
-    labelled = _DATED_LINE.match(text, 0, moment.start) and _LABELLED.match(between)
-    return bool(_OF.match(between) or (labelled and _LAUNCH.match(text, thing.end)))

@@ -1,0 +1,33 @@
+"""Models that are named by their maker and a tail: “DeepSeek 的 V3/R1 系列”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geju.claims.context import Said
+from geju.claims.sentences.sentence import Sentence
+from geju.model.claim import Claim
+from geju.model.naming.families import known_model
+from geju.model.span import Evidence
+from geju.model.value import Mention
+
+# “DeepSeek 的 V3/R1 系列”: tails of names that begin with their maker's.
+_TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?"
+_TAILS = re.compile(rf"\s*(?:的|['’]s)\s*(?P<tails>{_TAIL}(?:\s*(?:[/、]|和|与|and)\s*{_TAIL})*)(?![\w.-])")
+
+
+def made_by_tail(sentence: Sentence) -> Iterator[Claim]:
+    """“DeepSeek 的 V3/R1 系列”: models that the lexicon knows under the maker's name and the tail."""
+    for company in sentence.named("Organization"):
+        found = _TAILS.match(sentence.text, company.end)
+        for tail in re.finditer(_TAIL, found["tails"]) if found else ():
+            start = found.start("tails") + tail.start() if found else 0
+            name = f"{company.name}-{tail[0]}"
+            known = known_model(name, sentence.vocabulary.lexicon)
+            if known is None or any(n.start <= start < n.end for n in sentence.names):
+                continue
+            maker = sentence.said(company)
+            said = Said(Mention(name, "Model"), maker.span, company)
+            evidence = (Evidence("subject", sentence.span(start, start + len(tail[0]))),)
+            yield sentence.claim(said, "developer", maker.mention, company.start, company.end, evidence, hedged=False)
