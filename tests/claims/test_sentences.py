@@ -31,7 +31,7 @@ def test_sentences_partition_the_text(text: str) -> None:
         ("DeepSeek-V2 has 236B total parameters.", ("DeepSeek-V2", "parameters", "236000000000")),
         ("Kimi 支持 200 万字上下文。", ("Kimi", "context_window", "2000000")),
         ("DeepSeek-V2 的输入价格为 1 元/百万 tokens。", ("DeepSeek-V2", "price", "1", "direction=input")),
-        ("智谱清言下载量突破 500 万次。", ("智谱清言", "metric", "5000000..None", "measure=downloads")),
+        ("豆包下载量突破 700 万次。", ("豆包", "metric", "7000000..None", "measure=downloads")),
         ("豆包的月活跃用户达 2600 万。", ("豆包", "metric", "26000000", "measure=mau")),
         ("Anthropic raised $2 billion in May 2024.", ("Anthropic", "funding_amount", "2000000000", "time=2024-05")),
         ("清影对标 Sora。", ("清影", "counterpart", "Sora")),

@@ -8,7 +8,7 @@ from claims.making import said
 
 KEYED = """# Mistral AI
 
-- **Founded**: March 2023 (formally registered May 16, 2023)
+- **Founded**: March 2023 (formally registered June 20, 2023)
 - **Valuation (July 2024)**: ~$2.8B (20 billion yuan); higher figures of 2025 are unconfirmed
 - **Latest valuation**: $5B as of July–September 2024
 - **Total Funding**: reportedly more than before

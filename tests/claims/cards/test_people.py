@@ -57,7 +57,7 @@ ENGLISH = """# Mistral AI
 - **Title**: Professor and researcher at Tsinghua University's Department of Physics
 - **Research Focus**: Former methods at Google
 - PhD in Computer Science from Carnegie Mellon University
-- **Previous roles**: VP of Marketing at Tudou.com, Director of Research at Google
+- **Previous roles**: VP of Sales at Initech.com, Director of Research at Google
 
 1. **John Q. Public** - Former CTO, Head of Chips
    - Bachelor of Arts from Columbia University (1983)
@@ -82,7 +82,7 @@ def test_cards_in_english() -> None:
         ("Jane Doe", "role", "Tsinghua University", "title=Professor"),
         ("Jane Doe", "role", "Tsinghua University", "title=researcher"),
         ("Jane Doe", "education", "Carnegie Mellon University", "degree=PhD"),
-        ("Jane Doe", "former_role", "Tudou.com", "title=VP of Marketing"),
+        ("Jane Doe", "former_role", "Initech.com", "title=VP of Sales"),
         ("Jane Doe", "former_role", "Google", "title=Director of Research"),
         ("John Q. Public", "former_role", "Mistral AI", "title=CTO"),
         ("John Q. Public", "role", "Mistral AI", "title=Head of Chips"),
@@ -110,11 +110,11 @@ def test_cards_in_english() -> None:
         ("OpenAI CEO Sam Altman spoke.", {("Sam Altman", "role", "OpenAI", "title=CEO")}),
         ("Wang Xiaochuan, former CEO of Sogou, spoke.", {("Wang Xiaochuan", "former_role", "Sogou", "title=CEO")}),
         (
-            "李大海为知乎合伙人、CTO。",
-            {("李大海", "role", "知乎", "title=合伙人"), ("李大海", "role", "知乎", "title=CTO")},
+            "王小川为百度合伙人、CTO。",
+            {("王小川", "role", "百度", "title=合伙人"), ("王小川", "role", "百度", "title=CTO")},
         ),
         ("谷歌CEO桑达尔·皮查伊等出席。", {("桑达尔·皮查伊", "role", "谷歌", "title=CEO")}),
-        ("李大海将出任知乎 CTO。", set()),
+        ("王小川将出任百度 CTO。", set()),
         ("微软新任 CEO 承诺改变。", set()),
         ("小米联合创始人跟投。", set()),
         ("Is Sam Altman, CEO of Anthropic, right?", set()),

@@ -181,7 +181,7 @@ def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
 
 
 def _behind(sentence: Sentence) -> Iterator[Claim]:
-    """Person, then employer and titles: “…, CEO of Anthropic”, “李大海为知乎合伙人、CTO”."""
+    """Person, then employer and titles: “…, CEO of Anthropic”, “王明为百度合伙人、CTO”."""
     for person in [*sentence.named("Person"), *_shaped(sentence)]:
         life = list(read_life(sentence, person)) if not _TITLED.search(sentence.text[: person.start]) else []
         yield from life

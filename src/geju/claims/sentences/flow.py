@@ -35,7 +35,6 @@ _GOES_ON = re.compile(
     r"\s*(?:[本此该这][轮次笔](?:融资|投资|交易)?|公司|该公司|融资|(?:The|This) (?:\w+ )?(?:round|funding|financing|deal|raise|company|investment|startup)\b|It )"
 )
 # An item in all but markup: a mark of its own before a label.
-_MARKED = re.compile(r"\s*[✅❌✓✗☑⚠🔴🟢🟡🔵⭐]")
 _ABOUT = ("Organization", "Product", "Model")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from geju.claims.cards.titles import SURNAMES
 from geju.claims.tables.columns import Column
 from geju.claims.tables.sheet import Sheet
 from geju.claims.values.moment import read_moment
@@ -159,15 +160,10 @@ def _likely(words: str, types: tuple[str, ...]) -> str:
     if (
         "Person" in types
         and re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]+)?", words)
-        and words[0] in _SURNAMES
+        and words[0] in SURNAMES
     ):
         return "Person"
     return types[0] if types else "Organization"
-
-
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤俞焦茹"
-)
 
 
 def _terms(text: str, kind: Kind) -> Iterator[Read]:

@@ -76,7 +76,6 @@ _ABSOLUTE = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARLESS = [form for form, text in zip(_ABSOLUTE, _FORMS, strict=True) if "(?:19|20)" not in text]
 _YEARLESS_HINT = re.compile(r"[QH年]|\A\s*\d\d\.\d\d\.\d\d\s*\Z", re.IGNORECASE)
-_BARE_YEAR = re.compile(r"(?<![\d.,$¥€£-])(?P<y>20[0-3]\d|19[5-9]\d)(?![\d%]|\.\d|,\d)")
 _ENGLISH_YEAR = re.compile(
     r"\b(?:in|since|by|during|of|until|from|for|year|FY)\s+(?P<y>20[0-3]\d|19[5-9]\d)\b(?!\s*[-/]\d)", re.IGNORECASE
 )

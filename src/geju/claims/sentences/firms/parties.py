@@ -9,7 +9,7 @@ from geju.claims.cards.titles import SURNAMES, TITLE
 from geju.claims.sentences.sentence import Sentence
 from geju.model.naming.names import Name
 
-# What stands before a name and says what sort of company it is: “具身智能机器人公司小雨智造”.
+# What stands before a name and says what sort of company it is: “储能设备公司青禾动力”.
 _SORT = re.compile(
     r".*(?:公司|企业|厂商|平台|机构|服务商|提供商|开发商|研发商|供应商|制造商|运营商|品牌|巨头|龙头|独角兽|初创|团队|股东|旗下|背后的|产业资本|编辑器|工具|浏览器|項目|项目)(?=(?:[^\s、，]{2,}|[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,4})\Z)",
     re.DOTALL,

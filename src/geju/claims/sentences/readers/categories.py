@@ -1,4 +1,4 @@
-"""The drawer that a sentence puts a company or a product in: “X 是国内估值最高的大模型初创公司之一”, “智能助手‘Y’”."""
+"""The drawer that a sentence puts a company or a product in: “X 是本市规模最大的芯片公司之一”, “智能助手‘Y’”."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geju.model.value import Term
 
 _FIRM = r"(?:初创公司|创业公司|初创企业|创业企业|私募机构|投资机构|风投机构|独角兽|云厂商|芯片公司|大模型公司)"
 _WORDS = r"[\u4e00-\u9fffA-Za-z]"
-# “X 是国内估值最高的大模型初创公司之一”; what ranks it is no part of the category.
+# “X 是本市规模最大的芯片公司之一”; what ranks it is no part of the category.
 _IS = re.compile(
     rf"\s*(?:是|为|作为)(?:一家|一个)?(?:[^，。；;]{{0,16}}的)?(?:国内|中国|全球|知名|头部|领先|最大|顶级)*(?P<sort>{_WORDS}{{0,6}}?{_FIRM})(?=之一|[，,。；;]|\Z)"
 )

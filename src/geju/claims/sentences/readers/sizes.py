@@ -48,7 +48,7 @@ _VOLUME = re.compile(r"token|volume|processed|调用[量次额]|下载|[$¥€]|
 
 
 class Sizes(SentenceReader):
-    """“千亿参数语言大模型 Step-1”, “236B total parameters, of which 21B are activated”."""
+    """“千亿参数语言大模型 Step-1”, “90B total parameters, of which 9B are activated”."""
 
     hint = re.compile(
         r"参数|[Pp]aram|[Tt]okens?|词元|激活|[Aa]ctivat|数据|语料|模型|models?\b|[（(]\d|パラメータ|\bsizes?\b|\d\s?[Bb]\b"
