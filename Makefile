@@ -39,6 +39,8 @@ docs: $(READY)  ## write the generated references
 
 bench: $(READY)  ## measure speed and size
 	$(BIN)/python bench/spine.py --write
+	$(BIN)/python bench/reading.py --write
+	$(BIN)/python bench/growth.py --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis landscapes/*/.geju
