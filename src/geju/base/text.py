@@ -206,7 +206,7 @@ class _Simplifying(dict[int, str]):
 
     def __missing__(self, character: int) -> str:
         one = chr(character)
-        self[character] = simple = _converter().convert(one) if is_cjk(one) else one
+        self[character] = simple = simplifier().convert(one) if is_cjk(one) else one
         return simple
 
 
@@ -214,7 +214,8 @@ _SIMPLIFYING = _Simplifying()
 
 
 @cache
-def _converter() -> Any:
+def simplifier() -> Any:
+    """What turns Traditional words into Simplified ones; ``convert`` takes whole words."""
     import opencc  # 12 ms, only where Chinese is read
 
     return opencc.OpenCC("t2s")

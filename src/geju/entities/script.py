@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
-from typing import Any
 
-from geju.base.text import has_cjk
+from geju.base.text import has_cjk, simplifier
 
 
 def simplified(name: str) -> str:
     """A name in Simplified characters."""
-    return str(_converter().convert(name)) if has_cjk(name) else name
+    return str(simplifier().convert(name)) if has_cjk(name) else name
 
 
 def unaccented(name: str) -> str:
@@ -19,10 +17,3 @@ def unaccented(name: str) -> str:
     if name.isascii() or has_cjk(name):
         return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
-@cache
-def _converter() -> Any:
-    import opencc
-
-    return opencc.OpenCC("t2s")

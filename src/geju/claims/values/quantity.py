@@ -101,11 +101,10 @@ def read_quantities(text: str, *, unit: str = "", currency: str = "") -> list[Qu
     return whole if len(whole) == len(parts) else []
 
 
-def find_quantities(text: str, *, currency: str = "") -> list[Found[Quantity]]:
+def find_quantities(text: str) -> list[Found[Quantity]]:
     """All quantities of running text, left to right, not overlapping.
 
-    Numbers inside names (``GPT-4``), versions and bare numerals that count nothing are left out; ``currency`` is for amounts in 亿 and
-    万 before which or after which no currency stands, where the caller knows it.
+    Numbers inside names (``GPT-4``), versions and bare numerals that count nothing are left out.
     """
     return list(_quantities(text))
 

@@ -97,7 +97,7 @@ def read_facts(key: Key, text: str, document: Document, vocabulary: Vocabulary) 
     if kind.form == "time":
         yield from (Fact(m.value, m.start, m.end) for m in find_moments(text)[:1] if m.start <= 2)
     elif kind.form == "quantity":
-        for found in find_quantities(text, currency=_currency(kind, document, text))[:1]:
+        for found in find_quantities(text)[:1]:
             value = _sized(found.value, key) if found.start <= 2 else None
             if value is not None:
                 yield Fact(value, found.start, found.end)
@@ -106,13 +106,6 @@ def read_facts(key: Key, text: str, document: Document, vocabulary: Vocabulary) 
     else:
         head = _ASIDE.sub("", text)
         yield from (Fact(*read) for read in (read_values(head, key.column, vocabulary, document) if head else ()))
-
-
-def _currency(kind: Kind, document: Document, text: str) -> str:
-    """The currency of an amount of money that prints none, as in a table."""
-    if not any(len(unit) == 3 and unit.isupper() for unit in kind.units) or kind.name == "metric":
-        return ""
-    return document.origin.currency or ("CNY" if re.search("[万亿]", text) else "")
 
 
 def _sized(quantity: Quantity, key: Key) -> Quantity | None:
