@@ -132,3 +132,8 @@ def test_any_text_is_read_without_fault(text: str) -> None:
 def test_what_is_free_for_good_costs_nothing() -> None:
     text = "# A\n\n智谱清言目前免费开放使用。通义千问不免费使用。文心一言免费试用 7 天。\n\nKimi is free to use. ChatGPT is not free to use.\n"
     assert {c[:3] for c in said(text, "price")} == {("智谱清言", "price", "0"), ("Kimi", "price", "0")}
+
+
+def test_names_are_known_in_traditional_characters() -> None:
+    found = said("紅杉中國投資了階躍星辰。智譜AI於2024年12月完成30億元人民幣融資。", "funding_amount")
+    assert found == {("智譜AI", "funding_amount", "3000000000", "time=2024-12")}

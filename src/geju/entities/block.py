@@ -93,7 +93,7 @@ def near_known(one: Candidate, lexicon: Lexicon) -> list[tuple[str, Known]]:
     }
     for word in (*DESCRIPTORS, *FUNDS) if one.type == "Organization" else ():
         for folded in {one.folded + word, one.folded.removesuffix(word)} - {one.folded}:
-            for thing in lexicon.by_name.get(folded, ()):
+            for thing in lexicon.named(folded):
                 if thing.type == one.type:
                     found[next(n for n in thing.names if fold(n) == folded), thing.entity_id] = thing
     return [(name, thing) for (name, _), thing in sorted(found.items())]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geju.base.registry import entries
-from geju.base.text import fold
 from geju.entities.comparator import Candidate, Comparator
 from geju.entities.readings import key_of, known_under
 from geju.model.entity import Reason
@@ -84,7 +83,7 @@ def like(type_: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _types(name: str, vocabulary: Vocabulary) -> list[str]:
     """What a name alone can name: the types that the lexicon has it under, else the one that its shape suggests."""
-    known = {thing.type for thing in vocabulary.lexicon.by_name.get(fold(name), ())}
+    known = {thing.type for thing in vocabulary.lexicon.named(name)}
     if known:
         return sorted(known, key=TYPE_ORDER.index)
     names = find_names(name, vocabulary.lexicon)

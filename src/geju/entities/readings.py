@@ -134,7 +134,7 @@ def _with_descriptor(
     found = {
         thing.entity_id: thing
         for other in longer
-        for thing in lexicon.by_name.get(other, ())
+        for thing in lexicon.named(other)
         if thing.type in types and not thing.is_ambiguous(other)
     }
     return (next(iter(found.values())), _DESCRIBED) if len(found) == 1 else (None, None)

@@ -65,3 +65,19 @@ def test_a_short_name_below_its_maker_is_put_together() -> None:
 )
 def test_what_is_not_said_is_no_price(text: str) -> None:
     assert prices(text) == set()
+
+
+def test_a_date_beside_the_table_is_its_own_only_where_the_line_is_about_prices() -> None:
+    table = "| 模型 | 输入价格（元/百万 tokens） |\n|---|---|\n| Kimi K9 | 4 |\n"
+    assert said(f"# 价格\n\n{table}\n月之暗面成立于2023年3月。\n", "price") == {
+        ("Kimi K9", "price", "4", "direction=input")
+    }
+    assert said(f"# 价格\n\n以下价格自2025年3月1日起生效。\n\n{table}", "price") == {
+        ("Kimi K9", "price", "4", "direction=input", "time=2025-03-01")
+    }
+
+
+def test_traditional_headers_are_read() -> None:
+    text = "# 價格\n\n| 模型 | 輸入價格（元/百萬 tokens） | 輸出價格（元/百萬 tokens） | 上下文長度 |\n|---|---|---|---|\n| Kimi K9 | 4 | 16 | 128K |\n"
+    assert prices(text) == {("Kimi K9", "4", "input"), ("Kimi K9", "16", "output")}
+    assert {c[2] for c in said(text, "context_window")} == {"128000"}

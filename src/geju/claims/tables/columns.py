@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geju.base.content import load_yaml
-from geju.base.text import fold
+from geju.base.text import fold, simplify
 from geju.claims.values import units
 from geju.claims.values.price import read_direction, read_per
 from geju.model.vocabulary import Vocabulary
@@ -64,7 +64,7 @@ _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 @lru_cache(maxsize=10_000)
 def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     """What a header cell says of its column, None where it says nothing that a kind or a role knows."""
-    clean = " ".join(header.split())
+    clean = simplify(" ".join(header.split()))
     if not clean or len(clean) > 40:
         return None
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", clean).strip() or clean
@@ -117,7 +117,8 @@ def _whole(word: str) -> re.Pattern[str]:
 
 def read_currency(text: str) -> str:
     """The currency that words name, empty where they name none or several."""
-    found = {units.CURRENCY_OF[m[0].lower()] for m in _CURRENCY.finditer(text) if m[0].lower() in units.CURRENCY_OF}
+    plain = simplify(text)
+    found = {units.CURRENCY_OF[m[0].lower()] for m in _CURRENCY.finditer(plain) if m[0].lower() in units.CURRENCY_OF}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from geju.base.text import simplify
 from geju.claims.values.numerals import DIGITS
 from geju.claims.values.quantity import find_quantities, read_quantity
 from geju.model.value import Quantity
@@ -68,6 +69,7 @@ def says_direction(direction: str, text: str) -> bool:
 
 def read_per(text: str) -> Decimal | None:
     """How many tokens a price is for, as words say it (``/M tokens``, ``元/千 Tokens``, ``per 1K``); None if they do not."""
+    text = simplify(text)
     for match in _PER.finditer(text):
         size = _size(match)
         if size and (match["what"] or match["scale"]):

@@ -31,7 +31,7 @@ def read_model(name: str, lexicon: Lexicon) -> ModelName:
 
 def known_model(name: str, lexicon: Lexicon) -> Known | None:
     """The model that the lexicon knows under that name, or under another spelling of all its parts."""
-    for thing in lexicon.by_name.get(fold(name), ()):
+    for thing in lexicon.named(name):
         if thing.type == "Model" and any(fold(n) == fold(name) and numbers(n) == numbers(name) for n in thing.names):
             return thing
     parts = read_model(name, lexicon)
@@ -66,7 +66,7 @@ def _without_gloss(name: str, lexicon: Lexicon) -> str:
     if not found:
         return name
     gloss = found["gloss"]
-    told = any(thing.type != "Model" for thing in lexicon.by_name.get(fold(gloss), ()))
+    told = any(thing.type != "Model" for thing in lexicon.named(gloss))
     return found["name"] if told or not (gloss.endswith("版") or any(c.isascii() for c in gloss)) else name
 
 
@@ -77,7 +77,7 @@ def _without_maker(family: str, lexicon: Lexicon) -> list[str]:
         cuts = [(family[:at], family[at:]) for at in range(2, len(family) - 1)]
     else:
         cuts = [("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words))]
-    return [rest for maker, rest in cuts if any(t.type == "Organization" for t in lexicon.by_name.get(fold(maker), ()))]
+    return [rest for maker, rest in cuts if any(t.type == "Organization" for t in lexicon.named(maker))]
 
 
 @lru_cache(maxsize=8)

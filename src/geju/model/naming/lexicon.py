@@ -11,7 +11,7 @@ from typing import Any
 
 from geju.base.content import load_yaml
 from geju.base.errors import ContentError
-from geju.base.text import MappedText, fold, has_cjk, normalise
+from geju.base.text import MappedText, fold, has_cjk, normalise, simplify
 
 # Which type a spelling is taken for where nothing else decides.
 TYPE_ORDER = ("Organization", "Institution", "Person", "Product", "Model", "Benchmark")
@@ -76,17 +76,20 @@ class Lexicon:
         return {thing.entity_id: thing for thing in self.things}
 
     @cached_property
-    def by_name(self) -> dict[str, tuple[Known, ...]]:
-        """Things by folded name (``base.text.fold``), in file order."""
+    def _by_name(self) -> dict[str, tuple[Known, ...]]:
         found: dict[str, list[Known]] = {}
         for thing in self.things:
-            for key in dict.fromkeys(map(fold, thing.names)):
+            for key in dict.fromkeys(map(_key, thing.names)):
                 found.setdefault(key, []).append(thing)
         return {key: tuple(things) for key, things in found.items()}
 
+    def named(self, name: str) -> tuple[Known, ...]:
+        """All things of that very name in file order; case, width, and Traditional or Simplified do not matter."""
+        return self._by_name.get(_key(name), ())
+
     def lookup(self, name: str, *types: str) -> Known | None:
-        """The thing of that very name (folded), of one of the types if any are given, in the order of the types."""
-        found = self.by_name.get(fold(name), ())
+        """The thing of that very name, of one of the types if any are given, in the order of the types."""
+        found = self.named(name)
         if not types:
             return found[0] if found else None
         return next((thing for type_ in types for thing in found if thing.type == type_), None)
@@ -95,7 +98,7 @@ class Lexicon:
         """Known names in a text, left to right, longest first, not overlapping; only those of ``types`` where given.
 
         Where one spelling names things of several types, the one of the first type in ``types`` is taken, else in
-        ``TYPE_ORDER``. Case and width do not matter. A name inside a longer name of any type is not found.
+        ``TYPE_ORDER``. Case, width, and Traditional or Simplified do not matter. A name inside a longer name of any type is not found.
         """
         order = types or TYPE_ORDER
         found = []
@@ -112,7 +115,7 @@ class Lexicon:
         Longest first, not overlapping; a Latin word is never cut in two, but ``Qwen`` is found in ``Qwen4`` (*cut*).
         """
         folded: MappedText = normalise(text)
-        haystack = folded.text
+        haystack = simplify(folded.text)
         found: list[tuple[int, int, tuple[Known, ...], bool]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             edge = _edge(haystack, start, end)
@@ -134,12 +137,12 @@ class Lexicon:
         for thing in self.things:
             for name in thing.names:
                 for spelling in dict.fromkeys((name, _BETWEEN_SCRIPTS.sub("", name))):
-                    things = found.setdefault(normalise(spelling).text, [])
+                    things = found.setdefault(simplify(normalise(spelling).text), [])
                     if thing not in things:
                         things.append(thing)
         for thing in self.things:
             for word in thing.unless:
-                found.setdefault(normalise(word).text, [])
+                found.setdefault(simplify(normalise(word).text), [])
         return found
 
     @cached_property
@@ -151,6 +154,10 @@ class Lexicon:
         import ahocorasick_rs
 
         return ahocorasick_rs.AhoCorasick(self._patterns)
+
+
+def _key(name: str) -> str:
+    return fold(simplify(name))
 
 
 def _edge(text: str, start: int, end: int) -> bool | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geju.base.text import fold
 from geju.model.naming.families import known_model
 from geju.model.naming.lexicon import TYPE_ORDER, Known, Lexicon
 from geju.model.naming.model_name import extend, looks_like_model
@@ -129,7 +128,7 @@ def read_name(text: str, lexicon: Lexicon, *types: str) -> Name | None:
         return None
     known = lexicon.lookup(clean, *types)
     if known and (not types or known.type in types):
-        others = tuple(thing for thing in lexicon.by_name.get(fold(clean), ()) if thing is not known)
+        others = tuple(thing for thing in lexicon.named(clean) if thing is not known)
         return Name(start, start + len(clean), clean, known.type, known, not known.is_ambiguous(clean), known, others)
     if types and "Model" not in types:
         return None

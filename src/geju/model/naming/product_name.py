@@ -32,7 +32,7 @@ def known_product(name: str, lexicon: Lexicon) -> Known | None:
     known = _by_parts(lexicon).get((maker, rest))
     if known or not maker:
         return known
-    return next((t for t in lexicon.by_name.get(rest, ()) if t.type == "Product" and t.by == maker), None)
+    return next((t for t in lexicon.named(rest) if t.type == "Product" and t.by == maker), None)
 
 
 @lru_cache(maxsize=8)

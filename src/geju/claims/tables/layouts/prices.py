@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geju.base.text import MappedText
+from geju.base.text import MappedText, simplify
 from geju.claims.learnt import learn
 from geju.claims.tables.columns import Column, read_currency
 from geju.claims.tables.making import Subject
@@ -21,6 +21,11 @@ from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
 _LONGEST = 200
+# What a line beside a table must speak of for its date to be the date of the prices.
+_OF_PRICES = re.compile(
+    r"价|费|截至|截止|更新|生效|[自从].{1,16}起|price|pricing|cost|\bfees?\b|\brates?\b|as of|updated|effective|since|valid",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,20 @@ def read_price_header(sheet: Sheet, first: int, typed: dict[int, Column]) -> Pri
         if per is None and read_per(beside.text):
             per, currency = read_per(beside.text), currency or read_currency(beside.text)
             evidence.append(Evidence("caption", sheet.document.span_of(beside)))
-        times = find_moments(beside.text, anchor=sheet.document.origin.date) if len(beside.text) < _LONGEST else []
+        times = find_moments(beside.text, anchor=sheet.document.origin.date) if _dates(sheet, beside) else []
         if times and not time:
             time = times[0].value.iso
             evidence.append(Evidence("time", sheet.document.span_of(beside, times[0].start, times[0].end)))
     return PriceHeader(currency, per, time, tuple(evidence))
+
+
+def _dates(sheet: Sheet, beside: MappedText) -> bool:
+    """Whether the time that words beside a table name is that of its prices: a caption's, a title's, a line's about prices."""
+    if len(beside.text) >= _LONGEST:
+        return False
+    title = sheet.context.title
+    belongs = beside is sheet.table.caption or (title is not None and beside is title.text)
+    return belongs or bool(_OF_PRICES.search(simplify(beside.text)))
 
 
 def _around(sheet: Sheet) -> Iterator[MappedText]:
