@@ -137,3 +137,11 @@ def test_what_is_free_for_good_costs_nothing() -> None:
 def test_names_are_known_in_traditional_characters() -> None:
     found = said("紅杉中國投資了階躍星辰。智譜AI於2024年12月完成30億元人民幣融資。", "funding_amount")
     assert found == {("智譜AI", "funding_amount", "3000000000", "time=2024-12")}
+
+
+def test_a_date_that_is_counted_stays_marked() -> None:
+    text = "月之暗面去年完成10亿美元的B轮融资。2023年3月，智谱完成5亿元融资。"
+    claims = extracted(text, origin=Origin(date="2025-03-10")).claims
+    amounts = [c for c in claims if c.kind == "funding_amount"]
+    assert [(c.qualifier("time"), c.relative) for c in amounts] == [("2024", True), ("2023-03", False)]
+    assert [c.to_line().get("relative") for c in amounts] == [True, None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geju.base.ids import content_id
-from geju.model.span import Evidence, Span
+from geju.model.span import RELATIVE_TIME, Evidence, Span
 from geju.model.value import Mention, Moment, Quantity, Term, Value, plain_number
 
 Qualifiers = tuple[tuple[str, str], ...]
@@ -61,6 +61,12 @@ class Claim:
         """One qualifier, empty where it is not stated."""
         return dict(self.qualifiers).get(name, "")
 
+    @property
+    def relative(self) -> bool:
+        """Whether its date is none that is printed but counted from another: 去年, 10 months ago."""
+        counted = isinstance(self.value, Moment) and self.value.relative
+        return counted or any(e.role == RELATIVE_TIME for e in self.evidence)
+
     def to_dict(self) -> dict[str, object]:
         """The claim as plain values: its id, and the line of the exchange format."""
         return {"claim_id": self.claim_id, **self.to_line()}
@@ -76,6 +82,8 @@ class Claim:
         }
         if self.hedged:
             line["hedged"] = True
+        if self.relative:
+            line["relative"] = True
         line |= {"document": self.document, "line": self.span.line, "quote": self.span.quote}
         return line
 

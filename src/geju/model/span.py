@@ -21,9 +21,15 @@ class Span:
     box: tuple[float, float, float, float] | None = None
 
 
+RELATIVE_TIME = "relative time"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Other words that a claim rests on: ``role`` says for what: ``subject``, ``benchmark``, ``time``, ``unit`` …"""
+    """Other words that a claim rests on: ``role`` says for what: ``subject``, ``benchmark``, ``time``, ``unit`` …
+
+    ``relative time``: a time that was counted from another date (去年, 10 months ago).
+    """
 
     role: str
     span: Span

@@ -12,6 +12,7 @@ from geju.claims.values.price import says_direction
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.naming.lexicon import Lexicon
+from geju.model.span import RELATIVE_TIME
 
 _NEAR = 120  # characters between a number and the words that say what it counts
 _RUN = re.compile(r"\d+(?:\.\d+)?")
@@ -22,7 +23,7 @@ def says_time(iso: str, quote: str, claim: Claim, document: Document, *, itself:
 
     ``itself``: some of it must stand in the quote; else evidence may say all of it.
     """
-    said = [e.span.quote for e in claim.evidence if e.role == "time"]
+    said = [e.span.quote for e in claim.evidence if e.role in ("time", RELATIVE_TIME)]
     anchor = document.origin.date
     for words in (
         quote,

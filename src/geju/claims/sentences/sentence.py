@@ -19,6 +19,7 @@ from geju.claims.sentences.passage import Passage, When, fitting_times, turns_el
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, behind_label, denies, words_of
 from geju.claims.values.found import Apart, Found
+from geju.claims.values.moment import time_role
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
 from geju.model.naming.names import Name
@@ -285,9 +286,9 @@ class Sentence:
         """The words of a time; of a relative one also the times before it in the passage that it counts from."""
         document, passage = self.passage.document, self.passage
         earlier = passage.anchors.before(self.start + when.start) if when.value.relative else None
-        places = [(earlier.start, earlier.end)] if earlier else []
-        places.append((self.start + when.start, self.start + when.end))
-        return tuple(Evidence("time", document.span_of(passage.text, a, b)) for a, b in places)
+        places = [("time", earlier.start, earlier.end)] if earlier else []
+        places.append((time_role(when.value), self.start + when.start, self.start + when.end))
+        return tuple(Evidence(role, document.span_of(passage.text, a, b)) for role, a, b in places)
 
 
 def _is_person(said: Said | None) -> bool:

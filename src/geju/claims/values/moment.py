@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from geju.claims.values.found import Apart, Found
 from geju.claims.values.numerals import read_english, read_han
+from geju.model.span import RELATIVE_TIME
 from geju.model.value import Moment, bounds
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -104,6 +105,11 @@ def read_moment(text: str, *, anchor: str = "") -> Moment | None:
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(clean)):
         return found[0].value
     return None
+
+
+def time_role(moment: Moment) -> str:
+    """What the words of a time are evidence of: a time, or one that is counted from another."""
+    return RELATIVE_TIME if moment.relative else "time"
 
 
 def find_moments(text: str, *, anchor: str = "") -> list[Found[Moment]]:

@@ -14,6 +14,7 @@ from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
 from geju.cli.wording import Wording, fact_sheet, rule_name
 from geju.model.claim import Claim
+from geju.model.span import RELATIVE_TIME
 
 
 class Why(Command):
@@ -97,8 +98,15 @@ def _row(
     return (
         terminal.say(f"cli.side_{side}"),
         wording.claimed(claim),
-        f"“{' '.join(claim.span.quote.split())}”",
+        _quoted(claim),
         f"{claim.document}:{claim.span.line}",
         origin.producer or origin.title,
         origin.date,
     )
+
+
+def _quoted(claim: Claim) -> str:
+    """The words of a claim, and those of a date that is counted from the document's: “30 亿元” (去年 → 2024)."""
+    counted = [e.span.quote for e in claim.evidence if e.role == RELATIVE_TIME and claim.qualifier("time")]
+    words = f"“{' '.join(claim.span.quote.split())}”"
+    return f"{words} ({counted[-1]} → {claim.qualifier('time')})" if counted else words

@@ -141,7 +141,7 @@ class Wording:
 
     def rests_on(self, evidence: Evidence) -> str:
         """Which other words a claim rests on: “subject: line 12”."""
-        role = self.messages.get(f"role_{evidence.role}", self.messages["role_other"])
+        role = self.messages.get(f"role_{evidence.role.replace(' ', '_')}", self.messages["role_other"])
         return self.messages["rests_on"].format(role=role, n=evidence.span.line)
 
     def source(self, document_id: str) -> str:

@@ -13,7 +13,7 @@ from geju.claims.tables.columns import Column, read_currency
 from geju.claims.tables.making import Subject
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
-from geju.claims.values.moment import find_moments
+from geju.claims.values.moment import find_moments, time_role
 from geju.claims.values.price import read_per
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence
@@ -57,7 +57,9 @@ def read_price_header(sheet: Sheet, first: int, typed: dict[int, Column]) -> Pri
         times = find_moments(beside.text, anchor=sheet.document.origin.date) if _dates(sheet, beside) else []
         if times and not time:
             time = times[0].value.iso
-            evidence.append(Evidence("time", sheet.document.span_of(beside, times[0].start, times[0].end)))
+            evidence.append(
+                Evidence(time_role(times[0].value), sheet.document.span_of(beside, times[0].start, times[0].end))
+            )
     return PriceHeader(currency, per, time, tuple(evidence))
 
 

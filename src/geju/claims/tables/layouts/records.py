@@ -10,7 +10,7 @@ from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import maker_of, subject_in, subject_span
-from geju.claims.values.moment import read_moment
+from geju.claims.values.moment import read_moment, time_role
 from geju.model.naming.families import read_model
 from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence
@@ -244,5 +244,5 @@ def row_time(sheet: Sheet, row: int, typed: dict[int, Column], shift: int) -> tu
         if meaning.role == "time" and 0 <= place < sheet.n_columns:
             moment = read_moment(sheet.text(row, place), anchor=sheet.document.origin.date)
             if moment:
-                return moment.iso, as_evidence("time", sheet.span(row, place))
+                return moment.iso, as_evidence(time_role(moment), sheet.span(row, place))
     return "", ()
