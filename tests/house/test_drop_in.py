@@ -114,21 +114,21 @@ class Colour(Extractor):
 def test_a_kind(house: Path) -> None:
     add(
         house,
-        "landscape/kinds/headquarters.yaml",
-        """kind: headquarters
-labels: {en: Headquarters, zh: 总部}
-about: {en: Where an organization has its seat., zh: 机构的总部所在地。}
+        "landscape/kinds/ticker.yaml",
+        """kind: ticker
+labels: {en: Ticker, zh: 股票代码}
+about: {en: Under which code an organization is listed., zh: 机构上市所用的股票代码。}
 subject: [Organization]
 value: {form: text}
-words: {en: [headquarters, HQ], zh: [总部]}
+words: {en: [ticker, stock code], zh: [股票代码]}
 rule: majority
 """,
     )
-    assert "headquarters" in {kind["kind"] for kind in json.loads(geju(house, "-C", "landscape", "kinds"))}
-    (house / "landscape" / "sources" / "hq.md").write_text("# OpenAI\n\n- **HQ**: San Francisco\n", encoding="utf-8")
+    assert "ticker" in {kind["kind"] for kind in json.loads(geju(house, "-C", "landscape", "kinds"))}
+    (house / "landscape" / "sources" / "code.md").write_text("# Tencent\n\n- **Ticker**: 0700.HK\n", encoding="utf-8")
     geju(house, "-C", "landscape", "build")
-    facts = json.loads(geju(house, "-C", "landscape", "show", "OpenAI"))["facts"]
-    assert any(fact["kind"] == "headquarters" and fact["text"] == "San Francisco" for fact in facts)
+    facts = json.loads(geju(house, "-C", "landscape", "show", "Tencent"))["facts"]
+    assert any(fact["kind"] == "ticker" and fact["text"] == "0700.HK" for fact in facts)
 
 
 def test_an_exhibit(house: Path) -> None:

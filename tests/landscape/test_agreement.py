@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geju.landscape.agreement import agrees, times_agree, tolerance
+from geju.landscape.comparing.agreement import agrees, times_agree, tolerance
+from geju.landscape.rule import Trust
 from geju.model.value import Approx, Mention, Moment, Quantity, Term
 from geju.model.vocabulary import read_vocabulary
 from small import claim, number
@@ -58,8 +59,8 @@ def interval(low: str | None, high: str | None, unit: str = "CNY") -> Quantity:
 )
 def test_quantities(a: Quantity, b: Quantity, same: bool) -> None:
     kind = VOCABULARY.kind("score")
-    assert agrees(claim(a), claim(b), kind) is same
-    assert agrees(claim(b), claim(a), kind) is same
+    assert agrees(claim(a), claim(b), kind, Trust()) is same
+    assert agrees(claim(b), claim(a), kind, Trust()) is same
 
 
 @pytest.mark.parametrize(
@@ -83,8 +84,8 @@ def test_times(a: str, b: str, same: bool) -> None:
 def test_terms_agree_in_every_spelling() -> None:
     kind = VOCABULARY.kind("modality")
     one, other = (claim(Term(text), kind="modality") for text in ("文生图", "图像生成"))
-    assert agrees(one, other, kind)
-    assert not agrees(one, claim(Term("代码"), kind="modality"), kind)
+    assert agrees(one, other, kind, Trust())
+    assert not agrees(one, claim(Term("代码"), kind="modality"), kind, Trust())
 
 
 def test_mentions_agree_by_what_they_name() -> None:
@@ -93,13 +94,13 @@ def test_mentions_agree_by_what_they_name() -> None:
     def said(name: str, object_id: str = "") -> object:
         return claim(Mention(name, "Organization"), kind="developer", object_id=object_id)
 
-    assert agrees(said("智谱", "zhipu-ai"), said("Zhipu AI", "zhipu-ai"), kind)  # type: ignore[arg-type]
-    assert not agrees(said("Zhipu", "zhipu-ai"), said("Zhipu", "other"), kind)  # type: ignore[arg-type]
-    assert not agrees(said("Zhipu"), claim(Moment("2024"), kind="developer"), kind)  # type: ignore[arg-type]
+    assert agrees(said("智谱", "zhipu-ai"), said("Zhipu AI", "zhipu-ai"), kind, Trust())  # type: ignore[arg-type]
+    assert not agrees(said("Zhipu", "zhipu-ai"), said("Zhipu", "other"), kind, Trust())  # type: ignore[arg-type]
+    assert not agrees(said("Zhipu"), claim(Moment("2024"), kind="developer"), kind, Trust())  # type: ignore[arg-type]
 
 
 @given(st.decimals(min_value="0.001", max_value="1e15", allow_nan=False, places=3))
 def test_a_value_agrees_with_itself_and_tolerance_is_small(amount: Decimal) -> None:
     value = Quantity(amount, amount, "", "", f"{amount:f}")
-    assert agrees(claim(value), claim(value), VOCABULARY.kind("score"))
+    assert agrees(claim(value), claim(value), VOCABULARY.kind("score"), Trust())
     assert 0 <= tolerance(value) <= amount / 20

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geju.landscape.fuse import Fused, fuse
+from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.rule import Standing, Trust
 from geju.model.claim import Claim
 from geju.model.entity import Judgement
@@ -72,8 +72,15 @@ def test_words_of_a_slot_are_compared_without_case_and_by_entity() -> None:
     assert len(facts(a, b, c)) in (1, 2)
 
 
-def test_currencies_are_never_mixed() -> None:
-    assert len(facts(raised("12", "a.md", time="2023"), raised("12", "b.md", unit="USD", time="2023"))) == 2
+def test_money_is_exchanged_at_the_rate_of_its_date_and_stays_as_it_was_said() -> None:
+    (agreed,) = facts(raised("7.2e9", "a.md", time="2023-06"), raised("1e9", "b.md", unit="USD", time="2023-06"))
+    assert (agreed.status, agreed.value.unit) == ("agreed", "USD")  # type: ignore[union-attr]  # the newer document
+    (disputed,) = facts(raised("12e8", "a.md", time="2023"), raised("12e8", "b.md", unit="USD", time="2023"))
+    assert disputed.status == "disputed"
+
+
+def test_money_that_has_no_rate_is_never_held_against_other_money() -> None:
+    assert len(facts(raised("12", "a.md", time="1995"), raised("12", "b.md", unit="USD", time="1995"))) == 2
 
 
 def test_many_values_are_one_fact_each() -> None:

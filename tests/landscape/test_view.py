@@ -103,7 +103,7 @@ def test_every_view_answers_and_says_what_it_is(view: View, name: str) -> None:
     assert text.startswith("-- ")
     rows = view.query(f"SELECT * FROM {name}")
     assert rows.columns
-    if name != "funding":
+    if name not in ("funding", "doubts"):
         assert rows.rows, name
     assert rows.to_dicts() == [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geju.base.language import messages
 from geju.base.registry import entries, entry
-from geju.landscape.agreement import agrees
+from geju.landscape.comparing.agreement import agrees
 from geju.landscape.rule import Rule, Standing, Trust
 from geju.model.claim import Claim
 from geju.model.vocabulary import read_vocabulary
@@ -54,8 +54,8 @@ def test_promise(name: str, claims: list[Claim], trust: Trust, seed: int) -> Non
         c.claim_id for c in claims
     )
     assert decision.chosen in decision.claims_for
-    assert all(agrees(c, decision.chosen, KIND) for c in decision.claims_for)
-    assert not any(agrees(c, decision.chosen, KIND) for c in decision.claims_against)
+    assert all(agrees(c, decision.chosen, KIND, trust) for c in decision.claims_for)
+    assert not any(agrees(c, decision.chosen, KIND, trust) for c in decision.claims_against)
     # The status says what the sides say.
     assert (decision.status == "disputed") == bool(decision.claims_against)
     if not decision.claims_against:

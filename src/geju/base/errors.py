@@ -8,6 +8,7 @@
     │   ├── EncodingError      its bytes are no text in any encoding geju knows
     │   ├── FormatError        its structure is broken beyond repair
     │   └── LimitError         it is larger than the limits in settings
+    ├── RateError              there is no exchange rate of a currency for a date
     ├── AccessError            the system refuses a file or a folder: a missing right, a full disk
     └── LandscapeError         an edition is missing, from another version, or broken
         └── ShortfallError     a build reaches less than the project asks for
@@ -161,6 +162,10 @@ class FormatError(SourceError):
 
 class LimitError(SourceError):
     """The document is larger than the limits in settings."""
+
+
+class RateError(GejuError):
+    """There is no exchange rate of a currency for a date; it is said, not guessed."""
 
 
 class AccessError(GejuError):

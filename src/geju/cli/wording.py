@@ -30,7 +30,7 @@ def value_words(value: Value, language: str) -> str:
 
 def qualifier_name(name: str, language: str) -> str:
     """What a qualifier is called in a language; one of a landscape's own as it is written."""
-    key = f"cli.qualifier_{name}"
+    key = f"model.qualifier_{name}"
     return say(key, language) if key in messages() else name
 
 

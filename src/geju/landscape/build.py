@@ -16,7 +16,7 @@ from geju.base.ids import content_id
 from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
-from geju.landscape.fuse import Fused, fuse
+from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.rule import Standing, Trust
 from geju.landscape.store import SCHEMA_VERSION, store_folder, writing
 from geju.landscape.tables import insert, make_views
@@ -170,6 +170,8 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, list[ro
         "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
         "claims": rows.claim_rows(claims, sides),
         "facts": rows.fact_rows(facts, by_id, material.kinds, trust, names),
+        "relations": rows.relation_rows(fused.relations, by_id),
+        "doubts": rows.doubt_rows(fused.doubts),
         "kinds": rows.kind_rows(material.kinds.values()),
         "terms": rows.term_rows(material.kinds.values()),
         "types": rows.type_rows(material.entity_types.values()),

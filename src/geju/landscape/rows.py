@@ -11,15 +11,17 @@ from geju.landscape.rule import Trust
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity, Pair
-from geju.model.fact import Fact
+from geju.model.fact import SORTS, Doubt, Fact, Relation, Sort, say_reason
 from geju.model.kind import EntityType, Kind
 from geju.model.record import (
     claim_record,
     document_record,
+    doubt_record,
     entity_record,
     fact_record,
     pair_record,
     problem_record,
+    relation_record,
     to_json,
 )
 from geju.model.value import Mention, Moment, Quantity, Term, Value
@@ -157,6 +159,50 @@ def fact_rows(
             }
         )
     return rows
+
+
+# What is worse to find in a landscape stands before what is less so.
+_WEIGHT: Mapping[Sort, float] = {sort: float(len(SORTS) - place) for place, sort in enumerate(SORTS)}
+
+
+def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> list[Row]:
+    """Rows of ``store.relations``, worst first: by sort, then by how far the values are apart; what is doubted last."""
+    rows = []
+    for r in relations:
+        a, b = claims[r.a], claims[r.b]
+        weight = _WEIGHT[r.sort] + (r.gap if r.disagrees else 0.0) - (0.5 if a.hedged or b.hedged else 0.0)
+        rows.append((-weight, a.document, a.span.start, b.document, b.span.start, r.a, r.b, r))
+    return [
+        {
+            "place": place,
+            "fact_id": r.fact_id,
+            "entity_id": claims[r.a].subject_id,
+            "kind": claims[r.a].kind,
+            "a": r.a,
+            "b": r.b,
+            "sort": r.sort,
+            "reason_en": say_reason(r.reason, r.words, "en"),
+            "reason_zh": say_reason(r.reason, r.words, "zh"),
+            "gap": r.gap,
+            "weight": -weight,
+            "record": to_json(relation_record(r)),
+        }
+        for place, (weight, *_, r) in enumerate(sorted(rows, key=lambda row: row[:-1]))
+    ]
+
+
+def doubt_rows(doubts: Iterable[Doubt]) -> list[Row]:
+    """Rows of ``store.doubts``."""
+    return [
+        {
+            "claim_id": d.claim_id,
+            "name": d.check,
+            "reason_en": say_reason(d.reason, d.words, "en"),
+            "reason_zh": say_reason(d.reason, d.words, "zh"),
+            "record": to_json(doubt_record(d)),
+        }
+        for d in sorted(doubts, key=lambda d: d.claim_id)
+    ]
 
 
 def kind_rows(kinds: Iterable[Kind]) -> list[Row]:

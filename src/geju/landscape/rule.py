@@ -11,6 +11,8 @@ from geju.model.claim import Claim
 from geju.model.fact import Status
 from geju.model.kind import Kind
 
+RULES = "geju.landscape.rules"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -26,13 +28,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The standing of every document, by document id."""
+    """The standing of every document, by document id; ``doubted``: ids of claims that cannot be right as they stand."""
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
     def of(self, claim: Claim) -> Standing:
         """The standing of the document that makes a claim."""
         return self.standings.get(claim.document_id) or Standing(origin=claim.document_id)
+
+    def at(self, claim: Claim) -> str:
+        """The ISO time that a claim speaks of: its own, else its document's date, else empty."""
+        return claim.qualifier("time") or self.of(claim).date
 
     def n_origins(self, claims: Sequence[Claim]) -> int:
         """How many witnesses there are among claims that do not depend on each other."""

@@ -75,3 +75,15 @@ CREATE TABLE store.problems (
 CREATE TABLE store.waiting (
   place INTEGER PRIMARY KEY, a VARCHAR, b VARCHAR, type VARCHAR, score DOUBLE, gain DOUBLE, record VARCHAR NOT NULL
 );
+
+-- How two claims about one thing stand to each other; a is the one whose value was taken. weight: worst first.
+CREATE TABLE store.relations (
+  place INTEGER PRIMARY KEY, fact_id VARCHAR NOT NULL, entity_id VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+  a VARCHAR NOT NULL, b VARCHAR NOT NULL, sort VARCHAR NOT NULL, reason_en VARCHAR, reason_zh VARCHAR,
+  gap DOUBLE, weight DOUBLE, record VARCHAR NOT NULL
+);
+
+-- Claims that cannot be right as they stand.
+CREATE TABLE store.doubts (
+  claim_id VARCHAR PRIMARY KEY, name VARCHAR, reason_en VARCHAR, reason_zh VARCHAR, record VARCHAR NOT NULL
+);

@@ -26,7 +26,7 @@ FOLDER = ".geju"
 CACHE = "cache"
 ANSWERS = "answers"
 # Of the tables in schema.sql; an edition of another version is built anew.
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _POINTER = "current.json"
 
 

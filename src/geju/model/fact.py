@@ -1,14 +1,19 @@
-"""A fact: what the claims for and against it come to."""
+"""A fact: what the claims for and against it come to, and how these stand to each other."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from geju.base.language import messages, say
 from geju.model.claim import Qualifiers, value_fields
 from geju.model.value import Value
 
 Status = Literal["single", "agreed", "disputed", "superseded"]
+Sort = Literal["contradictory", "implausible", "scope", "superseded", "compatible", "equal"]
+# Worst first.
+SORTS: tuple[Sort, ...] = get_args(Sort)
+Words = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,55 @@ class Fact:
             "claims_for": list(self.claims_for),
             "claims_against": list(self.claims_against),
         }
+
+
+def say_reason(reason: str, words: Words, language: str = "en") -> str:
+    """A reason in a language; names of qualifiers among its words (``names``) are said in it too."""
+    params = dict(words)
+    if "names" in params:
+        labels = (f"model.qualifier_{name}" for name in params["names"].split())
+        said = [say(key, language) if key in messages() else key.rpartition("_")[2] for key in labels]
+        params["names"] = ("、" if language == "zh" else ", ").join(said)
+    return say(reason, language, **params)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """ "60.1 and 61.0 for Claude 3 Opus on MATH contradict each other."
+
+    ``a`` and ``b`` are claim ids, ``a`` the one whose value was taken; ``fact_id`` is the fact of ``a``. ``reason`` is a
+    message key with its ``words``; ``gap`` how far the values are apart as a share of the larger one, 0 to 1.
+
+    - *equal*: they say the same. *compatible*: both may be true as printed: rounding, an interval, money exchanged at
+      the rate of its day, a condition that only one of them states.
+    - *superseded*: of something that changes, a later value. *scope*: said of different conditions, variants, plans.
+    - *implausible*: one of them cannot be right as it stands. *contradictory*: one question, two answers.
+    """
+
+    fact_id: str
+    a: str
+    b: str
+    sort: Sort
+    reason: str
+    words: Words = ()
+    gap: float = 0.0
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether they are more than two ways of saying one thing."""
+        return self.sort not in ("equal", "compatible")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a claim cannot be right as it stands: "the amount raised is what the company was worth by another source".
+
+    ``check`` is the shelf entry that found it, ``reason`` a message key with its ``words``, ``beside`` the claims that
+    speak for the doubt.
+    """
+
+    claim_id: str
+    check: str
+    reason: str
+    words: Words = ()
+    beside: tuple[str, ...] = ()

@@ -54,7 +54,8 @@ class Kind:
     ``low``/``high`` bound what can be; ``entity_types`` are the types a value of form ``entity`` may have; ``terms``
     the usual values of form ``text``, canonical -> spellings, and ``same`` those that mean one thing. ``words`` are how headers and labels name the kind.
     ``slot``: the qualifiers that, with subject and kind,
-    make one question; ``holds``: one value, many at once, or a series in time; ``rule`` settles conflicts.
+    make one question, ``topic`` those of them without which two claims are about different things; ``holds``: one value, many at once, or a series in time; ``rule`` settles conflicts.
+    ``converted``: amounts in different currencies are held against each other at the rate of their date.
     ``translations``: a word of a value or a qualifier -> it in each language, for people; what is kept stays as printed.
     """
 
@@ -76,6 +77,8 @@ class Kind:
     rule: str = "majority"
     same: tuple[tuple[str, ...], ...] = ()
     translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    topic: tuple[str, ...] = ()
+    converted: bool = False
 
     def label(self, language: str) -> str:
         """The kind's name for people."""
@@ -131,6 +134,8 @@ def read_kind(path: Path) -> Kind:
         rule=data.get("rule", "majority"),
         same=tuple(map(tuple, value.get("same", ()))),
         translations=_translations(data.get("translations", ()), value.get("same", ())),
+        topic=tuple(data.get("topic", ())),
+        converted=bool(value.get("converted")),
     )
 
 

@@ -12,7 +12,7 @@ from geju.base.text import MappedText
 from geju.model.claim import Claim, Qualifiers
 from geju.model.document import Block, Document, Origin
 from geju.model.entity import Entity, Merge, Pair, Reason
-from geju.model.fact import Fact
+from geju.model.fact import Doubt, Fact, Relation
 from geju.model.span import Evidence, Span
 from geju.model.value import Mention, Moment, Quantity, Term, Value
 
@@ -198,6 +198,28 @@ def read_fact(record: Record) -> Fact:
         hedged,
         time,
     )
+
+
+def relation_record(r: Relation) -> Record:
+    """A relation as a record."""
+    return [r.fact_id, r.a, r.b, r.sort, r.reason, r.words, r.gap]
+
+
+def read_relation(record: Record) -> Relation:
+    """The relation of a record."""
+    fact_id, a, b, sort, reason, words, gap = record
+    return Relation(fact_id, a, b, sort, reason, _pairs(words), gap)
+
+
+def doubt_record(d: Doubt) -> Record:
+    """A doubt as a record."""
+    return [d.claim_id, d.check, d.reason, d.words, d.beside]
+
+
+def read_doubt(record: Record) -> Doubt:
+    """The doubt of a record."""
+    claim_id, check, reason, words, beside = record
+    return Doubt(claim_id, check, reason, _pairs(words), tuple(beside))
 
 
 def reading_bytes(document: Document | None, claims: Iterable[Claim], problems: Iterable[Problem]) -> bytes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from geju.landscape.agreement import agrees, choose, settle
+from geju.landscape.comparing.agreement import agrees
+from geju.landscape.fusing.choosing import choose, settle
 from geju.landscape.rule import Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.kind import Kind
@@ -26,12 +27,14 @@ class Majority(Rule):
         flooded = len(alike) > _MOST_VALUES
         weights: dict[object, int] = {}
         for value, group in alike.items():
-            others = [group] if flooded else [other for other in alike.values() if agrees(other[0], group[0], kind)]
+            others = (
+                [group] if flooded else [other for other in alike.values() if agrees(other[0], group[0], kind, trust)]
+            )
             weights[value] = _weight((claim for other in others for claim in other), trust)
         best = max(weights.values())
         front = [claim for value, group in alike.items() if weights[value] == best for claim in group]
         chosen, reason = choose(front, _PREFERENCES, kind, trust)
-        alone = all(agrees(claim, chosen, kind) for claim in front)
+        alone = all(agrees(claim, chosen, kind, trust) for claim in front)
         return settle(claims, chosen, kind, trust, "landscape.most_sources" if alone else reason)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geju.landscape.agreement import choose, settle
+from geju.landscape.fusing.choosing import choose, settle
 from geju.landscape.rule import Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.kind import Kind

@@ -10,24 +10,27 @@ from datetime import date
 from geju.base.errors import Problem
 from geju.base.ids import content_id
 from geju.base.registry import entry
-from geju.landscape.agreement import agrees, identity, order, settle
-from geju.landscape.rule import Decision, Rule, Trust
-from geju.landscape.slots import Question, questions
+from geju.landscape.check import find_doubts
+from geju.landscape.comparing.agreement import agrees, identity, order
+from geju.landscape.comparing.relations import relations
+from geju.landscape.fusing.choosing import settle
+from geju.landscape.fusing.slots import Question, questions
+from geju.landscape.rule import RULES, Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.entity import Judgement
-from geju.model.fact import Fact
+from geju.model.fact import Doubt, Fact, Relation
 from geju.model.kind import Kind
 from geju.model.value import bounds
-
-RULES = "geju.landscape.rules"
 
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """Facts in order, and the claims that count for none, each with the reason."""
+    """Facts in order, the claims that count for none, each with the reason, and how claims stand to each other."""
 
     facts: tuple[Fact, ...]
     set_aside: tuple[tuple[Claim, Problem], ...]
+    relations: tuple[Relation, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def fuse(
@@ -35,22 +38,26 @@ def fuse(
 ) -> Fused:
     """Settle what claims come to; every claim ends in one fact, for or against it, or is set aside with a reason."""
     verdicts = {j.a: j.verdict for j in judgements if j.verdict in ("right", "wrong")}
-    kept: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    kept: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     set_aside: list[tuple[Claim, Problem]] = []
-    n_claims = 0
+    by_id: dict[str, Claim] = {}
     for claim in sorted(claims, key=order):
-        n_claims += 1
+        by_id[claim.claim_id] = claim
         reason = _fault(claim, verdicts)
         if reason:
             set_aside.append((claim, _problem(claim, reason)))
         else:
-            kept[claim.subject_id, claim.kind].append(claim)
+            kept[claim.subject_id][claim.kind].append(claim)
+    doubts = find_doubts(kept.values(), kinds, trust)
+    trust = replace(trust, doubted=frozenset(doubts))
     facts: list[Fact] = []
-    for (_, name), group in sorted(kept.items()):
-        facts += _facts(group, kinds[name], trust, verdicts)
+    for _, said in sorted(kept.items()):
+        for name, group in sorted(said.items()):
+            facts += _facts(group, kinds[name], trust, verdicts)
     counted = sum(len(fact.claims_for) + len(fact.claims_against) for fact in facts) + len(set_aside)
-    assert counted == n_claims, "every claim counts for a fact, against it, or is set aside"
-    return Fused(tuple(facts), tuple(set_aside))
+    assert counted == len(by_id), "every claim counts for a fact, against it, or is set aside"
+    found = tuple(relations(facts, by_id, kinds, trust, doubts))
+    return Fused(tuple(facts), tuple(set_aside), found, tuple(doubts.values()))
 
 
 def _fault(claim: Claim, verdicts: Mapping[str, str]) -> str:
@@ -71,7 +78,7 @@ def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[
     settled = [(question, _decide(question, kind, rule, trust, verdicts)) for question in asked]
     facts = [_fact(question, decision, kind) for question, decision in settled]
     if rule.supersedes:
-        facts = _superseded(facts, asked, {c.claim_id: c for c in claims}, kind)
+        facts = _superseded(facts, asked, {c.claim_id: c for c in claims}, kind, trust)
     return facts
 
 
@@ -104,7 +111,9 @@ def _fact(question: Question, decision: Decision, kind: Kind) -> Fact:
     )
 
 
-def _superseded(facts: list[Fact], asked: list[Question], by_id: Mapping[str, Claim], kind: Kind) -> list[Fact]:
+def _superseded(
+    facts: list[Fact], asked: list[Question], by_id: Mapping[str, Claim], kind: Kind, trust: Trust
+) -> list[Fact]:
     """Facts of a series of which only the last holds: what an earlier one says otherwise is superseded."""
     last: dict[str, Fact] = {}
     for fact, question in zip(facts, asked, strict=True):
@@ -114,7 +123,7 @@ def _superseded(facts: list[Fact], asked: list[Question], by_id: Mapping[str, Cl
     found = []
     for fact, question in zip(facts, asked, strict=True):
         holds = last[question.series]
-        same = agrees(by_id[fact.chosen], by_id[holds.chosen], kind)
+        same = agrees(by_id[fact.chosen], by_id[holds.chosen], kind, trust)
         earlier = bool(fact.time) and _ended(fact) < _begun(holds)
         found.append(replace(fact, status="superseded") if earlier and not same else fact)
     return found

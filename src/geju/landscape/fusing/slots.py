@@ -1,4 +1,4 @@
-"""Which claims answer one question: the same qualifiers, the same unit, the same time."""
+"""Which claims answer one question: the same qualifiers, the same unit (or money that can be exchanged), the same time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geju.base.text import fold
-from geju.landscape.agreement import agrees, identity, times_agree
+from geju.landscape.comparing.agreement import agrees, identity, times_agree
+from geju.landscape.comparing.exchange import HUB, has_rate, is_currency
 from geju.landscape.rule import Trust
 from geju.model.claim import Claim, Qualifiers
 from geju.model.kind import Kind
@@ -69,7 +70,9 @@ def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: 
     time or the round open, or gives the time less exactly, may join the one question that it fits. ``supersedes``: the
     kind is a series of which the last value holds, so that a claim without a time is of its document's time.
     """
-    asked = [_ask(claim, kind, trust, supersedes) for claim in claims]
+    claims = list(claims)
+    exchanged = kind.converted and len({c.value.unit for c in claims if isinstance(c.value, Quantity)}) > 1
+    asked = [_ask(claim, kind, trust, supersedes, exchanged) for claim in claims]
     asked.sort(
         key=lambda a: (not a.stated, -len(a.slot), a.time if not a.stated else "", -len(a.time), _place(a.claim))
     )
@@ -78,8 +81,8 @@ def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: 
     n_alike: Counter[Key] = Counter()
     for one in asked:
         key = (one.rest, one.series, one.time)
-        group = exact.get(key) if _compete(one, exact.get(key), kind) else None
-        group = group or _fitting(one, alike[one.rest], kind, supersedes)
+        group = exact.get(key) if _compete(one, exact.get(key), kind, trust) else None
+        group = group or _fitting(one, alike[one.rest], kind, trust, supersedes)
         if group is None:
             value = identity(one.claim, kind) if key in exact else ""
             n_alike[key, value] += 1
@@ -91,7 +94,7 @@ def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: 
     return sorted(found, key=lambda question: question.key)
 
 
-def _compete(one: _Asked, group: _Group | None, kind: Kind) -> bool:
+def _compete(one: _Asked, group: _Group | None, kind: Kind, trust: Trust) -> bool:
     """Whether a claim answers the same question as a group that is put in the same words.
 
     Of a series, values without a time that one document gives side by side are of different times, and rounds that
@@ -100,19 +103,21 @@ def _compete(one: _Asked, group: _Group | None, kind: Kind) -> bool:
     if group is None or kind.holds != "series" or one.stated:
         return group is not None
     if "series" in kind.slot and not one.series and not one.time:
-        return agrees(one.claim, group.first.claim, kind)
-    return all(c.document_id != one.claim.document_id or agrees(c, one.claim, kind) for c in group.claims)
+        return agrees(one.claim, group.first.claim, kind, trust)
+    return all(c.document_id != one.claim.document_id or agrees(c, one.claim, kind, trust) for c in group.claims)
 
 
 def _place(claim: Claim) -> Key:
     return claim.document, claim.span.start, claim.span.end, claim.claim_id
 
 
-def _ask(claim: Claim, kind: Kind, trust: Trust, supersedes: bool) -> _Asked:
+def _ask(claim: Claim, kind: Kind, trust: Trust, supersedes: bool, exchanged: bool) -> _Asked:
     said = dict(claim.qualifiers) | dict(claim.qualifier_ids)
     slot = {name: said[name] for name in kind.slot if said.get(name) and name != "time"}
     time = said.get("time", "") if supersedes or "time" in kind.slot else ""
     unit = claim.value.unit if isinstance(claim.value, Quantity) else ""
+    if exchanged and is_currency(unit) and has_rate(unit, HUB, trust.at(claim)):
+        unit = "money"
     value = identity(claim, kind) if kind.holds == "many" else ""
     open_ones = {"series"} | (set(slot) if kind.holds == "many" else set())
     rest = tuple((name, fold(word)) for name, word in sorted(slot.items()) if name not in open_ones)
@@ -121,21 +126,21 @@ def _ask(claim: Claim, kind: Kind, trust: Trust, supersedes: bool) -> _Asked:
     return _Asked(claim, slot, (rest, unit, value), within, effective, bool(time))
 
 
-def _fitting(one: _Asked, groups: Sequence[_Group], kind: Kind, supersedes: bool) -> _Group | None:
+def _fitting(one: _Asked, groups: Sequence[_Group], kind: Kind, trust: Trust, supersedes: bool) -> _Group | None:
     """The one group whose question a claim answers although it says less, or None."""
     if supersedes and not one.stated:
-        return _running(one, groups, kind)
-    fits = [group for group in groups if _fits(one, group.first, kind)]
+        return _running(one, groups, kind, trust)
+    fits = [group for group in groups if _fits(one, group.first, kind, trust)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _fits(one: _Asked, other: _Asked, kind: Kind) -> bool:
+def _fits(one: _Asked, other: _Asked, kind: Kind, trust: Trust) -> bool:
     same_series = one.series == other.series
     if one.time and other.time and not times_agree(one.time, other.time):
         return False
     if one.series and other.series and not same_series:
         return False
-    if agrees(one.claim, other.claim, kind):
+    if agrees(one.claim, other.claim, kind, trust):
         return True
     # One round of one time is one event, whatever is said of it; and so is what happened in one month.
     if not (one.time and other.time) or kind.holds == "many":
@@ -144,8 +149,8 @@ def _fits(one: _Asked, other: _Asked, kind: Kind) -> bool:
     return "series" in kind.slot and (month if not same_series else bool(one.series))
 
 
-def _running(one: _Asked, groups: Sequence[_Group], kind: Kind) -> _Group | None:
+def _running(one: _Asked, groups: Sequence[_Group], kind: Kind, trust: Trust) -> _Group | None:
     """For a value that is only dated by its document: the value that ran up to then, if it is still the same."""
     before = [group for group in groups if group.first.series == one.series and group.first.time <= (one.time or "9")]
     last = max(before, key=lambda group: group.first.time, default=None)
-    return last if last is not None and agrees(one.claim, last.first.claim, kind) else None
+    return last if last is not None and agrees(one.claim, last.first.claim, kind, trust) else None
