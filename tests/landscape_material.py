@@ -48,8 +48,7 @@ def material(folder: Path, *more: Claim, n_least: int = 0) -> Material:
     )
     return Material(
         project=Project(folder, "small", (("en", "Small"), ("zh", "小")), assertions=(("claims", n_least),)),
-        kinds=vocabulary.kinds,
-        entity_types=vocabulary.entity_types,
+        vocabulary=vocabulary,
         documents=(document("a.md", kind="report", date="2024-05-01", title="A"), document("b.md", producer="B")),
         claims=claims,
         entities=ENTITIES,

@@ -153,8 +153,7 @@ def hostile_edition(folder: Path) -> Path:
     claims = [claim for n in range(len(HOSTILE)) for claim in _claims(document, n)]
     material = Material(
         Project(folder, "hostile", (("en", HOSTILE[0]), ("zh", HOSTILE[3])), (("en", HOSTILE[1]),)),
-        vocabulary.kinds,
-        vocabulary.entity_types,
+        vocabulary,
         (document,),
         tuple(claims),
         tuple(entities),

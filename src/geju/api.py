@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
-from geju import pipeline
+from geju import asking, pipeline
 from geju.base.errors import Problem
 from geju.landscape.answers import Comparison, Listed, Rows, Why
 from geju.landscape.report import BuildReport
@@ -22,11 +22,12 @@ from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity
 from geju.model.fact import Fact
-from geju.model.figure import Edition
+from geju.model.figure import Clock, Edition
 
 if TYPE_CHECKING:
     from os import PathLike
 
+    from geju.landscape.auditing.audit import Audit
     from geju.landscape.view import View
 
 
@@ -78,9 +79,9 @@ class Landscape:
     showing its edition while the next one is built.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock = asking.NOW) -> None:
         self.folder = folder
-        self._opened = pipeline.open_landscape(folder)
+        self._opened = asking.open_landscape(folder, clock)
 
     def __enter__(self) -> Landscape:
         return self
@@ -144,6 +145,15 @@ class Landscape:
         """Entities side by side: for each question the facts of each, questions that more of them answer first."""
         return self._view.compare(*names)
 
+    def audit(
+        self, entity: str = "", kind: str = "", source: str = "", sorts: Iterable[str] = (), most: int = 50
+    ) -> Audit:
+        """Where claims disagree, worst first, and which cannot be right; ``most`` conflicts at the most, 0 for all.
+
+        Without ``sorts`` (contradictory, implausible, scope, superseded, compatible, equal) the first two.
+        """
+        return asking.audit(self._view, entity, kind, source, sorts, most)
+
     def documents(self) -> Records[Listed]:
         """The documents by name: origin, SHA-256, lines, number of claims; without their texts."""
         return Records(self._view.documents())
@@ -161,12 +171,15 @@ class Landscape:
         return self._view.query(sql, parameters)
 
 
-def open(path: str | PathLike[str]) -> Landscape:
+def open(path: str | PathLike[str], *, as_of: str = "", known_at: str = "") -> Landscape:
     """Open the last edition of the landscape in a folder, read-only; close it, or use it in ``with``.
 
     What it answers with is frozen, and gives plain values on request: lists have ``to_dicts()``, single objects
     ``to_dict()``. A fact has ``value`` (Quantity, Moment, Mention or Term), ``slot`` (its qualifiers), ``status`` and the
     ids of the claims for and against it; a claim has ``span`` (quote, line, offsets); an entity its ``names``.
+
+    ``as_of`` (2024-09, 2024-09-20 …) gives the landscape as it was at a date: what was true by then; ``known_at`` as it could
+    be known by the documents of up to then.
 
     Raises LandscapeError where the folder is missing, is no landscape, or nothing was built in it yet, and where
     anything is asked after ``close()``; UnknownNameError, with the nearest known, for a name that stands nowhere.
@@ -176,7 +189,7 @@ def open(path: str | PathLike[str]) -> Landscape:
         ...     print(why.fact.value, why.claims_for[0].span.quote)
         ...     landscape.facts(kind="price").to_dicts()
     """
-    return Landscape(Path(path))
+    return Landscape(Path(path), Clock(as_of, known_at))
 
 
 def build(

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geju import reading
+from geju.asking import NOW, check_folder, open_landscape
 from geju.base.cache import Cache, code_fingerprint
-from geju.base.errors import ContentError, LandscapeError, Problem, ShortfallError
+from geju.base.errors import ContentError, Problem, ShortfallError
 from geju.base.settings import settings
 from geju.checking import check_assertions, trust_problems
 from geju.drawing import draw_exhibits, exhibit_problems
@@ -25,9 +26,8 @@ from geju.model.project import PROJECT_FILE, Project, hash_inputs, read_project
 from geju.reading import Read, Reading
 
 if TYPE_CHECKING:
-    from geju.landscape.view import View
     from geju.model.entity import Judgement
-    from geju.model.figure import Figure
+    from geju.model.figure import Clock, Figure
     from geju.model.folder.adding import Added
     from geju.model.vocabulary import Vocabulary
 
@@ -70,16 +70,6 @@ def build(folder: Path, progress: Progress | None = None, *, force: bool = False
     return replace(report, seconds=time.perf_counter() - started)
 
 
-def check_folder(folder: Path) -> None:
-    """Raise LandscapeError where a folder is no landscape, in words that say what it is."""
-    if not folder.exists():
-        raise LandscapeError("pipeline.no_folder", path=folder)
-    if not folder.is_dir():
-        raise LandscapeError("pipeline.no_landscape", path=folder)
-    if not (folder / PROJECT_FILE).exists():
-        raise LandscapeError("pipeline.no_project", path=folder)
-
-
 def _silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
@@ -115,8 +105,7 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     problems += unmatched(judgements, resolution.claims, resolution.entities, vocabulary)
     material = landscape.Material(
         project=project,
-        kinds=vocabulary.kinds,
-        entity_types=vocabulary.entity_types,
+        vocabulary=vocabulary,
         documents=documents,
         claims=tuple(resolution.claims),
         entities=tuple(resolution.entities),
@@ -170,22 +159,14 @@ def validate(folder: Path) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda p: (p.severity, p.path, p.line or 0, p.key, p.params)))
 
 
-def open_landscape(folder: Path) -> View:
-    """The edition that holds, for reading; raises LandscapeError where there is no landscape or nothing was built."""
-    from geju.landscape.view import open_view
-
-    check_folder(folder)
-    return open_view(folder)
-
-
-def draw(folder: Path, names: Iterable[str] = (), languages: Iterable[str] = ()) -> list[Figure]:
+def draw(folder: Path, names: Iterable[str] = (), languages: Iterable[str] = (), clock: Clock = NOW) -> list[Figure]:
     """The exhibits of those names, or all, drawn from the edition that holds, in each language of the landscape.
 
     Raises UnknownNameError, ContentError for an exhibit of those names that is wrong, LandscapeError where nothing was
     built. Where all are drawn, one that is wrong is left out.
     """
     wanted = tuple(names)
-    with open_landscape(folder) as view:
+    with open_landscape(folder, clock) as view:
         drawn = draw_exhibits(folder, view, wanted, tuple(languages))
     if wanted and drawn.problems:
         raise ContentError.of(drawn.problems[0], drawn.problems[1:])
@@ -198,6 +179,7 @@ def publish(
     to: Path,
     progress: Progress | None = None,
     tell: Callable[[Problem], None] | None = None,
+    clock: Clock = NOW,
 ) -> Path:
     """Publish the edition that holds with its exhibits; returns the folder, complete or as it was before.
 
@@ -206,7 +188,7 @@ def publish(
     from geju.outputs.publish import check_target
     from geju.outputs.publish import publish as publish_view
 
-    with open_landscape(folder) as view:
+    with open_landscape(folder, clock) as view:
         check_target(to, publisher)  # before any work is done for it
         drawn = draw_exhibits(folder, view, progress=progress or _silent)
         for problem in drawn.problems:
@@ -214,11 +196,11 @@ def publish(
         return publish_view(view, to, publisher, figures=drawn.figures, progress=progress)
 
 
-def export(folder: Path, what: str, form: str = "jsonl") -> bytes:
+def export(folder: Path, what: str, form: str = "jsonl", clock: Clock = NOW) -> bytes:
     """Claims, facts, entities or documents of the edition that holds, as JSON Lines, CSV or Parquet."""
     from geju.landscape.export import export as export_view
 
-    with open_landscape(folder) as view:
+    with open_landscape(folder, clock) as view:
         return export_view(view, what, form)
 
 

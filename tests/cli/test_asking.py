@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from geju.asking import NOW
 from geju.base.errors import UnknownNameError, UsageError
 from geju.cli.asking import facts_asked
 from geju.cli.commands import compare, draw, kinds, show, why
@@ -35,7 +36,7 @@ def view(folder: Path) -> View:
 def shown(command: object, folder: Path, language: str, output_format: str = "table", **options: object) -> str:
     output = io.StringIO()
     terminal = Terminal(language, output_format, output, io.StringIO())  # type: ignore[arg-type]
-    command.run(terminal, folder, **options)  # type: ignore[attr-defined]
+    command.run(terminal, folder, **({"clock": NOW} | options))  # type: ignore[attr-defined]
     return output.getvalue()
 
 

@@ -17,11 +17,13 @@ class Command(ABC):
     """A command says what it does in every language, which arguments it takes, and runs.
 
     ``words``: language -> help, the first line short. ``order``: place in the list of ``geju --help``.
+    ``asks``: whether it asks an edition, so that ``--as-of`` and ``--known-at`` (``clock`` among its options) apply to it.
     ``formats``: what ``--format`` may ask for; a command that writes lines also takes ``jsonl``, which is what it writes.
     """
 
     words: ClassVar[Mapping[str, str]]
     order: ClassVar[int] = 100
+    asks: ClassVar[bool] = False
     formats: ClassVar[tuple[str, ...]] = ("auto", "table", "json")
 
     def parameters(self, language: str) -> list[click.Parameter]:

@@ -19,6 +19,7 @@ from geju.cli.command import Command
 from geju.cli.render import Terminal, inert
 from geju.cli.streams import ended, write_anything
 from geju.cli.usage import refuse_extra, usage_words
+from geju.model.figure import Clock
 
 SHELF = "geju.cli.commands"
 
@@ -173,6 +174,14 @@ def _shared_options(language: str, formats: Sequence[str] = Command.formats) -> 
     ]
 
 
+def _clock_options(language: str) -> list[click.Parameter]:
+    """The options of commands that ask an edition: of which date."""
+    return [
+        click.Option(["--as-of"], default="", metavar="DATE", help=say("cli.as_of_option", language)),
+        click.Option(["--known-at"], default="", metavar="DATE", help=say("cli.known_at_option", language)),
+    ]
+
+
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
         from geju import __version__
@@ -188,9 +197,11 @@ def _command(name: str, command: Command, language: str) -> click.Command:
         before = click.get_current_context().find_root().params
         given = {key: options.pop(key) or before.get(key) for key in shared}
         terminal = Terminal(language, given.get("output_format") or "auto")
+        if command.asks:
+            options["clock"] = Clock(options.pop("as_of"), options.pop("known_at"))
         return command.run(terminal, given["folder"] or Path(), **options)
 
-    own = command.parameters(language)
+    own = [*command.parameters(language), *(_clock_options(language) if command.asks else ())]
     # A command whose own option bears a shared one's name keeps its own (export --format).
     taken = {name for parameter in own for name in parameter.opts}
     extra = [option for option in shared.values() if not taken & set(option.opts)]

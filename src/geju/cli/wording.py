@@ -11,7 +11,7 @@ from geju.base.errors import Problem, UnknownNameError
 from geju.base.language import messages, say
 from geju.base.text import fold
 from geju.cli.render import Sheet, Terminal
-from geju.model.claim import Claim, Qualifiers
+from geju.model.claim import Claim
 from geju.model.fact import Fact
 from geju.model.kind import Kind
 from geju.model.value import Mention, Moment, Quantity, Value
@@ -34,7 +34,7 @@ def qualifier_name(name: str, language: str) -> str:
     return say(key, language) if key in messages() else name
 
 
-def qualifier_words(qualifiers: Qualifiers, language: str) -> str:
+def qualifier_words(qualifiers: Iterable[tuple[str, str]], language: str) -> str:
     """Qualifiers in one line, as they were printed."""
     return " · ".join(f"{qualifier_name(name, language)} {word}" for name, word in qualifiers)
 
@@ -85,6 +85,19 @@ class Wording:
     def claimed(self, claim: Claim) -> str:
         """The value of a claim."""
         return self._said(claim, claim.value, claim.object_id)
+
+    def entity(self, claim: Claim) -> str:
+        """Whom a claim is about; as it is printed where nobody knows."""
+        return self._entities.get(claim.subject_id) or claim.subject.name
+
+    def said(self, claim: Claim) -> list[tuple[str, str]]:
+        """The qualifiers of a claim in the language, but for footnotes."""
+        ids = dict(claim.qualifier_ids)
+        return [
+            (name, self._entities.get(ids.get(name, "")) or self.view.term(word, self.language, claim.kind))
+            for name, word in claim.qualifiers
+            if name != "footnote"
+        ]
 
     def _said(self, of: Fact | Claim, value: Value, entity_id: str = "") -> str:
         words = self._entities.get(entity_id) or value_words(value, self.language)

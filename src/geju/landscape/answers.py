@@ -1,16 +1,15 @@
-"""What a view answers with: frozen, and plain dicts on request; names and words looked up for it."""
+"""What a view answers with: frozen, and plain dicts on request; words looked up for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from geju.base.text import fold
 from geju.model.claim import Claim, Qualifiers
 from geju.model.document import Origin
 from geju.model.entity import Entity
-from geju.model.fact import Fact
+from geju.model.fact import Doubt, Fact, Relation, say_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,56 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims about one entity and how they stand to each other; ``a`` is the one whose value was taken, if any was.
+
+    ``more``: further claims that say the same against ``a`` as ``b`` does.
+    """
+
+    relation: Relation
+    entity: Entity
+    a: Claim
+    b: Claim
+    more: tuple[Claim, ...] = ()
+
+    def to_dict(self, language: str = "en") -> dict[str, object]:
+        """The relation in words, the entity, and both claims as lines of the exchange format."""
+        found = self.relation
+        return {
+            "sort": found.sort,
+            "reason": say_reason(found.reason, found.words, language),
+            "key": found.reason,
+            "gap": round(found.gap, 6),
+            "entity": self.entity.name,
+            "entity_id": self.entity.entity_id,
+            "kind": self.a.kind,
+            "fact_id": found.fact_id,
+            "a": self.a.to_dict(),
+            "b": self.b.to_dict(),
+            "more": [claim.to_dict() for claim in self.more],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A claim that cannot be right as it stands, with the reason and the claims that speak for the doubt."""
+
+    doubt: Doubt
+    claim: Claim
+    beside: tuple[Claim, ...]
+
+    def to_dict(self, language: str = "en") -> dict[str, object]:
+        """The doubt in words, and the claims as lines of the exchange format."""
+        return {
+            "check": self.doubt.check,
+            "reason": say_reason(self.doubt.reason, self.doubt.words, language),
+            "key": self.doubt.reason,
+            "claim": self.claim.to_dict(),
+            "beside": [claim.to_dict() for claim in self.beside],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Entities side by side: each row is one question (kind and slot) with each entity's facts, in their order."""
 
@@ -84,19 +133,6 @@ class Comparison:
             {"kind": kind, "qualifiers": dict(slot), "facts": [[fact.to_dict() for fact in facts] for facts in cells]}
             for kind, slot, cells in self.rows
         ]
-
-
-def by_name(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> dict[str, list[Entity]]:
-    """Entities by id, then by folded canonical name, then by any folded name; those most is said of first."""
-    everything = sorted(entities, key=lambda e: (-n_claims.get(e.entity_id, 0), e.entity_id))
-    found: dict[str, list[Entity]] = {entity.entity_id: [entity] for entity in everything}
-    for entity in everything:
-        found.setdefault(fold(entity.name), []).append(entity)
-    for entity in everything:
-        for key in {fold(other) for other in (*entity.names, *(label for _, label in entity.labels))}:
-            if entity not in found.setdefault(key, []):
-                found[key].append(entity)
-    return found
 
 
 class Terms:

@@ -24,8 +24,8 @@ from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity, Judgement, Pair
 from geju.model.figure import Edition
-from geju.model.kind import EntityType, Kind
 from geju.model.project import PROJECT_FILE, Project
+from geju.model.vocabulary import Vocabulary
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
@@ -38,8 +38,7 @@ class Material:
     """
 
     project: Project
-    kinds: Mapping[str, Kind]
-    entity_types: Mapping[str, EntityType]
+    vocabulary: Vocabulary
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
@@ -48,22 +47,23 @@ class Material:
     problems: tuple[Problem, ...] = ()
 
 
-def build(material: Material) -> tuple[Edition, tuple[Problem, ...]]:
+def build(material: Material, name: str = "") -> tuple[Edition, tuple[Problem, ...]]:
     """Write a new edition beside the one that holds; returns it (``path`` is its file) and all that was set aside.
 
     Raises ShortfallError where the least numbers of the project are not reached, LandscapeError where the disk is full. Nothing that
     readers see changes before ``store.write_pointer`` names the new edition. Every claim is in it: for a fact, against
-    it, or set aside. The edition's id is made from what it says, so that the same content is the same edition anywhere.
+    it, or set aside. The edition's id is made from what it says, so that the same content is the same edition anywhere;
+    its file is called after it, or ``name``.
     """
     material = replace(material, claims=tuple({claim.claim_id: claim for claim in material.claims}.values()))
     trust = weigh(material)
-    fused = fuse(material.claims, material.kinds, trust, material.judgements)
+    fused = fuse(material.claims, material.vocabulary.kinds, trust, material.judgements)
     _check_counts(material, fused)
     tables = _tables(material, fused, trust)
     about = _about(material, fused)
     edition = Edition.of(about, content_id("e", _digest(tables, about)))
     folder = store_folder(material.project.folder)
-    path = folder / f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb"
+    path = folder / (name or f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb")
     beside = folder / f"{path.stem}.{os.getpid()}.tmp"
     said = {**about, "edition_id": edition.edition_id}
     with writing(path):
@@ -109,7 +109,7 @@ def weigh(material: Material) -> Trust:
         rank = places.get(fold(origin.producer), by_kind) if origin.producer else by_kind
         witness = f"by {fold(origin.producer)}" if origin.producer else document.document_id
         standings[document.document_id] = Standing(rank, origin.date, same_text.setdefault(document.sha256, witness))
-    return Trust(standings)
+    return Trust(standings, parents=material.vocabulary.parents)
 
 
 def _about(material: Material, fused: Fused) -> dict[str, str]:
@@ -168,13 +168,14 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, list[ro
     return {
         "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
         "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
+        "names": rows.name_rows(material.entities, Counter(claim.subject_id for claim in claims)),
         "claims": rows.claim_rows(claims, sides),
-        "facts": rows.fact_rows(facts, by_id, material.kinds, trust, names),
+        "facts": rows.fact_rows(facts, by_id, material.vocabulary.kinds, trust, names),
         "relations": rows.relation_rows(fused.relations, by_id),
         "doubts": rows.doubt_rows(fused.doubts),
-        "kinds": rows.kind_rows(material.kinds.values()),
-        "terms": rows.term_rows(material.kinds.values()),
-        "types": rows.type_rows(material.entity_types.values()),
+        "kinds": rows.kind_rows(material.vocabulary.kinds.values()),
+        "terms": rows.term_rows(material.vocabulary.kinds.values()),
+        "types": rows.type_rows(material.vocabulary.entity_types.values()),
         "problems": rows.problem_rows(_problems(material, fused)),
         "waiting": rows.pair_rows(_ordered(material.waiting)),
     }

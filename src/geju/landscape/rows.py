@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from geju.base.errors import Problem
+from geju.base.text import fold
 from geju.landscape.rule import Trust
 from geju.model.claim import Claim
 from geju.model.document import Document
@@ -96,6 +97,22 @@ def entity_rows(entities: Iterable[Entity]) -> list[Row]:
     ]
 
 
+def name_rows(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> list[Row]:
+    """Rows of ``store.names``: ids, then folded canonical names, then all other names; those most is said of first."""
+    everything = sorted(entities, key=lambda e: (-n_claims.get(e.entity_id, 0), e.entity_id))
+    found: dict[str, dict[str, str]] = {e.entity_id: {e.entity_id: e.name} for e in everything}
+    for e in everything:
+        found.setdefault(fold(e.name), {}).setdefault(e.entity_id, e.name)
+    for e in everything:
+        for spelling in (*e.names, *(label for _, label in e.labels)):
+            found.setdefault(fold(spelling), {}).setdefault(e.entity_id, spelling)
+    return [
+        {"name": name, "place": place, "entity_id": entity_id, "spelling": spelling}
+        for name, things in found.items()
+        for place, (entity_id, spelling) in enumerate(things.items())
+    ]
+
+
 def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) -> list[Row]:
     """Rows of ``store.claims``; ``sides``: claim id -> fact id and side."""
     return [
@@ -180,7 +197,10 @@ def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) ->
             "kind": claims[r.a].kind,
             "a": r.a,
             "b": r.b,
+            "a_document_id": claims[r.a].document_id,
+            "b_document_id": claims[r.b].document_id,
             "sort": r.sort,
+            "said": value_words(claims[r.b].value),
             "reason_en": say_reason(r.reason, r.words, "en"),
             "reason_zh": say_reason(r.reason, r.words, "zh"),
             "gap": r.gap,

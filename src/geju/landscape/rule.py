@@ -28,10 +28,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The standing of every document, by document id; ``doubted``: ids of claims that cannot be right as they stand."""
+    """The standing of every document, by document id, and what else bears on a decision.
+
+    ``doubted``: ids of claims that cannot be right as they stand; ``parents``: entity id -> that of what it belongs to.
+    """
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
+    parents: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, claim: Claim) -> Standing:
         """The standing of the document that makes a claim."""

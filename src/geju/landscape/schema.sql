@@ -22,6 +22,9 @@ CREATE TABLE store.entities (
   record VARCHAR NOT NULL
 );
 
+-- What entities are asked for by: their ids as they are, their names folded. place: who is meant first.
+CREATE TABLE store.names (name VARCHAR NOT NULL, place INTEGER NOT NULL, entity_id VARCHAR NOT NULL, spelling VARCHAR);
+
 -- place: the order in which claims stand in their documents. side: for, against, or set aside.
 CREATE TABLE store.claims (
   claim_id VARCHAR PRIMARY KEY,
@@ -79,7 +82,9 @@ CREATE TABLE store.waiting (
 -- How two claims about one thing stand to each other; a is the one whose value was taken. weight: worst first.
 CREATE TABLE store.relations (
   place INTEGER PRIMARY KEY, fact_id VARCHAR NOT NULL, entity_id VARCHAR NOT NULL, kind VARCHAR NOT NULL,
-  a VARCHAR NOT NULL, b VARCHAR NOT NULL, sort VARCHAR NOT NULL, reason_en VARCHAR, reason_zh VARCHAR,
+  a VARCHAR NOT NULL, b VARCHAR NOT NULL, a_document_id VARCHAR, b_document_id VARCHAR, sort VARCHAR NOT NULL,
+  said VARCHAR, -- what b says, as it is compared
+  reason_en VARCHAR, reason_zh VARCHAR,
   gap DOUBLE, weight DOUBLE, record VARCHAR NOT NULL
 );
 

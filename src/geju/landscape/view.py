@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from geju.base.errors import LandscapeError, Problem, UnknownNameError, UsageError
 from geju.base.limits import limited_memory, limited_time
 from geju.base.text import fold
-from geju.landscape.answers import Comparison, Listed, Rows, Terms, Why, by_name
+from geju.landscape.answers import Comparison, Listed, Rows, Terms, Why
 from geju.landscape.store import SCHEMA_VERSION, edition_path
 from geju.model import record
 from geju.model.claim import Claim
@@ -77,12 +77,13 @@ class View:
 
         self.path = path
         self._open = True
+        self._met: dict[str, list[Entity]] = {}
         try:
             self._connection: DuckDBPyConnection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
         except duckdb.Error as error:
             raise _broken(path, error) from error
         try:
-            self.about: dict[str, str] = dict(self._rows("SELECT key, value FROM store.edition"))
+            self.about: dict[str, str] = dict(self.rows("SELECT key, value FROM store.edition"))
         except LandscapeError:
             self.close()
             raise
@@ -109,7 +110,8 @@ class View:
         if not self._open:
             raise LandscapeError("landscape.closed")
 
-    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Rows of one statement over the tables that an edition keeps: for this room, whose tables they are."""
         import duckdb
 
         self.check_open()
@@ -119,7 +121,7 @@ class View:
             raise _broken(self.path, error) from error
 
     def _read(self, read: Callable[[record.Record], T], sql: str, parameters: Sequence[object] = ()) -> list[T]:
-        return [read(json.loads(row[0])) for row in self._rows(sql, parameters)]
+        return [read(json.loads(row[0])) for row in self.rows(sql, parameters)]
 
     @property
     def edition(self) -> Edition:
@@ -139,25 +141,23 @@ class View:
     def find(self, name: str, *types: str) -> Entity:
         """The entity of that id or any name, of one of the types if any are given; raises UnknownNameError."""
         self.check_open()
-        found = self._by_name.get(_text("entity", name)) or self._by_name.get(fold(name)) or []
+        found = self._named(_text("entity", name)) or self._named(fold(name))
         fitting = [entity for entity in found if not types or entity.type in types]
         if not fitting:
-            raise UnknownNameError("entity", name, self._known_names)
+            near = "SELECT spelling FROM store.names ORDER BY jaro_winkler_similarity(name, ?) DESC, spelling LIMIT 50"
+            raise UnknownNameError("entity", name, {row[0] for row in self.rows(near, [fold(name)])})
         return fitting[0]
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of that id; raises UnknownNameError."""
         return self.find(entity_id)
 
-    @cached_property
-    def _by_name(self) -> dict[str, list[Entity]]:
-        """Entities by id, then by folded canonical name, then by any folded name; those most is said of first."""
-        n_claims = dict(self._rows("SELECT entity_id, count(*) FROM store.claims GROUP BY ALL"))
-        return by_name(self.entities(), n_claims)
-
-    @cached_property
-    def _known_names(self) -> list[str]:
-        return sorted({name for entity in self.entities() for name in (entity.name, *entity.names)})
+    def _named(self, name: str) -> list[Entity]:
+        """Entities of an id or a folded name; those whose canonical name it is first, then those most is said of."""
+        if name not in self._met:
+            sql = "SELECT record FROM store.names JOIN store.entities USING (entity_id) WHERE names.name = ? ORDER BY place"
+            self._met[name] = self._read(record.read_entity, sql, [name])
+        return self._met[name]
 
     # Facts and claims
 
@@ -169,7 +169,7 @@ class View:
     def claims(self, entity: str = "", kind: str = "", document: str = "", side: str = "") -> list[Claim]:
         """Claims, about one entity, of one kind, in one document, on one side (for, against, set aside), in order."""
         asked = entity and self.find(entity).entity_id
-        source = document and self._document_id(document)
+        source = document and self.document_id(document)
         where, parameters = self._where(entity_id=asked, kind=kind, document_id=source, side=side)
         return self._read(record.read_claim, f"SELECT record FROM store.claims {where} ORDER BY place", parameters)  # noqa: S608
 
@@ -191,7 +191,7 @@ class View:
         found = self._read(read, f"SELECT record FROM store.{what}s WHERE {what}_id = ?", [id])  # noqa: S608
         if not found:
             near = f"SELECT {what}_id FROM store.{what}s ORDER BY jaro_winkler_similarity({what}_id, ?) DESC LIMIT 12"  # noqa: S608
-            raise UnknownNameError(what, id, [row[0] for row in self._rows(near, [id])])
+            raise UnknownNameError(what, id, [row[0] for row in self.rows(near, [id])])
         return found[0]
 
     def claims_of(self, claim_ids: Iterable[str]) -> list[Claim]:
@@ -206,7 +206,7 @@ class View:
         fact_id = _text("id", id)
         if id.startswith("c-"):
             self.claim(id)
-            fact_id = self._rows("SELECT fact_id FROM store.claims WHERE claim_id = ?", [id])[0][0] or id
+            fact_id = self.rows("SELECT fact_id FROM store.claims WHERE claim_id = ?", [id])[0][0] or id
         fact = self.fact(fact_id)
         others = (claim_id for claim_id in fact.claims_for if claim_id != fact.chosen)
         pro = tuple(self.claims_of((fact.chosen, *others)))
@@ -231,7 +231,7 @@ class View:
         columns = "document_id, name, format, encoding, sha256, n_bytes, n_lines, n_claims, n_entities"
         origin = "title, producer, url, source_kind, date, licence, language, retrieved_on, currency"
         found = []
-        for row in self._rows(f"SELECT {columns}, {origin} FROM documents"):  # noqa: S608
+        for row in self.rows(f"SELECT {columns}, {origin} FROM documents"):  # noqa: S608
             place, said = row[:9], row[9:]
             found.append(Listed(place[0], place[1], Origin(*said), *place[2:]))
         return found
@@ -239,12 +239,13 @@ class View:
     def document(self, name: str) -> Document:
         """A document with its text, by name or id; of its blocks only the places and the words of headings are kept."""
         sql = "SELECT record FROM store.documents WHERE document_id = ?"
-        return self._read(record.read_document, sql, [self._document_id(name)])[0]
+        return self._read(record.read_document, sql, [self.document_id(name)])[0]
 
-    def _document_id(self, name: str) -> str:
-        found = self._rows("SELECT document_id FROM store.documents WHERE document_id = ? OR name = ?", [name, name])
+    def document_id(self, name: str) -> str:
+        """The id of a document by its name or id; raises UnknownNameError."""
+        found = self.rows("SELECT document_id FROM store.documents WHERE document_id = ? OR name = ?", [name, name])
         if not found:
-            known = [row[0] for row in self._rows("SELECT name FROM store.documents")]
+            known = [row[0] for row in self.rows("SELECT name FROM store.documents")]
             raise UnknownNameError("document", name, known)
         return str(found[0][0])
 
@@ -259,16 +260,16 @@ class View:
     @cached_property
     def kinds(self) -> dict[str, dict[str, str]]:
         """Kind -> language -> label, for every kind of the landscape's vocabulary."""
-        return {k: {"en": en, "zh": zh} for k, en, zh in self._rows("SELECT kind, label_en, label_zh FROM kinds")}
+        return {k: {"en": en, "zh": zh} for k, en, zh in self.rows("SELECT kind, label_en, label_zh FROM kinds")}
 
     @cached_property
     def types(self) -> dict[str, dict[str, str]]:
         """Entity type -> language -> label."""
-        return {t: {"en": en, "zh": zh} for t, en, zh in self._rows("SELECT type, label_en, label_zh FROM types")}
+        return {t: {"en": en, "zh": zh} for t, en, zh in self.rows("SELECT type, label_en, label_zh FROM types")}
 
     @cached_property
     def _terms(self) -> Terms:
-        return Terms(self._rows("SELECT kind, word, label_en, label_zh FROM store.terms ORDER BY kind, word"))
+        return Terms(self.rows("SELECT kind, word, label_en, label_zh FROM store.terms ORDER BY kind, word"))
 
     def term(self, word: str, language: str, kind: str = "") -> str:
         """A word of a value or a qualifier in a language, where the vocabulary knows it; else as it is printed."""

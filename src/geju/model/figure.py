@@ -1,9 +1,12 @@
-"""A figure: an exhibit drawn, every mark leading to the facts and claims behind it; an edition: one dated issue."""
+"""A figure: an exhibit drawn, every mark leading to the facts and claims behind it; an edition: one dated issue; a clock."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+
+from geju.base.errors import UsageError
+from geju.model.value import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,25 @@ class Edition:
     def to_dict(self) -> dict[str, object]:
         """The edition as plain values."""
         return {**asdict(self), "title": dict(self.title)}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The date of which a landscape is asked: "as of September 2024, and as far as was known by then".
+
+    ``as_of``: what was true then (rounds, prices, releases up to that date); ``known_at``: what documents of up to that
+    date say. ISO times (2024-09, 2024-09-20, 2024-Q3); a period counts to its last day. Both empty: now.
+    """
+
+    as_of: str = ""
+    known_at: str = ""
+
+    def __post_init__(self) -> None:
+        for option, time in (("--as-of", self.as_of), ("--known-at", self.known_at)):
+            try:
+                bounds(time or "2000")
+            except ValueError:
+                raise UsageError("model.no_time", option=option, time=time) from None
+
+    def __bool__(self) -> bool:
+        return bool(self.as_of or self.known_at)

@@ -25,6 +25,11 @@ class Vocabulary:
     lexicon: Lexicon
     fingerprint: str
 
+    @property
+    def parents(self) -> dict[str, str]:
+        """Organization -> the organization that it belongs to, by entity id."""
+        return {thing.entity_id: thing.by for thing in self.lexicon.things if thing.by and thing.type == "Organization"}
+
     def kind(self, name: str) -> Kind:
         """The kind of that name; raises UnknownNameError with the nearest."""
         if name not in self.kinds:

@@ -21,6 +21,7 @@ class Compare(Command):
         "zh": "并列比较多个实体。\n\n越多实体能回答的问题越靠前。",
     }
     order = 61
+    asks = True
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """Two or more names."""
@@ -32,9 +33,9 @@ class Compare(Command):
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
         """One row a question."""
-        from geju.pipeline import open_landscape
+        from geju.asking import open_landscape
 
-        with open_landscape(folder) as view:
+        with open_landscape(folder, options["clock"]) as view:
             found = view.compare(*options["names"])
             asked = [row for row in found.rows if not options["shared"] or sum(map(bool, row[2])) > 1]
             answers = [fact for _, _, cells in asked for facts in cells for fact in facts]

@@ -25,6 +25,7 @@ class Draw(Command):
         "zh": "绘制图表：overview、scores、prices、funding……\n\n不给名称则列出全部图表。",
     }
     order = 63
+    asks = True
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """Names of exhibits, and an entity to narrow them."""
@@ -37,9 +38,10 @@ class Draw(Command):
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
         """A table for each figure."""
-        from geju.pipeline import draw, open_landscape
+        from geju.asking import open_landscape
+        from geju.pipeline import draw
 
-        figures = draw(folder, options["names"], [terminal.language])
+        figures = draw(folder, options["names"], [terminal.language], options["clock"])
         if not options["names"]:
             rows = [(f.name, f.title, f.question) for f in figures]
             columns = [terminal.say(f"cli.column_{c}") for c in ("exhibit", "label", "question")]
@@ -49,7 +51,7 @@ class Draw(Command):
             return
         wanted = ""
         if options["entity"]:
-            with open_landscape(folder) as view:
+            with open_landscape(folder, options["clock"]) as view:
                 wanted = view.find(options["entity"]).entity_id
         kept = [_about(figure, wanted) if wanted else figure for figure in figures]
         data = [_record(figure) for figure in kept]

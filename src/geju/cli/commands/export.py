@@ -21,6 +21,7 @@ class Export(Command):
         "zh": "导出论断、事实、实体或文档数据。",
     }
     order = 70
+    asks = True
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """What, in which format, where to."""
@@ -42,7 +43,7 @@ class Export(Command):
 
         if options["to"] is None and options["form"] == "parquet" and terminal.output.isatty():
             raise UsageError("cli.binary_to_terminal")
-        data = export(folder, options["what"], options["form"])
+        data = export(folder, options["what"], options["form"], options["clock"])
         if options["to"]:
             with accessing(options["to"]):
                 options["to"].write_bytes(data)

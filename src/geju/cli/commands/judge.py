@@ -56,7 +56,7 @@ class Judge(Command):
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
         """List, or check the names against the edition and write the judgement."""
-        from geju.pipeline import open_landscape
+        from geju.asking import open_landscape
 
         _check(options)
         with open_landscape(folder) as view:

@@ -21,6 +21,7 @@ class Publish(Command):
         "zh": "发布版图：site（网站）、dataset（数据集）。\n\n全部检查通过后才替换旧内容。",
     }
     order = 80
+    asks = True
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """Which publisher, and the folder."""
@@ -40,7 +41,7 @@ class Publish(Command):
         target = options["to"] or folder / ".geju" / options["publisher"]
         left_out: list[Problem] = []
         with terminal.progress() as progress:
-            written = publish(folder, options["publisher"], target, progress, left_out.append)
+            written = publish(folder, options["publisher"], target, progress, left_out.append, options["clock"])
         terminal.problems(left_out)
         # The place as the user named it.
         first = target / "index.html" if (written / "index.html").is_file() else target

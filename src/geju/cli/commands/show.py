@@ -21,6 +21,7 @@ class Show(Command):
         "zh": "按任一名称显示某实体的全部事实。",
     }
     order = 60
+    asks = True
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """The entity, and a kind to narrow it."""
@@ -29,9 +30,9 @@ class Show(Command):
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
         """One table of facts; names below."""
-        from geju.pipeline import open_landscape
+        from geju.asking import open_landscape
 
-        with open_landscape(folder) as view:
+        with open_landscape(folder, options["clock"]) as view:
             entity = view.find(options["entity"])
             facts = view.facts(entity.entity_id, kind_name(view, options["kind"]) if options["kind"] else "")
             wording = Wording(view, terminal.language, facts)

@@ -31,6 +31,7 @@ class Why(Command):
         ),
     }
     order = 62
+    asks = True
 
     def parameters(self, language: str) -> list[click.Parameter]:
         """An id; or an entity, a kind and qualifiers."""
@@ -39,10 +40,10 @@ class Why(Command):
 
     def run(self, terminal: Terminal, folder: Path, **options: Any) -> None:
         """Both sides of each fact that is asked for; of an entity alone, the list of its facts."""
-        from geju.pipeline import open_landscape
+        from geju.asking import open_landscape
 
         first, *rest = options["asked"]
-        with open_landscape(folder) as view:
+        with open_landscape(folder, options["clock"]) as view:
             if not rest and not first.startswith(("c-", "f-")):
                 _list(view, first, terminal)
                 return

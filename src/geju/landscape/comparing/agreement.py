@@ -27,7 +27,7 @@ _NEARLY = Decimal("0.1")
 
 
 _Interval = tuple[Decimal | None, Decimal | None]
-Match = Literal["", "equal", "coarser", "interval", "about", "rounding", "exchange", "unsaid_currency"]
+Match = Literal["", "equal", "coarser", "part", "interval", "about", "rounding", "exchange", "unsaid_currency"]
 
 
 def agrees(a: Claim, b: Claim, kind: Kind, trust: Trust) -> bool:
@@ -38,7 +38,7 @@ def agrees(a: Claim, b: Claim, kind: Kind, trust: Trust) -> bool:
 def match(a: Claim, b: Claim, kind: Kind, trust: Trust) -> Match:
     """How the values of two claims of one kind agree; empty where they do not.
 
-    ``coarser``: one time holds the other; ``interval``: an interval holds a value or meets another; ``about``, ``rounding``:
+    ``coarser``: one time holds the other; ``part``: one thing belongs to the other, a word is more exact; ``interval``: an interval holds a value or meets another; ``about``, ``rounding``:
     within what is printed; ``exchange``: so at the rate of the claims' dates; ``unsaid_currency``: so where the
     currency that one of them does not say is that of the other.
     """
@@ -47,7 +47,21 @@ def match(a: Claim, b: Claim, kind: Kind, trust: Trust) -> Match:
         return _quantities(x, y) if x.unit == y.unit else _currencies(a, b, kind, trust)
     if isinstance(x, Moment) and isinstance(y, Moment):
         return "equal" if x.iso == y.iso else "coarser" if times_agree(x.iso, y.iso) else ""
-    return "equal" if type(x) is type(y) and identity(a, kind) == identity(b, kind) else ""
+    if type(x) is type(y) and identity(a, kind) == identity(b, kind):
+        return "equal"
+    return "part" if _part(a, b, trust) or _part(b, a, trust) else ""
+
+
+def _part(a: Claim, b: Claim, trust: Trust) -> bool:
+    """Whether what one claim names belongs to what the other names, or a word says more exactly what another says."""
+    if isinstance(a.value, Term) and isinstance(b.value, Term):
+        return _tokens(a.value.text) < _tokens(b.value.text)
+    return bool(a.object_id and b.object_id) and trust.parents.get(a.object_id) == b.object_id
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def identity(claim: Claim, kind: Kind) -> str:

@@ -113,7 +113,7 @@ def _exchanged(a: Claim, b: Claim, trust: Trust) -> Words:
 
 
 def gap(a: Claim, b: Claim, trust: Trust) -> float:
-    """How far two values are apart: the difference as a share of the larger amount, of a year for dates; 1 for words."""
+    """How far two values are apart: the difference as a share of the larger amount, of a year for dates; half for words."""
     x, y = a.value, b.value
     if isinstance(x, Moment) and isinstance(y, Moment):
         try:
@@ -122,7 +122,7 @@ def gap(a: Claim, b: Claim, trust: Trust) -> float:
             return 1.0
         return min(1.0, days / _DAYS)
     if not (isinstance(x, Quantity) and isinstance(y, Quantity)):
-        return 1.0
+        return 0.5
     low, high = (_middle(x), _middle(y))
     if low is None or high is None:
         return 1.0

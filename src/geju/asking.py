@@ -1,0 +1,60 @@
+"""What is asked of editions: the one that holds, or the landscape as it was at a date; its conflicts and its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geju.base.errors import LandscapeError
+from geju.model.figure import Clock
+from geju.model.project import PROJECT_FILE
+
+if TYPE_CHECKING:
+    from geju.landscape.auditing.audit import Audit
+    from geju.landscape.view import View
+
+NOW = Clock()
+
+
+def check_folder(folder: Path) -> None:
+    """Raise LandscapeError where a folder is no landscape, in words that say what it is."""
+    if not folder.exists():
+        raise LandscapeError("pipeline.no_folder", path=folder)
+    if not folder.is_dir():
+        raise LandscapeError("pipeline.no_landscape", path=folder)
+    if not (folder / PROJECT_FILE).exists():
+        raise LandscapeError("pipeline.no_project", path=folder)
+
+
+def open_landscape(folder: Path, clock: Clock = NOW) -> View:
+    """The edition that holds, or what it comes to by a clock, for reading.
+
+    Raises LandscapeError where there is no landscape or nothing was built.
+    """
+    from geju.landscape.view import open_view
+
+    check_folder(folder)
+    view = open_view(folder)
+    if not clock:
+        return view
+    from geju.landscape.auditing.clocks import turn_back
+    from geju.model.project import read_project
+    from geju.model.vocabulary import read_vocabulary
+
+    with view:
+        past = turn_back(view, clock, read_project(folder), read_vocabulary(folder))
+    return open_view(past)
+
+
+def audit(
+    view: View, entity: str = "", kind: str = "", source: str = "", sorts: Iterable[str] = (), most: int = 50
+) -> Audit:
+    """The conflicts of an edition, worst first; without ``sorts`` those that somebody has to settle.
+
+    Of one entity (any of its names), one kind, one document where given; ``most`` bounds how many are read, 0 for all.
+    Raises UnknownNameError.
+    """
+    from geju.landscape.auditing import audit as auditing
+
+    return auditing.audit(view, entity, kind, source, tuple(sorts) or auditing.TO_SETTLE, most)

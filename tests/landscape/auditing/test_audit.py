@@ -1,0 +1,89 @@
+"""Conflicts worst first with their reasons, narrowed, counted, and what cannot be right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli_runner import geju
+from geju.base.errors import UnknownNameError
+from geju.landscape.auditing.audit import Audit, audit
+from geju.landscape.view import View, open_view
+from geju.pipeline import build
+
+PROJECT = "name: funds\ntitle: {en: Funds, zh: 融资}\ntrust: [official, report, news, notes]\n"
+SOURCES = {
+    "report.md": """# 智谱 AI
+
+| 时间 | 轮次 | 金额 | 估值 |
+|---|---|---|---|
+| 2023/11 | 天使轮 | 10 亿美元 | - |
+| 2024/09 | B+ 轮 | 5 亿元 | 200 亿 |
+
+GLM-4 在 MMLU 上得分 83.3。
+""",
+    "report.source.yaml": "kind: report\nproducer: A 研究院\ndate: 2024-09-20\ncurrency: CNY\n",
+    "one.md": "# Zhipu AI\n\n- **Valuation** (November 2023): $1 billion\n\nGLM-4 scores 81.5 on MMLU.\n",
+    "one.source.yaml": "kind: news\nproducer: The One\ndate: 2024-10-01\n",
+    "two.md": "# 智谱 AI\n\n- **估值**（2023 年 11 月）：10 亿美元\n\nGLM-4 scores 81.5 on MMLU.\n",
+    "two.source.yaml": "kind: notes\nproducer: Two\ndate: 2025-02-01\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("funds")
+    (folder / "sources").mkdir()
+    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
+    for name, text in SOURCES.items():
+        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def view(folder: Path) -> View:
+    return open_view(folder)
+
+
+def told(found: Audit) -> list[tuple[str, str, str, int]]:
+    return [(c.relation.sort, c.a.span.quote, c.b.span.quote, len(c.more)) for c in found.conflicts]
+
+
+def test_what_says_the_same_against_one_claim_is_one_conflict(view: View) -> None:
+    found = audit(view, "GLM-4", kind="score")
+    assert told(found) == [("contradictory", "81.5", "83.3", 0)]
+    assert found.n_conflicts == 1
+    assert found.counts["equal"] == 1
+
+
+def test_a_number_in_the_wrong_column_is_doubted_with_what_speaks_against_it(view: View) -> None:
+    (doubted,) = audit(view, "智谱").doubted
+    assert (doubted.claim.kind, doubted.claim.span.quote) == ("funding_amount", "10 亿美元")
+    assert [claim.document for claim in doubted.beside] == ["one.md", "two.md"]
+    assert "one.md:3" in str(doubted.to_dict("zh")["reason"])
+
+
+def test_narrowed_by_entity_kind_document_and_sort(view: View) -> None:
+    assert audit(view, source="one.md").n_conflicts == audit(view, kind="score").n_conflicts == 1
+    assert audit(view, "Zhipu AI", kind="valuation", sorts=["superseded"]).n_conflicts == 1
+    everything = audit(
+        view, sorts=["contradictory", "implausible", "scope", "superseded", "compatible", "equal"], most=0
+    )
+    assert sum(everything.counts.values()) >= len(everything.conflicts) == everything.n_conflicts
+    assert len(audit(view, sorts=["equal"], most=1).conflicts) == 1
+    for wrong in ({"entity": "Zhipo"}, {"kind": "scor"}, {"source": "three.md"}, {"sorts": ["bad"]}):
+        with pytest.raises(UnknownNameError):
+            audit(view, **wrong)  # type: ignore[arg-type]
+
+
+def test_the_command_speaks_both_languages_and_json(folder: Path) -> None:
+    english = geju("-C", folder, "audit", "GLM-4", "--format", "table", "--language", "en").stdout
+    assert "contradictory" in english and "one question, two answers" in english and "report.md:8" in english
+    chinese = geju("-C", folder, "audit", "GLM-4", "--format", "table", "--language", "zh").stdout
+    assert "矛盾" in chinese and "同一问题，两种答案" in chinese
+    data = json.loads(geju("-C", folder, "audit", "--kind", "score").stdout)
+    (conflict,) = data["conflicts"]
+    assert (conflict["sort"], conflict["a"]["quote"], conflict["b"]["line"]) == ("contradictory", "81.5", 8)
