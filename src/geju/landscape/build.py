@@ -19,7 +19,7 @@ from geju.landscape import rows
 from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.rule import Standing, Trust
 from geju.landscape.store import SCHEMA_VERSION, store_folder, writing
-from geju.landscape.tables import insert, make_views
+from geju.landscape.tables import batches, insert, make_views
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity, Judgement, Pair
@@ -59,18 +59,15 @@ def build(material: Material, name: str = "") -> tuple[Edition, tuple[Problem, .
     trust = weigh(material)
     fused = fuse(material.claims, material.vocabulary.kinds, trust, material.judgements)
     _check_counts(material, fused)
-    tables = _tables(material, fused, trust)
     about = _about(material, fused)
-    edition = Edition.of(about, content_id("e", _digest(tables, about)))
     folder = store_folder(material.project.folder)
-    path = folder / (name or f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb")
-    beside = folder / f"{path.stem}.{os.getpid()}.tmp"
-    said = {**about, "edition_id": edition.edition_id}
-    with writing(path):
+    beside = folder / f"edition-{os.getpid()}.tmp"
+    with writing(folder):
         beside.unlink(missing_ok=True)
-        _write(beside, {"edition": [{"key": key, "value": value} for key, value in said.items()], **tables})
+        edition = _write(beside, about, _tables(material, fused, trust))
         with beside.open("rb") as file:
             os.fsync(file.fileno())
+        path = folder / (name or f"{edition.edition_id.replace('e-', 'edition-', 1)}.duckdb")
         beside.replace(path)
         sync_folder(folder)
     return replace(edition, path=str(path)), tuple(problem for problem, _ in _problems(material, fused))
@@ -135,15 +132,6 @@ def _about(material: Material, fused: Fused) -> dict[str, str]:
     }
 
 
-def _digest(tables: Mapping[str, Sequence[rows.Row]], about: Mapping[str, str]) -> str:
-    """A hash of everything that an edition says."""
-    found = hashlib.sha256(repr(sorted(about.items())).encode())
-    for name, table in tables.items():
-        for row in table:
-            found.update(f"\0{name}\0{row.get('record') or sorted(row.items())}".encode())
-    return found.hexdigest()
-
-
 def _date(material: Material) -> str:
     """The day an edition stands for: what the project or SOURCE_DATE_EPOCH says, else that of its newest document."""
     epoch = settings().source_date_epoch
@@ -157,25 +145,29 @@ def _problems(material: Material, fused: Fused) -> list[tuple[Problem, str]]:
     return sorted(found, key=lambda pair: (pair[0].path, pair[0].line or 0, pair[0].key, pair[0].params, pair[1]))
 
 
-def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, list[rows.Row]]:
+def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterable[rows.Row]]:
+    """The rows of every table, made as they are written: an edition may be larger than what memory holds."""
     claims = sorted(material.claims, key=lambda c: (c.document, c.span.start, c.span.end, c.kind, c.claim_id))
-    sides = {claim_id: (f.fact_id, "for") for f in fused.facts for claim_id in f.claims_for}
-    sides |= {claim_id: (f.fact_id, "against") for f in fused.facts for claim_id in f.claims_against}
-    sides |= {claim.claim_id: ("", "set aside") for claim, _ in fused.set_aside}
+    by_id = {claim.claim_id: claim for claim in claims}
+    sides: dict[str, tuple[str, str]] = {}
+    for fact in fused.facts:
+        sides |= dict.fromkeys(fact.claims_for, (fact.fact_id, "for"))
+        sides |= dict.fromkeys(fact.claims_against, (fact.fact_id, "against"))
+    sides |= dict.fromkeys((claim.claim_id for claim, _ in fused.set_aside), ("", "set aside"))
     names = {e.entity_id: e.name for e in material.entities}
     facts = sorted(fused.facts, key=lambda f: (names[f.entity_id], f.entity_id, f.kind, f.slot, f.time, f.fact_id))
-    by_id = {claim.claim_id: claim for claim in claims}
+    vocabulary = material.vocabulary
     return {
         "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
         "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
         "names": rows.name_rows(material.entities, Counter(claim.subject_id for claim in claims)),
         "claims": rows.claim_rows(claims, sides),
-        "facts": rows.fact_rows(facts, by_id, material.vocabulary.kinds, trust, names),
+        "facts": rows.fact_rows(facts, by_id, vocabulary.kinds, trust, names),
         "relations": rows.relation_rows(fused.relations, by_id),
         "doubts": rows.doubt_rows(fused.doubts),
-        "kinds": rows.kind_rows(material.vocabulary.kinds.values()),
-        "terms": rows.term_rows(material.vocabulary.kinds.values()),
-        "types": rows.type_rows(material.vocabulary.entity_types.values()),
+        "kinds": rows.kind_rows(vocabulary.kinds.values()),
+        "terms": rows.term_rows(vocabulary.kinds.values()),
+        "types": rows.type_rows(vocabulary.entity_types.values()),
         "problems": rows.problem_rows(_problems(material, fused)),
         "waiting": rows.pair_rows(_ordered(material.waiting)),
     }
@@ -185,15 +177,23 @@ def _ordered(pairs: Iterable[Pair]) -> Sequence[Pair]:
     return sorted(pairs, key=lambda p: (-p.gain, -p.score, p.type, p.a, p.b))
 
 
-def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
+def _write(path: Path, about: Mapping[str, str], tables: Mapping[str, Iterable[rows.Row]]) -> Edition:
+    """Write every table; the edition's id is a hash of everything that it says."""
     import duckdb
 
+    said = hashlib.sha256(repr(sorted(about.items())).encode())
     connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": False, "threads": 2})
     try:
         connection.execute("BEGIN")
         connection.execute(_SCHEMA.read_text(encoding="utf-8"))
         for table, table_rows in tables.items():
-            insert(connection, table, table_rows)
+            for several in batches(table_rows):
+                for row in several:
+                    said.update(f"\0{table}\0{row.get('record') or sorted(row.items())}".encode())
+                insert(connection, table, several)
+        edition = Edition.of(about, content_id("e", said.hexdigest()))
+        spoken = {**about, "edition_id": edition.edition_id}
+        insert(connection, "edition", [{"key": key, "value": value} for key, value in spoken.items()])
         connection.execute("COMMIT")
         make_views(connection)
         connection.execute("CHECKPOINT")
@@ -201,3 +201,4 @@ def _write(path: Path, tables: Mapping[str, list[rows.Row]]) -> None:
         raise OSError(str(error).splitlines()[0]) from error
     finally:
         connection.close()
+    return edition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -113,10 +113,10 @@ def name_rows(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> list[R
     ]
 
 
-def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) -> list[Row]:
+def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) -> Iterator[Row]:
     """Rows of ``store.claims``; ``sides``: claim id -> fact id and side."""
-    return [
-        {
+    for place, c in enumerate(claims):
+        yield {
             "claim_id": c.claim_id,
             "place": place,
             "document_id": c.document_id,
@@ -134,8 +134,6 @@ def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) ->
             "side": sides[c.claim_id][1],
             "record": to_json(claim_record(c)),
         }
-        for place, c in enumerate(claims)
-    ]
 
 
 def fact_rows(
@@ -144,53 +142,49 @@ def fact_rows(
     kinds: Mapping[str, Kind],
     trust: Trust,
     names: Mapping[str, str],
-) -> list[Row]:
+) -> Iterator[Row]:
     """Rows of ``store.facts``: the slot as kept has the names of entities, ``slot_ids`` their ids."""
-    rows = []
     for place, f in enumerate(facts):
         pro = [claims[claim_id] for claim_id in f.claims_for]
         chosen = claims[f.chosen]
         ids = dict(f.slot)
         entity_typed = {q.name for q in kinds[f.kind].qualifiers if q.entity_type}
         named = {key: names.get(value, value) if key in entity_typed else value for key, value in ids.items()}
-        rows.append(
-            {
-                "fact_id": f.fact_id,
-                "place": place,
-                "entity_id": f.entity_id,
-                "kind": f.kind,
-                **_value_row(f.value, chosen.object_id, names),
-                "slot": named,
-                "slot_ids": {key: value for key, value in ids.items() if key in entity_typed},
-                "time": f.time,
-                "status": f.status,
-                "rule": f.rule,
-                "reason": f.reason,
-                "hedged": f.hedged,
-                "chosen": f.chosen,
-                "n_for": len(f.claims_for),
-                "n_against": len(f.claims_against),
-                "n_origins": trust.n_origins(pro),
-                "known_on": min(filter(None, (trust.of(c).date for c in pro)), default=""),
-                "record": to_json(fact_record(replace(f, slot=tuple(sorted(named.items()))))),
-            }
-        )
-    return rows
+        yield {
+            "fact_id": f.fact_id,
+            "place": place,
+            "entity_id": f.entity_id,
+            "kind": f.kind,
+            **_value_row(f.value, chosen.object_id, names),
+            "slot": named,
+            "slot_ids": {key: value for key, value in ids.items() if key in entity_typed},
+            "time": f.time,
+            "status": f.status,
+            "rule": f.rule,
+            "reason": f.reason,
+            "hedged": f.hedged,
+            "chosen": f.chosen,
+            "n_for": len(f.claims_for),
+            "n_against": len(f.claims_against),
+            "n_origins": trust.n_origins(pro),
+            "known_on": min(filter(None, (trust.of(c).date for c in pro)), default=""),
+            "record": to_json(fact_record(replace(f, slot=tuple(sorted(named.items()))))),
+        }
 
 
 # What is worse to find in a landscape stands before what is less so.
 _WEIGHT: Mapping[Sort, float] = {sort: float(len(SORTS) - place) for place, sort in enumerate(SORTS)}
 
 
-def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> list[Row]:
+def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> Iterator[Row]:
     """Rows of ``store.relations``, worst first: by sort, then by how far the values are apart; what is doubted last."""
     rows = []
     for r in relations:
         a, b = claims[r.a], claims[r.b]
         weight = _WEIGHT[r.sort] + (r.gap if r.disagrees else 0.0) - (0.5 if a.hedged or b.hedged else 0.0)
         rows.append((-weight, a.document, a.span.start, b.document, b.span.start, r.a, r.b, r))
-    return [
-        {
+    for place, (weight, *_, r) in enumerate(sorted(rows, key=lambda row: row[:-1])):
+        yield {
             "place": place,
             "fact_id": r.fact_id,
             "entity_id": claims[r.a].subject_id,
@@ -207,8 +201,6 @@ def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) ->
             "weight": -weight,
             "record": to_json(relation_record(r)),
         }
-        for place, (weight, *_, r) in enumerate(sorted(rows, key=lambda row: row[:-1]))
-    ]
 
 
 def doubt_rows(doubts: Iterable[Doubt]) -> list[Row]:

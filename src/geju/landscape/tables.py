@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,15 @@ if TYPE_CHECKING:
 
     from geju.landscape.rows import Row
 
+_BATCH = 20_000
 _VIEWS = Path(__file__).with_name("views")
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows in lists that are worth an insertion each."""
+    waiting = iter(rows)
+    while several := list(islice(waiting, _BATCH)):
+        yield several
 
 
 def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

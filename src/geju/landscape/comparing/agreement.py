@@ -24,6 +24,7 @@ _CURRENCY = re.compile(
 )
 _ABOUT = Decimal("0.05")
 _NEARLY = Decimal("0.1")
+_FAR = 0.2
 
 
 _Interval = tuple[Decimal | None, Decimal | None]
@@ -100,11 +101,19 @@ def times_agree(a: str, b: str) -> bool:
 def _quantities(a: Quantity, b: Quantity) -> Match:
     if a.low == b.low and a.high == b.high and a.approx == b.approx:
         return "equal"
-    if not _meet(_interval(a), _interval(b), max(tolerance(a), tolerance(b))) and not _cut(a, b):
+    if _far(a, b) or (not _meet(_interval(a), _interval(b), max(tolerance(a), tolerance(b))) and not _cut(a, b)):
         return ""
     if a.amount is None or b.amount is None:
         return "interval"
     return "about" if a.approx or b.approx else "equal" if a.amount == b.amount else "rounding"
+
+
+def _far(a: Quantity, b: Quantity) -> bool:
+    """Whether two values are so far apart that no rounding and no “nearly” brings them together: spares exact work."""
+    if a.amount is None or b.amount is None or "over" in (a.approx, b.approx):
+        return False
+    x, y = float(a.amount), float(b.amount)
+    return abs(x - y) > _FAR * max(abs(x), abs(y))
 
 
 def _meet(a: _Interval, b: _Interval, margin: Decimal) -> bool:
