@@ -28,6 +28,7 @@ from geju.model.project import PROJECT_FILE, Project
 from geju.model.vocabulary import Vocabulary
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_INDEXES = Path(__file__).with_name("indexes.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ def _write(path: Path, about: Mapping[str, str], tables: Mapping[str, Iterable[r
         edition = Edition.of(about, content_id("e", said.hexdigest()))
         spoken = {**about, "edition_id": edition.edition_id}
         insert(connection, "edition", [{"key": key, "value": value} for key, value in spoken.items()])
+        connection.execute(_INDEXES.read_text(encoding="utf-8"))
         connection.execute("COMMIT")
         make_views(connection)
         connection.execute("CHECKPOINT")

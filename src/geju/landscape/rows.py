@@ -183,6 +183,7 @@ def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) ->
         a, b = claims[r.a], claims[r.b]
         weight = _WEIGHT[r.sort] + (r.gap if r.disagrees else 0.0) - (0.5 if a.hedged or b.hedged else 0.0)
         rows.append((-weight, a.document, a.span.start, b.document, b.span.start, r.a, r.b, r))
+    leads: dict[tuple[str, str, str], int] = {}
     for place, (weight, *_, r) in enumerate(sorted(rows, key=lambda row: row[:-1])):
         yield {
             "place": place,
@@ -194,7 +195,7 @@ def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) ->
             "a_document_id": claims[r.a].document_id,
             "b_document_id": claims[r.b].document_id,
             "sort": r.sort,
-            "said": value_words(claims[r.b].value),
+            "lead": leads.setdefault((r.a, r.sort, value_words(claims[r.b].value)), place),
             "reason_en": say_reason(r.reason, r.words, "en"),
             "reason_zh": say_reason(r.reason, r.words, "zh"),
             "gap": r.gap,

@@ -83,7 +83,7 @@ CREATE TABLE store.waiting (
 CREATE TABLE store.relations (
   place INTEGER PRIMARY KEY, fact_id VARCHAR NOT NULL, entity_id VARCHAR NOT NULL, kind VARCHAR NOT NULL,
   a VARCHAR NOT NULL, b VARCHAR NOT NULL, a_document_id VARCHAR, b_document_id VARCHAR, sort VARCHAR NOT NULL,
-  said VARCHAR, -- what b says, as it is compared
+  lead INTEGER NOT NULL, -- the place of the first that says the same against the same claim
   reason_en VARCHAR, reason_zh VARCHAR,
   gap DOUBLE, weight DOUBLE, record VARCHAR NOT NULL
 );

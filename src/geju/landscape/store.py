@@ -28,6 +28,15 @@ ANSWERS = "answers"
 # Of the tables in schema.sql; an edition of another version is built anew.
 SCHEMA_VERSION = "3"
 _POINTER = "current.json"
+# How an edition is opened for reading: it reaches nothing outside of itself.
+READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "lock_configuration": True,
+    "memory_limit": "1GB",
+    "threads": 2,
+}
 
 
 def store_folder(landscape: Path) -> Path:

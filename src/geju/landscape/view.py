@@ -13,7 +13,7 @@ from geju.base.errors import LandscapeError, Problem, UnknownNameError, UsageErr
 from geju.base.limits import limited_memory, limited_time
 from geju.base.text import fold
 from geju.landscape.answers import Comparison, Listed, Rows, Terms, Why
-from geju.landscape.store import SCHEMA_VERSION, edition_path
+from geju.landscape.store import READ_ONLY, SCHEMA_VERSION, edition_path
 from geju.model import record
 from geju.model.claim import Claim
 from geju.model.document import Document, Origin
@@ -30,14 +30,6 @@ _ATTEMPTS = 5
 _MOST_ROWS = 200_000
 _SECONDS = 30
 _MEGABYTES = 1536
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "enable_external_access": False,
-    "lock_configuration": True,
-    "memory_limit": "1GB",
-    "threads": 2,
-}
 
 
 def open_view(path: Path) -> View:
@@ -79,7 +71,7 @@ class View:
         self._open = True
         self._met: dict[str, list[Entity]] = {}
         try:
-            self._connection: DuckDBPyConnection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+            self._connection: DuckDBPyConnection = duckdb.connect(str(path), read_only=True, config=READ_ONLY)
         except duckdb.Error as error:
             raise _broken(path, error) from error
         try:
@@ -141,7 +133,7 @@ class View:
     def find(self, name: str, *types: str) -> Entity:
         """The entity of that id or any name, of one of the types if any are given; raises UnknownNameError."""
         self.check_open()
-        found = self._named(_text("entity", name)) or self._named(fold(name))
+        found = self._named(_text("entity", name))
         fitting = [entity for entity in found if not types or entity.type in types]
         if not fitting:
             near = "SELECT spelling FROM store.names ORDER BY jaro_winkler_similarity(name, ?) DESC, spelling LIMIT 50"
@@ -153,10 +145,14 @@ class View:
         return self.find(entity_id)
 
     def _named(self, name: str) -> list[Entity]:
-        """Entities of an id or a folded name; those whose canonical name it is first, then those most is said of."""
+        """Entities of an id or any name; those whose canonical name it is first, then those most is said of."""
         if name not in self._met:
-            sql = "SELECT record FROM store.names JOIN store.entities USING (entity_id) WHERE names.name = ? ORDER BY place"
-            self._met[name] = self._read(record.read_entity, sql, [name])
+            ids = self.rows(
+                "SELECT entity_id FROM store.names WHERE name IN ($1, $2) ORDER BY name <> $1, place",
+                [name, fold(name)],
+            )
+            sql = "SELECT record FROM store.entities WHERE entity_id = ?"
+            self._met[name] = [e for row in dict.fromkeys(ids) for e in self._read(record.read_entity, sql, row)]
         return self._met[name]
 
     # Facts and claims

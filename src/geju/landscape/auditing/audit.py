@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -57,31 +57,36 @@ def audit(
         if sort not in SORTS:
             raise UnknownNameError("sort", sort, SORTS)
     where, parameters = _where(view, entity, kind, source)
-    counts = Counter(dict(view.rows(f"SELECT sort, count(*) FROM store.relations r{where} GROUP BY sort", parameters)))  # noqa: S608
-    asked = f"{where}{' AND' if where else ' WHERE'} list_contains(?::VARCHAR[], r.sort)"
+    counts = dict(view.rows(f"SELECT sort, count(*) FROM store.relations{where} GROUP BY sort", parameters))  # noqa: S608
+    asked = f"{where}{' AND' if where else ' WHERE'} list_contains(?::VARCHAR[], sort)"
     shown, n_conflicts = _conflicts(view, asked, [*parameters, wanted], most)
-    ordered: dict[str, int] = {sort: counts[sort] for sort in SORTS if counts[sort]}
+    ordered: dict[str, int] = {sort: counts[sort] for sort in SORTS if counts.get(sort)}
     return Audit(shown, _doubted(view, entity, kind, source), ordered, n_conflicts)
 
 
 def _conflicts(view: View, where: str, parameters: list[object], most: int) -> tuple[tuple[Conflict, ...], int]:
     """Conflicts in order, what says the same against one claim put together, and how many there are of them in all."""
-    alike = f"SELECT min(place) AS first, list(b ORDER BY place) AS others FROM store.relations r{where} GROUP BY a, sort, said"  # noqa: S608
-    n = view.rows(f"SELECT count(*) FROM ({alike})", parameters)[0][0]  # noqa: S608
     limit = f" LIMIT {int(most)}" if most else ""
-    sql = f"SELECT record, others FROM ({alike}) JOIN store.relations ON place = first ORDER BY first{limit}"  # noqa: S608
-    found = [(read_relation(json.loads(record)), others) for record, others in view.rows(sql, parameters)]
-    wanted = dict.fromkeys(claim_id for relation, others in found for claim_id in (relation.a, *others))
-    claims = {claim.claim_id: claim for claim in view.claims_of(wanted)}
+    first = f"SELECT place, record FROM store.relations{where} AND place = lead ORDER BY place{limit}"  # noqa: S608
+    relations = {place: read_relation(json.loads(record)) for place, record in view.rows(first, parameters)}
+    n = len(relations)
+    if n == most:
+        n = view.rows(f"SELECT count(DISTINCT lead) FROM store.relations{where}", parameters)[0][0]  # noqa: S608
+    alike = f"SELECT lead, b FROM store.relations{where} AND place <> lead AND list_contains(?::INTEGER[], lead) ORDER BY place"  # noqa: S608
+    more: dict[int, list[str]] = defaultdict(list)
+    for lead, claim_id in view.rows(alike, [*parameters, list(relations)]) if relations else ():
+        more[lead].append(claim_id)
+    wanted = (i for place, relation in relations.items() for i in (relation.a, relation.b, *more[place]))
+    claims = {claim.claim_id: claim for claim in view.claims_of(dict.fromkeys(wanted))}
     conflicts = (
         Conflict(
             relation,
             view.entity(claims[relation.a].subject_id),
             claims[relation.a],
             claims[relation.b],
-            tuple(claims[claim_id] for claim_id in others if claim_id != relation.b),
+            tuple(claims[claim_id] for claim_id in more[place]),
         )
-        for relation, others in found
+        for place, relation in relations.items()
     )
     return tuple(conflicts), n
 
@@ -90,16 +95,16 @@ def _where(view: View, entity: str, kind: str, source: str) -> tuple[str, list[o
     conditions: list[str] = []
     parameters: list[object] = []
     if entity:
-        conditions.append("r.entity_id = ?")
+        conditions.append("entity_id = ?")
         parameters.append(view.find(entity).entity_id)
     if kind:
         if kind not in view.kinds:
             raise UnknownNameError("kind", kind, view.kinds)
-        conditions.append("r.kind = ?")
+        conditions.append("kind = ?")
         parameters.append(kind)
     if source:
         document_id = view.document_id(source)
-        conditions.append("list_contains([r.a_document_id, r.b_document_id], ?)")
+        conditions.append("list_contains([a_document_id, b_document_id], ?)")
         parameters.append(document_id)
     return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), parameters
 
