@@ -17,6 +17,7 @@ from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
 from geju.landscape.fusing.fuse import Fused, fuse
+from geju.landscape.fusing.independence import independent
 from geju.landscape.rule import Standing, Trust
 from geju.landscape.store import SCHEMA_VERSION, store_folder, writing
 from geju.landscape.tables import batches, insert, make_views
@@ -95,10 +96,12 @@ def _check_counts(material: Material, fused: Fused) -> None:
 def weigh(material: Material) -> Trust:
     """The standing of every document in the order of trust that the project gives.
 
-    A producer named there comes before its kind of source. Documents with one text or of one producer are one witness.
+    A producer named there comes before its kind of source. Documents with one text or of one producer are one witness,
+    and so is whoever copies them; what the maker of a thing publishes about it is official.
     """
     places = {fold(word): place for place, word in reversed(list(enumerate(material.project.trust)))}
     last = len(material.project.trust)
+    known = {fold(name): e.entity_id for e in material.entities if e.type == "Organization" for name in e.names}
     same_text: dict[str, str] = {}
     standings: dict[str, Standing] = {}
     for document in sorted(material.documents, key=lambda d: d.name):
@@ -106,8 +109,13 @@ def weigh(material: Material) -> Trust:
         by_kind = places.get(fold(origin.kind), last)
         rank = places.get(fold(origin.producer), by_kind) if origin.producer else by_kind
         witness = f"by {fold(origin.producer)}" if origin.producer else document.document_id
-        standings[document.document_id] = Standing(rank, origin.date, same_text.setdefault(document.sha256, witness))
-    return Trust(standings, parents=material.vocabulary.parents)
+        witness = same_text.setdefault(document.sha256, witness)
+        publisher = known.get(fold(origin.producer), "")
+        standings[document.document_id] = Standing(rank, origin.date, witness, publisher, origin.kind == "official")
+    origins = {document_id: standing.origin for document_id, standing in standings.items()}
+    witnesses, copied = independent(material.documents, origins)
+    standings = {i: replace(standing, origin=witnesses[i]) for i, standing in standings.items()}
+    return Trust(standings, parents=material.vocabulary.makers, copied=copied)
 
 
 def _about(material: Material, fused: Fused) -> dict[str, str]:

@@ -18,24 +18,29 @@ RULES = "geju.landscape.rules"
 class Standing:
     """What a document is worth: ``rank`` in the landscape's order of trust (0 is best), its date, and its origin.
 
-    Documents of one ``origin`` (one publisher, one text published twice) are one witness.
+    Documents of one ``origin`` (one publisher, one text published twice) are one witness. ``publisher``: the entity that
+    publishes it, where it is one; ``official``: whether it speaks for whomever it is about.
     """
 
     rank: int = 99
     date: str = ""
     origin: str = ""
+    publisher: str = ""
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
     """The standing of every document, by document id, and what else bears on a decision.
 
-    ``doubted``: ids of claims that cannot be right as they stand; ``parents``: entity id -> that of what it belongs to.
+    ``doubted``: ids of claims that cannot be right as they stand; ``parents``: entity id -> that of its maker or of what it
+    belongs to; ``copied``: document id and line -> the witness that printed this very line first.
     """
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
+    copied: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     def of(self, claim: Claim) -> Standing:
         """The standing of the document that makes a claim."""
@@ -47,7 +52,18 @@ class Trust:
 
     def n_origins(self, claims: Sequence[Claim]) -> int:
         """How many witnesses there are among claims that do not depend on each other."""
-        return len({self.of(claim).origin for claim in claims})
+        return len({self.witness(claim) for claim in claims})
+
+    def witness(self, claim: Claim) -> str:
+        """Who stands behind a claim: the origin of its document, or whoever printed its very line first."""
+        return self.copied.get((claim.document_id, claim.span.line)) or self.of(claim).origin
+
+    def is_official(self, claim: Claim) -> bool:
+        """Whether a claim's document is published by whom it is about, by its maker, or as an official one."""
+        standing = self.of(claim)
+        about = claim.subject_id
+        near = (about, self.parents.get(about, ""), self.parents.get(self.parents.get(about, ""), ""))
+        return standing.official or bool(standing.publisher and standing.publisher in near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ class Vocabulary:
     fingerprint: str
 
     @property
-    def parents(self) -> dict[str, str]:
-        """Organization -> the organization that it belongs to, by entity id."""
-        return {thing.entity_id: thing.by for thing in self.lexicon.things if thing.by and thing.type == "Organization"}
+    def makers(self) -> dict[str, str]:
+        """Thing -> its maker, organization -> the one that it belongs to; by entity id."""
+        return {thing.entity_id: thing.by for thing in self.lexicon.things if thing.by}
 
     def kind(self, name: str) -> Kind:
         """The kind of that name; raises UnknownNameError with the nearest."""

@@ -38,6 +38,7 @@ def _newness(date: str) -> tuple[int, ...]:
 _PREFERENCES: dict[str, Callable[[Claim, Trust], object]] = {
     "landscape.plausible": lambda claim, trust: claim.claim_id in trust.doubted,
     "landscape.plain_word": lambda claim, trust: claim.hedged,
+    "landscape.official_word": lambda claim, trust: not trust.is_official(claim),
     "landscape.most_trusted": lambda claim, trust: trust.of(claim).rank,
     "landscape.latest_word": lambda claim, trust: _newness(trust.of(claim).date),
     "landscape.most_exact": lambda claim, trust: _exactness(claim),
@@ -48,7 +49,7 @@ _PREFERENCES: dict[str, Callable[[Claim, Trust], object]] = {
 def choose(claims: Iterable[Claim], preferences: Sequence[str], kind: Kind, trust: Trust) -> tuple[Claim, str]:
     """The claim that comes first by the preferences, and the one that decided against those that say otherwise.
 
-    ``preferences`` are the ends of message keys: plain_word, most_trusted, latest_word, most_exact; before them comes
+    ``preferences`` are the ends of message keys: plain_word, official_word, most_trusted, latest_word, most_exact; before them comes
     what can be right at all, and where they leave two claims equal, the first met is taken.
     """
     keys = ["landscape.plausible", *(f"landscape.{name}" for name in preferences), "landscape.first_met"]

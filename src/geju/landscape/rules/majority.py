@@ -41,6 +41,6 @@ class Majority(Rule):
 def _weight(claims: Iterable[Claim], trust: Trust) -> int:
     witnesses: dict[str, int] = {}
     for claim in claims:
-        origin = trust.of(claim).origin
+        origin = trust.witness(claim)
         witnesses[origin] = max(witnesses.get(origin, 0), 1 if claim.hedged else 2)
     return sum(witnesses.values())

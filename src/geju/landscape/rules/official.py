@@ -1,4 +1,4 @@
-"""The most trusted source wins, however many others say otherwise."""
+"""Who made the thing, or speaks for it, comes before all third parties; then the most trusted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class Official(Rule):
     """Who is nearest to the thing knows best; a plain claim comes before a doubting one."""
 
     def decide(self, claims: Sequence[Claim], kind: Kind, trust: Trust) -> Decision:
-        """Choose the claim whose document stands first in the order of trust."""
-        chosen, reason = choose(claims, ("plain_word", "most_trusted", "latest_word", "most_exact"), kind, trust)
+        """Choose the claim of an official document, else that of the most trusted one."""
+        chosen, reason = choose(
+            claims, ("plain_word", "official_word", "most_trusted", "latest_word", "most_exact"), kind, trust
+        )
         return settle(claims, chosen, kind, trust, reason)
