@@ -226,7 +226,7 @@ def mappings() -> list[dict[str, object]]:
         {
             "mapping": one.name,
             "about": dict(one.about),
-            "records": ".".join(one.records),
+            "records": " ".join(".".join(path) or "-" for path in one.records),
             "keys": list(one.match_keys),
             "kinds": sorted({claim.kind for claim in one.claims}),
         }

@@ -49,7 +49,10 @@ def extract(document: Document, vocabulary: Vocabulary, asker: object = None) ->
 
 
 def _without_repeats(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in order; of those that say one thing on one line, the one that says most."""
+    """Claims in order; of those that say one thing on one line, the one that says most.
+
+    A feed may have all its records on one line: there the place of the value counts instead.
+    """
     best: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         line = claim.to_line()
@@ -57,6 +60,8 @@ def _without_repeats(claims: Iterable[Claim]) -> list[Claim]:
         key = (claim.subject.name, claim.kind, claim.span.line, value)
         same = best.setdefault(key, [])
         for index, other in enumerate(same):
+            if claim.extractor == other.extractor == "record" and claim.span != other.span:
+                continue
             a, b = set(claim.qualifiers), set(other.qualifiers)
             if a <= b:
                 break

@@ -30,6 +30,9 @@ _ALONE = re.compile(rf"(?<![\w.]){DIGITS}(?!\w|\.\d)", re.ASCII)
 _OPERATED = re.compile(rf"(?:{units.either((*units.OVER, *units.NEAR, *units.BELOW))})\Z", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"(?!0\d)[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"10{3,6}")
+_EXPONENT = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?[eE][+-]?[0-9]{1,3}")
+# A key of a feed that says what its number is the price of: input_cost_per_token, cache_read_input_token_cost.
+_TOKEN_KEY = re.compile(r"(?:[a-z0-9]+_)*(?:per_(?:[a-z]+_)?token|token_cost)(?:_[a-z0-9]+)*")
 # Units that are never taken for one another.
 _STRICT = frozenset({"percent", "token", "character", "gpu", "paper"})
 _PLAIN = frozenset({"score", "metric"})
@@ -105,6 +108,8 @@ def _readings(quote: str, currency: str) -> tuple[Reading, ...]:
     """Every number that can be read in the words."""
     if _PLAIN_NUMBER.fullmatch(quote):  # most cells of a table
         return (Reading(number := read_digits(quote), number),)
+    if _EXPONENT.fullmatch(quote):  # 2.8e-07 is one number, exactly
+        return (Reading(number := Decimal(quote), number),)
     found: list[Reading] = []
     quote = _EMPHASIS.sub("", quote)
     whole = read_quantity(quote)
@@ -154,6 +159,8 @@ def _factors(words: str) -> tuple[Decimal, ...]:
         units.SCALES[m["scale"].lower()] for m in _SCALE_SAID.finditer(words) if m["scale"].lower() in units.SCALES
     ]
     per = read_per(words) or (Decimal(words) if _THOUSANDS.fullmatch(words) else None)
+    if per is None and _TOKEN_KEY.fullmatch(words):
+        per = Decimal(1)
     if per:
         found.append(MILLION / per)
     return tuple(found)

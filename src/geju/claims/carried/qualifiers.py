@@ -9,11 +9,14 @@ from geju.claims.carried.names import mends, stands
 from geju.claims.measures import measures
 from geju.claims.values.moment import find_moments
 from geju.claims.values.price import says_direction
+from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.naming.lexicon import Lexicon
 from geju.model.span import RELATIVE_TIME
 
+# What only narrows a claim may be said by the name of its document.
+_NARROWING = ("vendor", "region")
 _NEAR = 120  # characters between a number and the words that say what it counts
 _RUN = re.compile(r"\d+(?:\.\d+)?")
 
@@ -49,9 +52,13 @@ def says_qualifier(name: str, spellings: tuple[str, ...], claim: Claim, document
     quotes = [claim.span.quote, *(e.span.quote for e in claim.evidence)]
     if any(e.role == f"mapped {name}" for e in claim.evidence):
         return True
-    if name == "time":
+    if name in ("time", "until"):
         said = any(says_time(word, quote, claim, document, itself=False) for quote in quotes)
-        return said or _dated(word, claim, document)
+        return said or (name == "time" and _dated(word, claim, document))
+    if name == "above":
+        return any(_counts(quote) == word for quote in quotes)
+    if name in _NARROWING and _named_by_document(spellings, claim, document):
+        return True
     if name == "benchmark":
         return _benchmark(word, quotes, claim, lexicon)
     if name == "shots":
@@ -61,6 +68,20 @@ def says_qualifier(name: str, spellings: tuple[str, ...], claim: Claim, document
     if name == "measure":
         return _measure(word, claim, document)
     return any(_standing(spelling, quotes) for spelling in spellings)
+
+
+def _counts(quote: str) -> str:
+    """The number that words write with a scale or with marks between its digits (``200k``, ``272_000``), in digits."""
+    found = read_quantity(quote.upper() if quote.endswith("k") else quote)
+    return str(int(found.amount)) if found and found.amount and found.amount == int(found.amount) else ""
+
+
+def _named_by_document(spellings: tuple[str, ...], claim: Claim, document: Document) -> bool:
+    """Whether the name or the origin of the document says where all of its claims hold, and the claim says so."""
+    origin = document.origin
+    said = [document.name, origin.title, origin.producer, origin.url]
+    told = any(e.role == "document" for e in claim.evidence)
+    return told and any(_standing(spelling, said) for spelling in spellings)
 
 
 def _measure(word: str, claim: Claim, document: Document) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,59 +11,105 @@ from typing import Any
 
 from geju.base.content import load_yaml
 from geju.base.errors import ContentError, UnknownNameError
+from geju.claims.records.places import Path as Place
+from geju.claims.records.places import records
 from geju.model.document import Node
 
 FOLDER = Path(__file__).parents[1] / "mappings"
 _SCHEMA = Path(__file__).parents[2] / "model" / "schemas" / "mapping.schema.json"
+Where = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a qualifier says: “the vendor is what ``litellm_provider`` names, unless that is the maker itself”.
+
+    ``source`` is a constant, ``$field``, ``@group`` of the document's name or ``#group`` of the key's pattern, and may
+    hold several fields (``$start – $end``). ``pattern`` cuts the word out of the field; ``words`` are the words it may
+    be and what they mean, where only some say something; of ``silent`` (patterns for “word subject”) nothing is said.
+    """
+
+    source: str
+    pattern: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ClaimField:
-    """One claim a record makes: the fields that may hold the value (the first that says something), the kind, and what else it needs."""
+    """One claim a record makes: the fields that may hold the value (the first that says something), the kind, and what else it needs.
+
+    ``keys`` is a pattern instead of fields: each key of the record that is wholly of it makes a claim.
+    """
 
     fields: tuple[str, ...]
     kind: str
+    keys: str = ""
+    pattern: str = ""
+    where: Where = ()
     type: str = ""
     unit: str = ""
     currency: str = ""
     per: str = ""
     scale: str = ""
     words: tuple[tuple[str, str], ...] = ()
-    qualifiers: tuple[tuple[str, str], ...] = ()
+    qualifiers: tuple[tuple[str, tuple[Scope, ...]], ...] = ()
 
     @property
     def field(self) -> str:
         """The field as problems name it."""
-        return self.fields[0]
+        return self.fields[0] if self.fields else self.keys
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a record is about: the fields that may name it, its type (another one where its ``types`` say so), and how the name is cut out.
+
+    ``after`` is the mark that the name stands behind (``/`` in ``openai/gpt-5``), ``pattern`` finds it in the rest.
+    """
+
+    fields: tuple[str, ...]
+    type: str
+    after: str = ""
+    pattern: str = ""
+    types: tuple[tuple[str, Where], ...] = ()
 
 
 @dataclass(frozen=True)
 class FeedMapping:
     """“The records stand under ``prices``, each is about its ``model``, its ``input`` is a price.”
 
-    The rows of a table are records too: its header gives their keys, and ``records`` is ``*``. ``subject_after`` is
-    the mark in the subject's field that the name stands behind (``/`` in ``openai/gpt-5``).
+    The rows of a table are records too: its header gives their keys, and ``records`` is ``*``. ``where``: only records
+    whose fields are wholly of these patterns are any.
     """
 
     name: str
-    records: tuple[str, ...]
-    subject: tuple[str, ...]
-    subject_type: str
-    subject_after: str
+    records: tuple[Place, ...]
+    subject: Subject
     required: tuple[str, ...]
     claims: tuple[ClaimField, ...]
+    where: Where = ()
     missing: frozenset[str] = frozenset()
     match_name: str = ""
     match_keys: tuple[str, ...] = ()
+    match_at: tuple[Place, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The entity types that its subjects may have."""
+        return frozenset({self.subject.type, *(type_ for type_, _ in self.subject.types)})
 
     def fits(self, name: str, root: Node) -> bool:
         """Whether a document that names no mapping is one of these feeds."""
         if not self.match_keys or (self.match_name and not re.search(self.match_name, name)):
             return False
-        place = self.records[:-2] if self.records[-1:] == ("*",) and len(self.records) > 2 else self.records
-        first = next((node for node, _ in records(root, place)), None)
-        return first is not None and all(first.child(key) is not None for key in self.match_keys)
+        return self.missed(root) == []
+
+    def missed(self, root: Node) -> list[str]:
+        """The keys of the match that the first record does not have; all of them where there is no record."""
+        first = next((node for node, _, _ in records(root, *self.match_at)), None)
+        return [key for key in self.match_keys if first is None or first.child(key) is None]
 
     def told(self, name: str) -> dict[str, str]:
         """What the name of a document says, by the named groups of ``match.name``."""
@@ -90,65 +136,66 @@ def read_mapping(path: Path) -> FeedMapping:
     if data["mapping"] != path.stem:
         raise ContentError("model.name_not_file", path=path, line=1, name=data["mapping"], file=path.stem)
     match = data.get("match", {})
+    places = tuple(_place(way) for way in _listed(data["records"]))
+    at = tuple(_place(way) for way in _listed(match["at"])) if "at" in match else (_sample(places[0]),)
     return FeedMapping(
         name=data["mapping"],
-        records=tuple(part for part in data["records"].split(".") if part),
-        subject=_fields(data["subject"]["field"]),
-        subject_type=data["subject"]["type"],
-        subject_after=data["subject"].get("after", ""),
+        records=places,
+        subject=_subject(data["subject"]),
         required=tuple(data.get("require", ())),
-        claims=tuple(_claim(item) for item in data["claims"]),
+        claims=tuple(_claim(item, data.get("qualifiers", {})) for item in data["claims"]),
+        where=tuple(data.get("where", {}).items()),
         missing=frozenset(str(word).casefold() for word in data.get("missing", ())),
         match_name=match.get("name", ""),
         match_keys=tuple(match.get("keys", ())),
+        match_at=at,
         about=tuple(data.get("about", {}).items()),
     )
 
 
-def _fields(value: str | list[str]) -> tuple[str, ...]:
+def _place(way: str) -> Place:
+    return tuple(part for part in way.split(".") if part)
+
+
+def _sample(place: Place) -> Place:
+    """Where the keys of a match are looked for: of records within records, in the outer ones."""
+    return place[:-2] if place[-1:] == ("*",) and len(place) > 2 else place
+
+
+def _listed(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _claim(item: dict[str, Any]) -> ClaimField:
+def _subject(item: dict[str, Any]) -> Subject:
+    types = tuple((other["type"], tuple(other["where"].items())) for other in item.get("types", ()))
+    return Subject(_listed(item["field"]), item["type"], item.get("after", ""), item.get("pattern", ""), types)
+
+
+def _claim(item: dict[str, Any], shared: dict[str, Any]) -> ClaimField:
+    """A claim's entry; qualifiers that the whole mapping shares hold for each claim of a kind that they name."""
+    said = {**shared.get(item["kind"], {}), **item.get("qualifiers", {})}
     return ClaimField(
-        fields=_fields(item["field"]),
+        fields=_listed(item.get("field", [])),
         kind=item["kind"],
+        keys=item.get("keys", ""),
+        pattern=item.get("pattern", ""),
+        where=tuple(item.get("where", {}).items()),
         type=item.get("type", ""),
         unit=item.get("unit", ""),
         currency=item.get("currency", ""),
         per=str(item.get("per", "")),
         scale=str(item.get("scale", "")),
         words=tuple(item.get("map", {}).items()),
-        qualifiers=tuple(item.get("qualifiers", {}).items()),
+        qualifiers=tuple((name, _scopes(word)) for name, word in said.items()),
     )
 
 
-def records(root: Node, path: tuple[str, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """The nodes at a path (``*`` is every child), each with the nodes above it, nearest first."""
-
-    def walk(node: Node, rest: tuple[str, ...], above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-        if not rest:
-            yield node, above
-        elif rest[0] == "*":
-            for child in node.children:
-                yield from walk(child, rest[1:], (node, *above))
-        else:
-            inner = node.child(rest[0])
-            if inner is not None:
-                yield from walk(inner, rest[1:], (node, *above))
-
-    yield from walk(root, path, ())
-
-
-def find_fields(record: Node, above: tuple[Node, ...], name: str) -> list[Node]:
-    """The nodes of a field: ``a.b`` goes deeper, ``a.*.b`` into every member, ``^a`` looks in the records around it.
-
-    A key that itself holds dots is found before any going deeper.
-    """
-    if name.startswith("^"):
-        found = next((node for node in above if node.child(name[1:]) is not None), None)
-        return find_fields(found, (), name[1:]) if found else []
-    whole = record.child(name)
-    if whole is not None:
-        return [whole]
-    return [node for node, _ in records(record, tuple(name.split(".")))] if re.search(r"[.*]", name) else []
+def _scopes(said: Any) -> tuple[Scope, ...]:
+    if isinstance(said, list):
+        return tuple(scope for one in said for scope in _scopes(one))
+    if isinstance(said, str):
+        return (Scope(said),)
+    words = tuple(said.get("map", {}).items())
+    return tuple(
+        Scope(source, said.get("pattern", ""), words, tuple(said.get("silent", ()))) for source in _listed(said["from"])
+    )

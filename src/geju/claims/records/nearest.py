@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geju.base.errors import Problem
-from geju.claims.records.mapping import FeedMapping, mappings, records
-from geju.model.document import Document, Node
+from geju.claims.records.mapping import mappings
+from geju.model.document import Document
 
 _FEEDS = ("json", "yaml", "toml")
 
@@ -17,19 +17,12 @@ def unmapped(document: Document) -> Problem | None:
     root = roots[0]
     if any(mapping.fits(document.name, root) for mapping in mappings().values()):
         return None
-    misses = {name: _missing(mapping, root) for name, mapping in mappings().items() if mapping.match_keys}
+    misses = {name: mapping.missed(root) for name, mapping in mappings().items() if mapping.match_keys}
     shares = {name: len(keys) / len(mappings()[name].match_keys) for name, keys in misses.items()}
     near = min(shares, key=lambda name: (shares[name], name), default="")
     near = near if near and shares[near] < 1 else ""
     params = {"near": near, "keys": ", ".join(misses[near]) or "-"} if near else {"known": ", ".join(mappings())}
     if near:
-        params["records"] = ".".join(mappings()[near].records) or "-"
+        params["records"] = ".".join(mappings()[near].records[0]) or "-"
     key = "claims.no_mapping_near" if near else "claims.no_mapping"
     return Problem(key, tuple(sorted(params.items())), document.name, document.line_of(root.start), "warning")
-
-
-def _missing(mapping: FeedMapping, root: Node) -> list[str]:
-    """The keys of a mapping that no first record has; all of them where there are no records."""
-    place = mapping.records[:-2] if mapping.records[-1:] == ("*",) and len(mapping.records) > 2 else mapping.records
-    first = next((node for node, _ in records(root, place)), None)
-    return [key for key in mapping.match_keys if first is None or first.child(key) is None]
