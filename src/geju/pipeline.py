@@ -26,6 +26,7 @@ from geju.model.project import PROJECT_FILE, Project, hash_inputs, read_project
 from geju.reading import Read, Reading
 
 if TYPE_CHECKING:
+    from geju.fetching import Fetched
     from geju.model.entity import Judgement
     from geju.model.figure import Clock, Figure
     from geju.model.folder.adding import Added
@@ -250,3 +251,14 @@ def add(
 
         mapping_named(said["mapping"])
     return add_sources(read_project(folder), paths, said, replacing=replacing)
+
+
+def fetch(folder: Path, names: Iterable[str] = ()) -> list[Fetched]:
+    """Fetch what descriptions in a landscape's sources ask for, from hosts that its project allows, as snapshots of today.
+
+    Raises UsageError where no host is allowed, UnknownNameError for a name that nothing asks for.
+    """
+    from geju.fetching import fetch_sources
+
+    check_folder(folder)
+    return fetch_sources(read_project(folder), names)

@@ -31,6 +31,16 @@ class LanguageModel:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """Where sources may be fetched from: "raw.githubusercontent.com, at most 32 megabytes in 60 seconds, one a second"."""
+
+    hosts: tuple[str, ...] = ()
+    seconds: float = 60
+    megabytes: float = 32
+    seconds_between: float = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """What project.yaml says: "llm-2024q3, in Chinese and English, amounts without a currency are CNY".
 
@@ -49,6 +59,7 @@ class Project:
     address: str = ""
     assertions: tuple[tuple[str, int], ...] = ()
     language_model: LanguageModel | None = None
+    fetch: Fetching = Fetching()
 
 
 def read_project(folder: Path) -> Project:
@@ -72,6 +83,7 @@ def read_project(folder: Path) -> Project:
         address=data.get("address", ""),
         assertions=(*sorted(counts.items()), *((f"kind:{name}", n) for name, n in sorted(kinds.items()))),
         language_model=LanguageModel(**data["language_model"]) if "language_model" in data else None,
+        fetch=Fetching(**{**data.get("fetch", {}), "hosts": tuple(data.get("fetch", {}).get("hosts", ()))}),
     )
 
 

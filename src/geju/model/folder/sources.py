@@ -65,6 +65,9 @@ def read_sources(project: Project) -> Sources:
         target = _beside(name, by_name)
         try:
             source = _described(path, target, project)
+            if source is None:
+                problems += _not_fetched(name, path, by_name)
+                continue
             if source.name in described:
                 raise ContentError("base.twice", path=path, what="source", name=source.name, other=where[source.name])
             described[source.name], where[source.name] = source, name
@@ -103,11 +106,14 @@ def _beside(name: str, files: dict[str, Path]) -> str:
     return same[0] if len(same) == 1 else ""
 
 
-def _described(path: Path, beside: str, project: Project) -> Source:
+def _described(path: Path, beside: str, project: Project) -> Source | None:
+    """The source that a description is about; None where it only asks for one to be fetched."""
     text = read_content(path)
     data = parse_yaml(text, path) or {}
     check(data, SCHEMA, text, path)
     root = project.folder.resolve()
+    if data.get("fetch") is True and not beside:
+        return None
     if beside and "path" not in data:
         return Source(beside, project.folder / "sources" / beside, origin_of(data, project))
     if "path" not in data:
@@ -121,6 +127,16 @@ def _described(path: Path, beside: str, project: Project) -> Source:
     sources = root / "sources"
     name = (target.relative_to(sources) if target.is_relative_to(sources) else target.relative_to(root)).as_posix()
     return Source(name, target, origin_of(data, project))
+
+
+def _not_fetched(name: str, path: Path, files: Mapping[str, Path]) -> list[Problem]:
+    """A note where a description asks for a document of which there is no snapshot yet."""
+    stem, dot, end = name.removesuffix(SIDECAR).rpartition(".")
+    day = re.compile(rf"{re.escape(stem or end)}@[\d-]+{re.escape(dot + end) if stem else ''}")
+    if any(day.fullmatch(other) for other in files):
+        return []
+    url = str((parse_yaml(read_content(path), path) or {}).get("url", ""))
+    return [Problem("pipeline.not_fetched", (("url", url),), f"sources/{name}", 1, "warning")]
 
 
 def _named(path: Path, folder: Path) -> str:
