@@ -41,6 +41,7 @@ bench: $(READY)  ## measure speed and size
 	$(BIN)/python bench/spine.py --write
 	$(BIN)/python bench/reading.py --write
 	$(BIN)/python bench/growth.py --write
+	$(BIN)/python bench/prices.py --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis landscapes/*/.geju
