@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claims.making import extracted, said
 from geju.base.errors import ContentError
+from geju.claims.ground import ground
 from geju.claims.records.mapping import mappings, read_mapping
 from geju.documents.read import read
+from geju.model.vocabulary import read_vocabulary
 
 FEED = """{"prices": [
   {"model": "DeepSeek-V2", "vendor": "DeepSeek", "currency": "CNY", "per": 1000000, "input": 1, "output": 2, "date": "2024-05"},
@@ -69,7 +72,6 @@ def test_real_feeds(shared: Path) -> None:
     prices = shared / "corpus" / "prices"
     one = read(prices / "anomalyco__models.dev__providers__deepseek__models__deepseek-chat.toml")
     from geju.claims.extract import extract
-    from geju.model.vocabulary import read_vocabulary
 
     found = extract(one, read_vocabulary())
     amounts = {
@@ -94,3 +96,24 @@ def test_a_claim_by_hand_is_held_to_the_same_law() -> None:
         ("claims.manual_key_unknown", 5),
         ("claims.manual_no_value", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("p.json", '{"prices": [{"model": "\\u667a\\u8c31-9", "currency": "CNY", "per": 1000, "input": 0.1}]}'),
+        ("p.toml", '[[prices]]\nmodel = "\\u667a\\u8c31-9"\ncurrency = "CNY"\nper = 1_000\ninput = 0.1\n'),
+        ("p.yaml", 'prices:\n  - {model: "\\u667a\\u8c31-9", currency: CNY, per: 1000, input: 0.1}\n'),
+    ],
+)
+def test_names_written_in_escapes_are_what_they_mean(name: str, text: str, tmp_path: Path) -> None:
+    assert said(text, name=name) == {("智谱-9", "price", "100", "direction=input")}
+    (claim,) = extracted(text, name).claims
+    (subject,) = [e.span.quote for e in claim.evidence if e.role == "subject"]
+    assert subject == "\\u667a\\u8c31-9" and subject in text  # quoted as it is written
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    document = read(path)
+    forged = replace(claim, subject=replace(claim.subject, name="智谱-8"))
+    problem = ground(forged, document, read_vocabulary())
+    assert problem is not None and problem.key == "claims.subject_not_in_evidence"

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -97,8 +98,6 @@ def test_a_quote_is_the_number_as_the_file_writes_it() -> None:
     ],
 )
 def test_an_exponent_carries_its_own_number_only(written: str, claimed: str, holds: bool, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     path = tmp_path / "p.json"
     path.write_text(
         f'{{"m-1": {{"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": {written}}}}}', "utf-8"
@@ -112,8 +111,6 @@ def test_an_exponent_carries_its_own_number_only(written: str, claimed: str, hol
 
 def test_a_scale_that_no_key_says_is_refused(tmp_path: Path) -> None:
     """What a number is the price of must stand in its key: “cost” alone says no token."""
-    from dataclasses import replace
-
     path = tmp_path / "p.json"
     path.write_text('{"m-1": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 2e-06}}', "utf-8")
     document, vocabulary = read(path), read_vocabulary()
@@ -195,6 +192,22 @@ def test_a_folder_inside_the_sources_says_it_too(tmp_path: Path) -> None:
     assert {c.qualifier("vendor") for c in found.claims if c.kind == "price"} == {"azure"} and not found.set_aside
 
 
+@pytest.mark.parametrize(
+    ("written", "claimed"),
+    [
+        ("0.12345678901234567890123", "0.12345678901234567890123"),
+        ("1.25e-1", "0.125"),
+        ("1_250", "1250"),
+        ("+2.5", "2.5"),
+    ],
+)
+def test_a_number_of_toml_is_exact(written: str, claimed: str) -> None:
+    text = f'base_model = "openai/nebel-1"\n\n[cost]\ninput = {written}\n'
+    (claim,) = extracted(text, "a.toml").claims
+    assert isinstance(claim.value, Quantity) and claim.value.amount == Decimal(claimed)
+    assert claim.span.quote == written
+
+
 def test_a_derived_file_takes_the_name_of_its_base_into_its_tiers() -> None:
     text = (
         'base_model = "openai/nebel-1"\n\n[cost]\ninput = 1\n\n[[cost.tiers]]\ntier = { size = 128_000 }\ninput = 2\n'
@@ -218,6 +231,23 @@ def test_a_history_of_prices_keeps_its_intervals() -> None:
     }
     assert said(text % "deepseek", name="p.json") == own
     assert said(text % "somebody", name="p.json") == {(*c, "vendor=somebody") for c in own}
+
+
+def test_a_tier_in_the_name_is_a_tier() -> None:
+    text = """{"vendor": "openai", "models": [
+  {"id": "a", "name": "Nebel 5.4 ≤272k", "price_history": [{"input": 1, "from_date": null, "to_date": null}]},
+  {"id": "b", "name": "Nebel 5.4 >272k", "price_history": [{"input": 2, "from_date": null, "to_date": null}]},
+  {"id": "c", "name": "Nebel 5.4 (image gen) image tokens", "price_history": [{"input": 3, "from_date": null}]},
+  {"id": "d", "name": "Nebel 5.4 (image gen) text tokens", "price_history": [{"input": 4, "from_date": null}]},
+  {"id": "e", "name": "Nebel 5.4 \\u003e272k", "price_history": [{"input": 5, "from_date": null}]}
+]}"""
+    assert said(text, name="p.json") == {
+        ("Nebel 5.4", "price", "1", "direction=input"),
+        ("Nebel 5.4", "price", "2", "above=272000", "direction=input"),
+        ("Nebel 5.4", "price", "3", "direction=input", "tokens=image"),
+        ("Nebel 5.4", "price", "4", "direction=input"),
+        ("Nebel 5.4 >272k", "price", "5", "direction=input"),  # written in escapes: cut, it would stand nowhere
+    }
 
 
 GENAI = """name: Deepseek

@@ -7,6 +7,7 @@ other words, and those are evidence with offsets of their own.
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from geju.model.vocabulary import Vocabulary
 
 # Words of these roles may say the scale, the currency or the token base of a number.
 _SCALING = ("unit", "header", "caption", "heading")
+_ESCAPING = ("json", "toml", "yaml")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?")
 _MARKUP = re.compile(rf"&[#\w]+;|{_TAG.pattern}")
 
@@ -36,7 +38,8 @@ def ground(claim: Claim, document: Document, vocabulary: Vocabulary) -> Problem 
     kind = vocabulary.kinds.get(claim.kind)
     if kind is None:
         return _problem("unknown_kind", claim)
-    return _fits(claim, kind) or _carried(_legible(_pointed(claim, document)), kind, document, vocabulary.lexicon)
+    shown = _legible(_pointed(_unescaped(claim, document), document))
+    return _fits(claim, kind) or _carried(shown, kind, document, vocabulary.lexicon)
 
 
 def _problem(key: str, claim: Claim, **params: object) -> Problem:
@@ -92,6 +95,23 @@ def _of_form(claim: Claim, kind: Kind) -> bool:
     if isinstance(value, Mention):
         return kind.form == "entity" and (not kind.entity_types or value.type in kind.entity_types)
     return kind.form == "text" and bool(value.text)
+
+
+def _unescaped(claim: Claim, document: Document) -> Claim:
+    """The claim with its quotes as a structured format means them: ``\\u667a\\u8c31`` is 智谱."""
+    if document.format not in _ESCAPING or not any(
+        "\\" in s.quote for s in (claim.span, *(e.span for e in claim.evidence))
+    ):
+        return claim
+    evidence = tuple(replace(e, span=replace(e.span, quote=_meant(e.span.quote))) for e in claim.evidence)
+    return replace(claim, span=replace(claim.span, quote=_meant(claim.span.quote)), evidence=evidence)
+
+
+def _meant(quote: str) -> str:
+    try:
+        return str(json.loads(f'"{quote}"'))
+    except ValueError:  # no string of such a format, or not a whole one
+        return quote
 
 
 def _pointed(claim: Claim, document: Document) -> Claim:

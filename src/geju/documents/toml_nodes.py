@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from geju.base.errors import FormatError
@@ -35,7 +36,7 @@ _LINE = re.compile(r"line (\d+)")
 def read_toml_node(text: str, path: str) -> Node:
     """The tree of a TOML text; raises FormatError with the line of the fault."""
     try:
-        data = tomllib.loads(text.replace("\r\n", "\n").removeprefix("\ufeff"))
+        data = tomllib.loads(text.replace("\r\n", "\n").removeprefix("\ufeff"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = _LINE.search(str(error))
         reason = str(error).partition(" (at")[0]
@@ -112,4 +113,4 @@ def _tree(data: Any, path: Path, places: dict[Path, tuple[int, int]], around: tu
         return Node(path, start, end, str(data).lower(), kind="boolean")
     if isinstance(data, datetime | date | time):
         return Node(path, start, end, data.isoformat())
-    return Node(path, start, end, str(data), kind="number" if isinstance(data, int | float) else "string")
+    return Node(path, start, end, str(data), kind="number" if isinstance(data, int | Decimal) else "string")

@@ -158,7 +158,8 @@ def _factors(words: str) -> tuple[Decimal, ...]:
     found += [
         units.SCALES[m["scale"].lower()] for m in _SCALE_SAID.finditer(words) if m["scale"].lower() in units.SCALES
     ]
-    per = read_per(words) or (Decimal(words) if _THOUSANDS.fullmatch(words) else None)
+    digits = words.replace("_", "")  # 1_000, as TOML may write it
+    per = read_per(words) or (Decimal(digits) if _THOUSANDS.fullmatch(digits) else None)
     if per is None and _TOKEN_KEY.fullmatch(words):
         per = Decimal(1)
     if per:
