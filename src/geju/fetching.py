@@ -18,6 +18,7 @@ from geju.model.project import Project
 
 if TYPE_CHECKING:
     from geju.documents.fetch import Fetcher
+    from geju.model.document import Document
 
 Outcome = Literal["new", "changed", "unchanged", "failed"]
 # What servers said last time; without it everything is asked for anew, and what is the same is still known as the same.
@@ -80,11 +81,22 @@ def _fetch(one: Wanted, fetcher: Fetcher, state: dict[str, dict[str, str]], day:
         if not holds:
             raise SourceError("documents.fetch_status", path=one.url, code=304)
         return Fetched(one.name, one.url, "unchanged", _below(folder, one.newest))
-    read(Path(one.name), data=answer.data)  # what cannot be read is no new state of the world
+    _check(one, read(Path(one.name), data=answer.data))
     path = keep(one, answer.data, answer.url, day)
     state[one.url] = {"etag": answer.etag, "modified": answer.modified, "sha256": sha256(answer.data)}
     outcome: Outcome = "unchanged" if path is None else "changed" if one.newest else "new"
     return Fetched(one.name, one.url, outcome, _below(folder, path or one.newest))
+
+
+def _check(one: Wanted, document: Document) -> None:
+    """What cannot be read, or is not what its mapping reads (an error in JSON), is no new state of the world; raises SourceError."""
+    from geju.claims.records.mapping import mapping_named
+
+    name = dict(one.said).get("mapping", "")
+    root = next((block.data for block in document.blocks if block.data is not None), None)
+    missed = mapping_named(name).missed(root) if name and root else []
+    if missed:
+        raise SourceError("pipeline.fetch_other_shape", path=one.url, mapping=name, keys=", ".join(missed))
 
 
 def _bytes(path: Path) -> bytes:

@@ -119,6 +119,7 @@ def test_validators_are_kept_and_used_only_while_the_snapshot_is_there(place: Pa
     [
         ("<!doctype html><p>Log in", {"kind": "text/html"}, "documents.fetch_page"),
         ('{"prices": [', {}, "documents.not_json"),
+        ('{"error": "quota"}', {}, "pipeline.fetch_other_shape"),
         (FEED % 9, {"length": "9999"}, "documents.fetch_cut_short"),
         ("gone", {"status": 404}, "documents.fetch_status"),
         ("", {"status": 302, "Location": "https://elsewhere.example/p"}, "documents.fetch_led_away"),
