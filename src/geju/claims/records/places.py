@@ -45,6 +45,8 @@ def find_fields(record: Node, above: tuple[Node, ...], name: str) -> list[Node]:
         field = name.lstrip("^")
         found = [nodes for node in above if (nodes := find_fields(node, (), field))]
         return found[len(name) - len(field) - 1] if len(found) >= len(name) - len(field) else []
+    if record.kind == "array" and not name.startswith("*") and not name[:1].isdecimal():
+        return []  # its members have numbers for names; there may be thousands
     whole = record.child(name)
     if whole is not None:
         return [whole]

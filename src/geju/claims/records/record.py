@@ -29,11 +29,15 @@ class Record:
     path: Path
     vocabulary: Vocabulary
     told: dict[str, str] = field(default_factory=dict)
+    _said: dict[str, list[Node]] = field(default_factory=dict, repr=False, compare=False)
 
     def said(self, name: str) -> list[Node]:
         """The nodes of a field that say something."""
-        if name == "@key":
-            return self._own_key()
+        if name not in self._said:  # a record's vendor is asked for by each of its prices
+            self._said[name] = self._own_key() if name == "@key" else self._found(name)
+        return self._said[name]
+
+    def _found(self, name: str) -> list[Node]:
         nodes = find_fields(self.node, self.above, name)
         missing = _MISSING | self.mapping.missing
         return [n for n in nodes if n.value is not None and n.value.strip().casefold() not in missing]
