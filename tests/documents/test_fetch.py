@@ -201,3 +201,9 @@ def test_nobody_there() -> None:
     url, host = server.url("/a"), server.host
     server.close()
     assert refused(Fetcher(Allowance((host,), between=0)), url) == "unreachable"
+
+
+def test_a_host_that_cannot_prove_itself_is_not_spoken_to(web: WebServer) -> None:
+    web.replies["/a"] = lambda v: v.send(GOOD)
+    assert refused(fetcher(web), f"https://{web.host}/a") == "unreachable"
+    assert web.visits == []  # no question leaves before the other side is known
