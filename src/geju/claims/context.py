@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geju.claims.damaged import damaged_name
 from geju.claims.learnt import learn
 from geju.claims.values.moment import find_moments
 from geju.model.document import Block, Document
@@ -26,6 +27,9 @@ _OPENS = re.compile(
     r"\s*(?:[(（][^()（）]{0,60}[)）]\s*)?(?:——|[—–]|--|[:：|｜]|,? (?:is|are|was) (?:a|an|the|our|one)\b|是(?:一|由|中|国|全)|"
     r"(?: (?:model|family|series|collection|herd)s?)(?: of [^.,;]{0,60})? (?:is|are) (?:a|an|the|our)\b)"
 )
+# A title in the markup of pages within a text of another: “<h1>Name</h1>”.
+_RAW_TITLE, _RAW_LENGTH = re.compile(r"<h1[\s>]", re.IGNORECASE), 200
+_SENTENCE = re.compile(r"[。！？]|[.!?:](?:\s|\Z)")
 _OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
 _DASH = re.compile(r"\s*(?:——|—|–|--|[:：|｜])")
@@ -160,16 +164,20 @@ class _State:
 
     def _open(self, block: Block) -> None:
         """Learn from the title and the first paragraph what the whole document is about."""
-        if block.kind == "heading" and block.level == 1 and self.main is None:
+        top = block.level == 1 if block.kind == "heading" else _RAW_TITLE.search(self._source(block))
+        if top and self.main is None:
             self.main = _only_model(self.document, block, self.vocabulary)
         if block.kind == "paragraph" and not self.opened and block.text.text.strip():
-            self.opened = True
             said = _opening(self.document, block, self.vocabulary)
+            self.opened = bool(said or _SENTENCE.search(block.text.text))  # a row of links opens nothing
             if said and not any(self.subjects.values()):
                 self.subjects[0] = self.subject = said
                 self.company = said if said.mention.type == "Organization" else None
             if said and said.mention.type == "Model":
                 self.main = self.main or said
+
+    def _source(self, block: Block) -> str:
+        return self.document.text[block.start : min(block.end, block.start + _RAW_LENGTH)]
 
     def enter(self, block: Block) -> None:
         """Read on to a block."""
@@ -213,9 +221,9 @@ def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
     if names and names[-1].end == len(text.rstrip(' ”’"»」')) and re.search(r"——[“‘\"«「]?\Z", text[: names[-1].start]):
         last = names[-1]  # “智能助手应用——跃问”
         return Said(last.mention, document.span_of(block.text, last.start, last.end), last)
-    damaged = _damaged(document, block, vocabulary)
+    damaged = damaged_name(text, document.text, vocabulary.lexicon)
     if damaged:
-        return damaged
+        return Said(damaged.mention, document.span_of(block.text, 0, damaged.end), damaged, mended=True)
     for name in names:
         if not _LEAD.match(text[: name.start]):
             return None
@@ -263,30 +271,3 @@ def _person(document: Document, block: Block, vocabulary: Vocabulary) -> Said | 
         return None
     name = read_name(text, vocabulary.lexicon, "Person")
     return Said(name.mention, document.span_of(block.text), name) if name and name.known else None
-
-
-def _damaged(document: Document, block: Block, vocabulary: Vocabulary) -> Said | None:
-    """A title “阶跃晨——融资”, whose name is damaged: the one organization like it that the document names whole."""
-    text = block.text.text
-    found = re.match(r"(?P<name>[\u4e00-\u9fff]{3,8})——", text)
-    if not found or vocabulary.lexicon.lookup(found["name"]):
-        return None
-    word = found["name"]
-    near = [
-        thing
-        for thing in vocabulary.lexicon.things
-        if thing.type == "Organization" and any(_alike(word, name) and name in document.text for name in thing.names)
-    ]
-    if len(near) != 1:
-        return None
-    thing = near[0]
-    name = Name(0, found.end("name"), thing.name, thing.type, thing, True, thing)
-    return Said(name.mention, document.span_of(block.text, 0, found.end("name")), name, mended=True)
-
-
-def _alike(damaged: str, name: str) -> bool:
-    """Whether a name could have become another in print: the same two characters first, the rest nearly the same."""
-    if damaged[:2] != name[:2] or abs(len(damaged) - len(name)) > 1 or len(name) < 4:
-        return False
-    missing = len(set(name) - set(damaged))
-    return missing <= 2

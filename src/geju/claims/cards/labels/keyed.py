@@ -31,11 +31,12 @@ _YEAR = re.compile(r"20[0-3]\d")
 def read_keyed(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for each line whose key names a kind or a measure and whose section has a subject of the right type."""
     for index, context in enumerate(contexts):
-        if context.block.kind not in ("item", "paragraph") or context.subject is None:
+        subject = context.subject or context.model  # a page about a model has sections without a name of their own
+        if context.block.kind not in ("item", "paragraph") or subject is None:
             continue
         line = _LINE.match(context.block.text.text)
         if line:
-            yield from _line(document, context, context.subject, line, vocabulary, _lead(document, contexts, index))
+            yield from _line(document, context, subject, line, vocabulary, _lead(document, contexts, index))
 
 
 def _lead(document: Document, contexts: Sequence[Context], index: int) -> Dated | None:
