@@ -221,3 +221,13 @@ def test_a_short_name_of_two_models_means_neither() -> None:
     prose = "# Note\n\nDeepSeek-V9 is out; Mistral V9 follows.\n\n"
     rows = table("Model | MMLU | MATH", "V9 | 88.1 | 70.5", "GPT-4o | 87.2 | 76.6")
     assert not {name for name, _, _ in scores(prose + rows)} & {"DeepSeek-V9", "Mistral V9"}
+
+
+def test_a_size_is_added_only_to_a_name_that_repeats() -> None:
+    text = table(
+        "Model | #TP | HumanEval | MBPP",
+        "DeepSeek-Coder-Base | 7B | 40.1 | 50.2",
+        "DeepSeek-Coder-Base | 33B | 50.6 | 60.3",
+        "Codestral | 22B | 55.1 | 61.4",
+    )
+    assert {name for name, _, _ in scores(text)} == {"DeepSeek-Coder-Base 7B", "DeepSeek-Coder-Base 33B", "Codestral"}

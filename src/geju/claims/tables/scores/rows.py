@@ -53,9 +53,19 @@ def score_rows(reading: Reading, vocabulary: Vocabulary) -> Iterator[ScoreRow]:
         found = _subject(reading, row, vocabulary)
         if found:
             rows.append(ScoreRow(row, found))
-    if len({row.subject.mention.name for row in rows}) < len(rows):  # names without sizes repeat
-        rows = [replace(row, subject=_with_size(sheet, row.index, row.subject, sizes, vocabulary)) for row in rows]
+    often = _repeated(rows)  # names without sizes
+    rows = [
+        replace(row, subject=_with_size(sheet, row.index, row.subject, sizes, vocabulary))
+        if row.subject.mention.name in often
+        else row
+        for row in rows
+    ]
     yield from _told_apart(reading, rows)
+
+
+def _repeated(rows: list[ScoreRow]) -> set[str]:
+    """The names that several rows bear."""
+    return {name for name, n in Counter(row.subject.mention.name for row in rows).items() if n > 1}
 
 
 def _are_sizes(texts: list[str]) -> bool:
@@ -115,7 +125,7 @@ def _with_size(sheet: Sheet, row: int, subject: Subject, sizes: list[int], vocab
 def _told_apart(reading: Reading, rows: list[ScoreRow]) -> Iterator[ScoreRow]:
     """Rows of one model told apart by the words of another column: a precision, a prompt, a number of examples."""
     sheet = reading.sheet
-    often = {name for name, n in Counter(row.subject.mention.name for row in rows).items() if n > 1}
+    often = _repeated(rows)
     same: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         if row.subject.mention.name in often:
