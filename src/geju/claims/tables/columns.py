@@ -61,11 +61,19 @@ def _stem(word: str) -> str:
 _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 
+# The size of something that is no model: “Vocab size”, “Hidden size”, “词表大小”.
+_OTHER_SIZE = re.compile(
+    r"\b(?:vocab(?:ulary)?|hidden|batch|file|image|patch|step|group|intermediate|disk|download|chunk|window|beam|head|ffn|embedding|tokenizer)[ -]?sizes?\b"
+    r"|(?:词表|批次?|文件|图像|图片|隐藏层|中间层|步长)(?:大小|尺寸|规模)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=10_000)
 def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     """What a header cell says of its column, None where it says nothing that a kind or a role knows."""
     clean = simplify(" ".join(header.split()))
-    if not clean or len(clean) > 40:
+    if not clean or len(clean) > 40 or _OTHER_SIZE.search(clean):
         return None
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", clean).strip() or clean
     text = fold(bare).lstrip("#")

@@ -12,7 +12,7 @@ from geju.model.naming.model_name import extend, looks_like_model
 from geju.model.naming.prolonged import prolonged
 from geju.model.value import Mention
 
-_MAKERS_MODEL = re.compile(r"-(?:[A-Z]{0,3}|o)\d[\w.]*(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
+_MAKERS_MODEL = re.compile(r"-(?:[A-Z]{0,3}|o)\d[\w.]*(?:[*×]\d[\w.]*)?(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
 _JOINED = re.compile(r"[^\W\d_]-?\d|\d[Bb]\b|-[A-Z]")
 _IN_BRACKETS = re.compile(r"\s?[(（]\d+(?:\.\d+)?[BM][)）]\Z")
 _USED = re.compile(

@@ -57,6 +57,8 @@ def _one(sentence: Sentence, match: re.Match[str], ahead: str, *, alone: bool) -
     code, model = _CODE.search(ahead), _MODEL.search(ahead)
     if (code and not model) or (not alone and not model) or sentence.unreal(start, end):
         return
+    if re.match(r"[*_\s]*[:：]", sentence.text[end:]) and not re.search(r"\w", sentence.text[:start]):
+        return  # “Model License: …” says what the line is about
     if re.match(r"(?:Model|Community)\s", match["name"]) and not alone and not model:
         return
     subject = own_model(sentence, start, "Model")
