@@ -92,3 +92,40 @@ def test_a_first_paragraph_says_whom_a_page_is_about(tmp_path: Path) -> None:
     page.write_text("#actor #ai\n\nMistral — a lab.\n\n## Quick stats\n\n- Founded: 2023", encoding="utf-8")
     subject = contexts(read(page), read_vocabulary())[-1].subject
     assert subject is not None and (subject.mention.name, subject.mention.type) == ("Mistral", "Organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Baichuan-13B 是由百川智能继 Baichuan-7B 之后研发的开源大规模语言模型。", ("Baichuan-13B", "developer", "百川智能")),
+        ("Baichuan-13B 是由百川智能继 Baichuan-7B 之后研发的开源大规模语言模型。", ("Baichuan-13B", "openness", "开源")),
+        ("Baichuan-13B 是由百川智能继 Baichuan-7B 之后研发的开源大规模语言模型。", ("Baichuan-13B", "modality", "文本")),
+        ("Yi-34B is a language model independently developed by the 01.AI team.", ("Yi-34B", "developer", "01.AI")),
+        ("It beats closed-source models such as GPT-4o and Claude 3 Opus.", ("Claude 3 Opus", "openness", "closed-source")),
+        ("Qwen-7B uses more data, increasing from 2.2T tokens to 2.4T tokens of training.", ("Qwen-7B", "training_tokens", "2400000000000")),
+        ("Qwen-7B is trained from scratch on 2T English and Chinese tokens.", ("Qwen-7B", "training_tokens", "2000000000000")),
+        ("Qwen-7B comes in 2K and 32K context length versions.", ("Qwen-7B", "context_window", "2000")),
+        ("We extend the context length of both Yi-6B-Chat and Yi-34B-Chat models from 4K to 32K.", ("Yi-6B-Chat", "context_window", "32000")),
+        ("We change the open-source license of Yi-34B to the OpenAtom Model License.", ("Yi-34B", "license", "OpenAtom Model License")),
+        ("使用 Yi-34B 模型需遵循《Yi 模型许可协议》。", ("Yi-34B", "license", "Yi 模型许可协议")),
+        ("Yi-34B is here. Its use is subject to the Community License for Yi-34B Model.", ("Yi-34B", "license", "Community License for Yi-34B Model")),
+    ],
+)  # fmt: skip
+def test_models_told_at_length(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Baichuan-13B 在 Baichuan-7B 的基础上训练了 1.4 万亿 tokens。", ("Baichuan-7B", "training_tokens", "1400000000000")),
+        ("Qwen-7B uses more data, increasing from 2.2T tokens to 2.4T tokens of training.", ("Qwen-7B", "training_tokens", "2200000000000")),
+        ("We extended the context length from 2K in ChatGLM-6B to 32K, then used a context of 8K.", ("ChatGLM-6B", "context_window", "8000")),
+        ("GLM-4-9B 是百亿参数量级以下性能最强的模型。", ("GLM-4-9B", "parameters", "10000000000..99000000000")),
+        ("GLM-4V-9B 是一个多模态语言模型。", ("GLM-4V-9B", "modality", "文本")),
+        ("GLM-4-9B-1M 是长文本对话模型。", ("GLM-4-9B-1M", "modality", "文本")),
+        ("GLM-4-9B 是一个语言模型预训练数据集。", ("GLM-4-9B", "modality", "文本")),
+    ],
+)  # fmt: skip
+def test_models_not_told(text: str, claim: tuple[str, ...]) -> None:
+    assert claim not in said(text)

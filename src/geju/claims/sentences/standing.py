@@ -32,6 +32,9 @@ _EMPLOYED = re.compile(
 # “在 X 上市”: where something takes place.
 _VENUE = re.compile(r"\s*(?:主板|创业板|科创板|交易所)?(?:成功|正式|首日)?(?:上市|挂牌|敲钟|IPO)")
 _AT = re.compile(r"(?:在|于|登陆|\b(?:on|at))\s*(?:the )?\Z")
+# “在 X 的基础上”, “from 2K in X to 32K”: what something else goes on from.
+_STOOD_ON = re.compile(r"(?:在|\d\s?[KkMB]?(?: tokens)? (?:in|of))\s*(?:the )?[*“\"「\[(（]*\Z")
+_BASIS = re.compile(r"[^，。；,;]{0,30}?的?(?:基础|基座)(?:之)?上|[*”\"」\]]*\s*to\s+(?:over\s+|about\s+)?\d")
 # “达到了 X 的 94.6%”: whose result another reaches a part of.
 _REACHED = re.compile(r"(?:达到?|相当于|仅为|约为|只有|接近|\bof|\bto)了?\s*[*“\"「\[]*\Z")
 _A_PART = re.compile(r"[*”\"」\]]*\s*的\s*[\d.]+\s*[%％]")
@@ -66,9 +69,17 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
         if told:
             break
     ahead = _OBLIQUE.search(text, max(0, first.start - 32), first.start)
+    stood_on = _STOOD_ON.search(text, max(0, name.start - 12), name.start) and _BASIS.match(text, name.end)
     part = _A_PART.match(text, name.end) and _REACHED.search(text, max(0, name.start - 12), name.start)
     venue = _AT.search(text, max(0, name.start - 8), name.start) and _VENUE.match(text, name.end)
-    if ahead or part or venue or _EMPLOYED.match(text, name.end) or _GIVES.match(text, _list_end(text, name, names)):
+    if (
+        ahead
+        or stood_on
+        or part
+        or venue
+        or _EMPLOYED.match(text, name.end)
+        or _GIVES.match(text, _list_end(text, name, names))
+    ):
         return True
     employs = _EMPLOYS.match(text, name.end)
     return bool(employs and not _SPEAKS.search(text, employs.end()))

@@ -32,6 +32,7 @@ _NEAR = 60  # characters between a family and its list of sizes
 _JOINED = re.compile(r"[*”\"」]*\s*(?:、|和|与|及|以及|&|,?\s*\band\b|/)\s*(?:the\s+)?[*“\"「]*")
 _WORDS = r"(?:[*”\"」`\])）]|\([^()]{0,30}\)|（[^（）]{0,30}）)"
 _SORT = r"(?:系列|家族|大?模型|series|models?|family|version|版本)"
+_AGENT = re.compile(r"(?:是|为)(?P<who>由?[^，。；]{2,48}?(?:开发|研发|推出|发布|打造|训练|构建|自研)的)")
 # What joins a name to what it is said to be.
 _IS = re.compile(
     rf"{_WORDS}*\s*{_SORT}?{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
@@ -149,16 +150,22 @@ def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str 
     before = [n for n in named if n.end <= start and not sentence.oblique(n)]
     if not before:
         return []
-    gap = text[before[-1].end : start]
+    gap, named_between = _without_agent(sentence, before[-1].end, start)
     joint = _IS.match(gap) or _AT_ONCE.fullmatch(gap) or (verbs and re.search(verbs, gap))
-    if (
-        not joint
-        or len(gap) > 90
-        or _TURNS.search(gap)
-        or any(before[-1].end <= n.start < start for n in sentence.names if n.sure)
-    ):
+    if not joint or len(gap) > 90 or _TURNS.search(gap) or named_between:
         return []
     return all_joined(sentence, before)
+
+
+def _without_agent(sentence: Sentence, start: int, end: int) -> tuple[str, bool]:
+    """The words from ``start`` to ``end`` without who made it (“由某某研发的”), and whether they name anybody else."""
+    gap = sentence.text[start:end]
+    between = [n for n in sentence.names if n.sure and start <= n.start < end]
+    made = _AGENT.search(gap)
+    if made and any(n.type in ("Organization", "Institution") and n.end - start <= made.end() for n in between):
+        gap = gap[: made.start("who")] + gap[made.end() :]
+        between = [n for n in between if n.start - start >= made.end()]
+    return gap, bool(between)
 
 
 def all_joined(sentence: Sentence, names: list[Name]) -> list[Name]:

@@ -22,9 +22,12 @@ _UNDER = re.compile(
 )
 # A licence of the model's own: “the Model License”, “Skywork Community License”, 《… 模型社区许可协议》.
 _OWN = re.compile(
-    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community|Research)\s+Licen[sc]e(?:\s+Agreement)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|模型许可协议|(?<=the )[A-Z][A-Za-z]*\d?[\w.-]* LICENSE(?![\w-]))"
+    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community|Research)\s+Licen[sc]e(?:\s+Agreement|\s+for\s+(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)?\s+Models?)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|模型许可协议|(?<=the )[A-Z][A-Za-z]*\d?[\w.-]* LICENSE(?![\w-]))"
 )
-_CODE = re.compile(r"\bcode\b|\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE)
+_CODE = re.compile(
+    r"\bcode\b|(?<!open[- ])\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE
+)
+_USE = re.compile(r"使用\s*[*“\"「\[]*\Z")
 _MODEL = re.compile(r"\bmodels?\b|weight|模型|权重|checkpoint", re.IGNORECASE)
 
 
@@ -61,6 +64,7 @@ def _one(sentence: Sentence, match: re.Match[str], ahead: str, *, alone: bool) -
         return  # “Model License: …” says what the line is about
     if re.match(r"(?:Model|Community)\s", match["name"]) and not alone and not model:
         return
-    subject = own_model(sentence, start, "Model")
+    used = [n for n in sentence.named("Model") if n.end <= start and _USE.search(sentence.text, 0, n.start)]
+    subject = sentence.said(used[-1]) if used else own_model(sentence, start, "Model")
     if subject:
         yield sentence.claim(subject, "license", Term(match["name"]), start, end)

@@ -24,7 +24,7 @@ _OWNS = re.compile(
 _NEXT = re.compile(r"\s*[“\"「『]?\s*\Z")
 _BRACKETED = re.compile(r"\s*(?:系列|模型|series|models?)?\s*[(（]\s*(?:by\s+|来自\s*)?\Z")
 _BY = re.compile(
-    r"\s*(?:(?:系列|大?模型|model|series)\s*)*[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由(?:北京|上海|深圳|杭州|广州|中国|美国|法国)?|是)\s*(?:\w+ly\s+)?\Z",
+    r"\s*(?:(?:系列|大?模型|model|series)\s*)*[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+)?by|诞生于|出自|来自|(?:是|为)?由(?:北京|上海|深圳|杭州|广州|中国|美国|法国)?|是)\s*(?:\w+ly\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(r"(?:由[\u4e00-\u9fff]{0,2}|是)\s*\Z")
@@ -33,7 +33,7 @@ _BY_MAKER = re.compile(r"[^.,;，。；]{0,40}\bby\s*")
 _JOINT = re.compile(r"\s*(?:、|和|与|及|&|\band\b)\s*")
 _TOGETHER = re.compile(r"[^，。；,;]{0,24}?(?:联合|共同|合作|jointly|together)")
 _THEN_MADE = re.compile(
-    r"\s*(?:(?:、|和|与)[^，。；]{2,24}?)?(?:(?:于|在)\s*\d[\d\s./年月日-]{2,16})?(?:集团|团队|公司|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
+    r"\s*(?:(?:、|和|与)[^，。；]{2,24}?)?(?:继[^，。；]{2,40}?之?后)?(?:(?:于|在)\s*\d[\d\s./年月日-]{2,16})?(?:集团|团队|公司|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
 )
 
 

@@ -13,7 +13,8 @@ from geju.model.kind import Kind
 from geju.model.value import Term
 
 _HAN = re.compile(
-    r"(?:(?P<word>多模态|视觉语言|视觉理解|视觉|图像生成|图片生成|文生图|视频生成|文生视频|图生视频|代码生成|代码|编程|语音|音乐生成|音乐|数学推理|数学|大语言|语言|文本)(?:推理|理解|交互|合成|识别|对话|基座|基础|预训练)?(?:大语言|大)?(?:模型|基座))"
+    r"(?:(?P<word>多模态|视觉语言|视觉理解|视觉|图像生成|图片生成|文生图|视频生成|文生视频|图生视频|代码生成|代码|编程|语音|音乐生成|音乐|数学推理|数学|大语言|语言|(?<!长)文本)(?:推理|理解|交互|合成|识别|对话|基座|基础|预训练)?(?:大?规模)?(?:大语言|语言|大)?(?:模型|基座)"
+    r"(?!\s*(?:的)?(?:预?训练)?(?:数据|语料)))"
 )
 _LATIN = re.compile(
     r"\b(?P<word>vision[- ]language(?:[- ]action)?|visual[- ]language|multi-?modal|omni-?modal|(?:text-to-)?(?:image|video)(?:[- ]generation)?|music(?:[- ]generation)?|code|coding|speech|audio|text-to-speech|vision|math|language)"

@@ -9,7 +9,7 @@ from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import described, own_model
-from geju.claims.sentences.verbs import MAKES, RELEASES, objects
+from geju.claims.sentences.verbs import MAKES, RELEASES, joins, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.value import Term
@@ -35,6 +35,11 @@ _AGENT_OPEN = re.compile(
 # “it is an …”, “describes it as an …”, “该模型是…”.
 _SAYS_IT = re.compile(
     r"\b(?:[Ii]t(?:['’]s| is| was| remains)|it as)\s+(?:an?|the|fully|its)\s+(?:\w+\s+){0,3}\Z|(?:它|该模型|这款模型)(?:是|为)[^，。；]{0,14}\Z"
+)
+# “closed-source models such as X, Y and Z”.
+_SUCH = re.compile(
+    r"(?:的)?[^，。,;；.]{0,40}?(?:models?|M?LLMs?|VLMs?|模型)\s*[,，(（]?\s*(?:such as|like|including|namely|e\.g\.,?|例如|比如|包括|如)\s*(?:the\s+)?(?:original\s+)?[“\"「*`\[]*",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
@@ -79,6 +84,9 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     governed = _governed(sentence, start, end, named)
     if governed:
         return governed
+    such = _SUCH.match(text, end)
+    if such:
+        return _listed(text, such.end(), named)
     if _OTHERS.search(text[max(0, start - 24) : start]):
         return []
     before = [n for n in named if n.end <= start and not sentence.oblique(n)]
@@ -98,6 +106,16 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     if thing and behind and behind[0].start < thing.end():
         return behind[:1] if behind[0].start - end <= 2 else []
     return described(sentence, start, end) if thing or _PREDICATE.match(text, end) else []
+
+
+def _listed(text: str, at: int, named: list[Name]) -> list[Name]:
+    """The models of a list that begins at ``at``."""
+    found: list[Name] = []
+    for name in named:
+        if name.start == at or (found and name.start > at and joins(text[at : name.start])):
+            found.append(name)
+            at = name.end
+    return found
 
 
 def _governed(sentence: Sentence, start: int, end: int, named: list[Name]) -> list[Name]:

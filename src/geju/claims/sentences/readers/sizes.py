@@ -38,9 +38,11 @@ _CLASS = re.compile(
     r"\b(?:SOTA|state-of-the-art|best|top|leading|most|strongest|smallest|among|class|models? (?:with|under|below|over|above|up to))\b|最[强好优佳]|领先|同级|同等|同尺寸|同规模|量级|以下|以内|以上的?模型",
     re.IGNORECASE,
 )
+_GROWN = re.compile(r"\s*(?:tokens?\s*)?(?:to|到|至)\s*")  # “from 2.2T to 2.4T tokens”: what it was before
+_BELOW = re.compile(r"\s*(?:参数)?(?:量|规模)?(?:级别?|量级)?(?:以下|以内|之下)")
 _TRAINING = re.compile(r"训练|语料|学習|\btrain|pre-?train|corpus", re.IGNORECASE)
 _DATA = re.compile(
-    r"\s*(?:的)?(?:高质量|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|data\b)"
+    r"\s*(?:的)?(?:(?:English|Chinese|and|bilingual|text|code|multilingual|high-quality|diverse|curated|web)\s+){0,6}(?:tokens\b)|\s*(?:的)?(?:高质量|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|data\b)"
 )
 _OF_TRAINING = re.compile(r"training|data|corpus|scale|训练|数据|语料", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?[(（](?P<size>\d+(?:\.\d+)?B)[)）]")
@@ -88,11 +90,13 @@ def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Cl
         active = _ACTIVE_BEHIND.match(behind) or _ACTIVE_AHEAD.search(ahead)
         if (quantity.low is None or quantity.high is None) and _CLASS.search(sentence.text):
             return
+        if _BELOW.match(behind):
+            return
         thing = model_of(sentence, found, size=None if active else low)
         if thing:
             kind = "active_parameters" if active else "parameters"
             yield sentence.claim(thing, kind, replace(quantity, unit=""), found.start, found.end)
-    elif low >= Decimal(10) ** 10 and _trains(sentence, quantity, behind):
+    elif low >= Decimal(10) ** 10 and not _GROWN.fullmatch(behind) and _trains(sentence, quantity, behind):
         for thing in filter(None, (model_of(sentence, found),)):
             yield sentence.claim(thing, "training_tokens", replace(quantity, unit="token"), found.start, found.end)
 

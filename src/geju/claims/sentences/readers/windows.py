@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import model_of
+from geju.claims.sentences.subjects import all_joined, model_of
 from geju.claims.values.found import Found
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim
 from geju.model.value import Quantity
 
+_UP_TO = re.compile(r"\s*(?:tokens?\s+)?(?:to|到|至)\s*")
+_AND = re.compile(r"\s*(?:and|or|和|与|及|或|、|,|/)\s*")
+_NEAR, _FAR = 36, 120  # characters from the word to a number, to the range that it rises over
 _CONTEXT = re.compile(
     r"上下文|文本长度|长文本|无损|序列长度|コンテキスト|\bcontexts?\b|窗口|sequence length", re.IGNORECASE
 )
@@ -35,7 +39,7 @@ _TEST = re.compile(
 _TRIED = re.compile(r"\s*(?:的)?(?:上下文|文本)?(?:长度|窗口)?(?:限制|下(?!一|的?窗|文)|内进行)")
 _RISES = re.compile(r"(?:extend|expand|increas|enlarg|upgrad|grew|from\b|从|由|扩展|提升)", re.IGNORECASE)
 _THEN = re.compile(
-    r"\s*(?:的)?[^，。；,;]{0,14}?(?:扩展|提升|增加|扩大|提高|升级)(?:到|至)|\s*(?:tokens?\s+)?to\s+(?:over\s+)?\d"
+    r"\s*(?:的)?[^，。；,;]{0,14}?(?:扩展|提升|增加|扩大|提高|升级)(?:到|至)|\s*(?:tokens?\s+)?to\s+(?:over\s+)?(?:\d|\Z)"
 )
 
 
@@ -48,19 +52,42 @@ class Windows(SentenceReader):
         """context_window."""
         quantities = sentence.quantities
         for index, found in enumerate(quantities):
-            left = max(quantities[index - 1].end if index else 0, found.start - 36)
-            right = min(
-                quantities[index + 1].start if index + 1 < len(quantities) else len(sentence.text), found.end + 20
-            )
-            ahead, behind = sentence.text[left : found.start], sentence.text[found.end : right]
+            ahead, behind = _around(sentence, index)
             if sentence.unreal(found.start, found.end) or not _is_window(found.value, ahead, behind):
                 continue
             risen = _risen(sentence, found)
             types = ("Model",) if _bare(found.value) else ("Model", "Product")
             thing = model_of(sentence, risen, *types) if risen else None
-            if risen and thing:
+            for said in _joined(sentence, thing) if risen and thing else ():
+                assert risen is not None
                 value = replace(risen.value, unit=risen.value.unit or "token")
-                yield sentence.claim(thing, "context_window", value, risen.start, risen.end)
+                yield sentence.claim(said, "context_window", value, risen.start, risen.end)
+
+
+def _around(sentence: Sentence, index: int) -> tuple[str, str]:
+    """The words before and behind a number: up to its neighbours, but for one that it is listed with or risen from."""
+    text, quantities = sentence.text, sentence.quantities
+    found = quantities[index]
+    before = quantities[index - 1] if index else None
+    risen = before is not None and _UP_TO.fullmatch(text, before.end, found.start) is not None
+    reach = _FAR if risen or _ranges(found.value) else _NEAR
+    edge = before.end if before and not risen else 0
+    after = index + 1
+    while after < len(quantities) and _AND.fullmatch(text, quantities[after - 1].end, quantities[after].start):
+        after += 1
+    right = quantities[after].start if after < len(quantities) else len(text)
+    return text[max(edge, found.start - reach) : found.start], text[
+        found.end : min(right, found.end + 20 + _NEAR * (after - index - 1))
+    ]
+
+
+def _joined(sentence: Sentence, thing: Said) -> list[Said]:
+    """A model with those that it is joined to: “of both X and Y”."""
+    named = [n for n in sentence.named("Model") if not sentence.oblique(n)]
+    ahead = [n for n in named if n.start <= thing.name.start]
+    if not ahead or ahead[-1] != thing.name:
+        return [thing]
+    return [sentence.said(name) for name in all_joined(sentence, ahead)]
 
 
 def _is_window(quantity: Quantity, ahead: str, behind: str) -> bool:
@@ -86,10 +113,15 @@ def _bare(quantity: Quantity) -> bool:
     return quantity.unit == "" and not _SCALED.search(quantity.raw)
 
 
+def _ranges(quantity: Quantity) -> bool:
+    """Whether a quantity runs from one number to another."""
+    return quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
+
+
 def _risen(sentence: Sentence, found: Found[Quantity]) -> Found[Quantity] | None:
     """Of “extended from 4K to 32K” the second number; None where a range is all there is."""
     quantity = found.value
-    if quantity.low is None or quantity.high is None or quantity.low == quantity.high or quantity.approx == "order":
+    if not _ranges(quantity) or quantity.approx == "order":
         return found
     if not _RISES.search(sentence.text[max(0, found.start - 24) : found.start]):
         return found
