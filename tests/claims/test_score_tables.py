@@ -231,3 +231,46 @@ def test_a_size_is_added_only_to_a_name_that_repeats() -> None:
         "Codestral | 22B | 55.1 | 61.4",
     )
     assert {name for name, _, _ in scores(text)} == {"DeepSeek-Coder-Base 7B", "DeepSeek-Coder-Base 33B", "Codestral"}
+
+
+def test_right_answers_out_of_so_many_are_a_share() -> None:
+    text = table("Model | GSM8K | MATH | AIME 2024", "GPT-4o | 95.8 | 76.6 | 3/30", "Qwen3-8B | 88.1 | 65.2 | 2/30")
+    found = scores(text)
+    assert {(name, amount) for name, test, amount in found if test == "AIME 2024"} == {
+        ("GPT-4o", "10"),
+        ("Qwen3-8B", "6.667"),
+    }
+
+
+@pytest.mark.parametrize("total", ["10", "30/40"])
+def test_marks_out_of_ten_are_no_share(total: str) -> None:
+    text = table(
+        "Model | GSM8K | MATH | Quiz-X", f"GPT-4o | 95.8 | 76.6 | 3/{total}", f"Qwen3-8B | 88.1 | 65.2 | 2/{total}"
+    )
+    assert {test for _, test, _ in scores(text)} == {"GSM8K", "MATH"}
+
+
+def test_a_row_over_a_group_says_whether_its_models_are_open() -> None:
+    text = table(
+        " | HumanEval | MBPP", "**Closed-Source Models** | | ", "GPT-4o | 91.0 | 73.5", "Models of ours | | ", "Yi-34B | 40.1 | 50.2",
+        "Open Models | | ", "开源模型 | | ", "Qwen-14B | 43.1 | 51.2",
+    )  # fmt: skip
+    assert said(text, "openness") == {("GPT-4o", "openness", "Closed-Source"), ("Qwen-14B", "openness", "开源")}
+
+
+def test_brackets_behind_a_model_tell_its_size_and_design() -> None:
+    text = table(
+        "Benchmark | moss-moon-003 (16B) | DeepSeek-V2 (MoE-236B)", "MMLU | 27.4 | 78.5", "C-Eval | 27.1 | 81.7"
+    )
+    found = said(text)
+    assert ("moss-moon-003 (16B)", "parameters", "16000000000") in found
+    assert {value for _, kind, value, *_ in found if kind in ("parameters", "architecture")} == {
+        "16000000000",
+        "236000000000",
+        "MoE",
+    }
+
+
+def test_the_size_of_what_a_model_is_built_on_is_not_its_own() -> None:
+    text = table("Model | LLM Size | TextVQA | DocVQA", "CogVLM2 | 8B | 84.2 | 92.3", "LLaVA-1.5 | 13B | 61.3 | 70.1")
+    assert not said(text, "parameters")

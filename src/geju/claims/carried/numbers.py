@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from geju.claims.values import units
 from geju.claims.values.moment import find_moments
-from geju.claims.values.numerals import DIGITS, read_digits
+from geju.claims.values.numerals import DIGITS, read_digits, read_share
 from geju.claims.values.price import MILLION, read_per, read_prices
 from geju.claims.values.quantity import find_quantities, read_quantity
 from geju.model.document import Document
@@ -59,6 +59,9 @@ def carries(value: Quantity, quote: str, others: Iterable[str], kind: str, home:
     ``home`` is the currency of amounts that print none, by the document's convention.
     """
     if value.low == value.high == 0 and _FREE.search(quote) and not _NOT_FREE.search(quote):
+        return True
+    share = read_share(_EMPHASIS.sub("", quote)) if kind == "score" else None
+    if share and value.low == value.high == share[0]:
         return True
     said = tuple(others)
     priced = value.unit.endswith("/Mtoken") and read_per(quote) is not None

@@ -1,19 +1,21 @@
-"""Who made what: models and products in a company row, a maker in brackets behind a model."""
+"""Who made what: models and products in a company row, a maker in brackets behind a model; a size that brackets tell."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geju.claims.tables.columns import Column
 from geju.claims.tables.layouts.records import SUBJECT_ROLES
 from geju.claims.tables.making import Subject, make
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import SEPARATORS
+from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence
-from geju.model.value import Mention
+from geju.model.value import Mention, Term
 from geju.model.vocabulary import Vocabulary
 
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]\s*\Z")
@@ -87,3 +89,21 @@ def made_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject, vocabular
             yield from make(
                 sheet, subject, "developer", name.mention, sheet.span(row, at, start, start + len(name.name))
             )
+
+
+# “moss-moon-003-base (16B)”, “DeepSeek-V1 (Dense-67B)”, “DeepSeek 7B (Dense)”.
+_TOLD = re.compile(
+    r"[(（]\s*(?P<architecture>MoE|Dense)?[\s-]*(?P<parameters>\d{1,4}(?:\.\d{1,2})?\s?[BT])?(?:[\s,/-]*A\d+(?:\.\d+)?B)?\s*[)）]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def told_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject) -> Iterator[Claim]:
+    """The size and the design that a model's cell tells in brackets at its end."""
+    told = _TOLD.search(sheet.text(row, at)) if at >= 0 and subject.mention.type == "Model" else None
+    if told and told["parameters"] and (size := read_quantity(told["parameters"])):
+        span = sheet.span(row, at, *told.span("parameters"))
+        yield from make(sheet, subject, "parameters", replace(size, unit=""), span)
+    if told and told["architecture"]:
+        span = sheet.span(row, at, *told.span("architecture"))
+        yield from make(sheet, subject, "architecture", Term(told["architecture"]), span)

@@ -87,6 +87,26 @@ def section_subject(sheet: Sheet, vocabulary: Vocabulary, *types: str) -> Subjec
     return None
 
 
+def only_subject(sheet: Sheet, vocabulary: Vocabulary) -> Subject | None:
+    """The one model that the words around a table name: its caption or title, the paragraph before, the section, the page.
+
+    None where the nearest words that name models name several.
+    """
+    context = sheet.context
+    before = context.before.text if context.before and context.before.kind in _WORDS else None
+    for text in (sheet.table.caption, before, sheet.title):
+        names = [n for n in find_names(text.text, vocabulary.lexicon, "Model") if n.sure] if text else []
+        if text and names:
+            one = names[0]
+            span = sheet.document.span_of(text, one.start, one.end)
+            return Subject(one.mention, span, one) if len({n.name for n in names}) == 1 else None
+    said = context.subject if context.subject and context.subject.mention.type == "Model" else context.model
+    return Subject(said.mention, said.span, said.name, mended=said.mended) if said else None
+
+
+_WORDS = ("paragraph", "item", "caption", "quote")
+
+
 def maker_of(sheet: Sheet, row: int, columns: list[int], vocabulary: Vocabulary) -> Subject | None:
     """The organization of a row whose own name is missing: maker of its models and products, company of its founder."""
     for column in columns:

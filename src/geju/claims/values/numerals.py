@@ -64,3 +64,16 @@ def read_han(text: str) -> Decimal:
         else:
             raise ValueError(f"not a numeral: {text!r}")
     return Decimal(total + section + (digit or 0))
+
+
+_OUT_OF = re.compile(r"(?P<right>\d{1,4})\s*/\s*(?P<all>\d{2,4})")
+_LEAST_QUESTIONS = 12  # “8/10” is a mark, not a share of questions
+
+
+def read_share(text: str) -> tuple[Decimal, int] | None:
+    """“4/30” as a share of a hundred, with the number of questions that it is out of; None for anything else."""
+    found = _OUT_OF.fullmatch(text.strip())
+    n = int(found["all"]) if found else 0
+    if found is None or n < _LEAST_QUESTIONS or int(found["right"]) > n:
+        return None
+    return round(Decimal(found["right"]) * 100 / n, 3).normalize() + 0, n

@@ -9,8 +9,15 @@ from geju.base.errors import Problem
 from geju.claims.tables.columns import Column
 from geju.claims.tables.facets import facets
 from geju.claims.tables.layouts.prices import PriceHeader, read_price_header
-from geju.claims.tables.layouts.records import SUBJECT_ROLES, find_shift, find_subjects, read_columns, row_time
-from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row
+from geju.claims.tables.layouts.records import (
+    SUBJECT_ROLES,
+    find_shift,
+    find_subjects,
+    read_columns,
+    row_time,
+    tells_of_models,
+)
+from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row, told_by_bracket
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -58,9 +65,8 @@ class Records(TableReader):
     def _read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         typed, first = read_columns(sheet, vocabulary)
         kinds = {c: t for c, t in typed.items() if t.kind}
-        if not kinds and len({t.role for t in typed.values()} & set(SUBJECT_ROLES)) < 2:
-            return
-        if sheet.turned and (len(kinds) < 2 or not any(t.role == "model" for t in typed.values())):
+        named = len({t.role for t in typed.values()} & set(SUBJECT_ROLES))
+        if (not kinds and named < 2) or (sheet.turned and not tells_of_models(sheet, typed, len(kinds), vocabulary)):
             return
         layout = _Layout(sheet, typed, first, read_price_header(sheet, first, typed), vocabulary)
         carried: dict[int, int] = {}
@@ -72,10 +78,7 @@ def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim
     """The claims of a row; a category that stands only in the first row of its group is carried down."""
     sheet, typed = layout.sheet, layout.typed
     shift = find_shift(sheet, index, typed, layout.vocabulary)
-    found = find_subjects(sheet, index, typed, shift, layout.vocabulary)
-    if found is None:
-        return
-    at, subjects = found
+    at, subjects = find_subjects(sheet, index, typed, shift, layout.vocabulary) or (-1, [])
     when = row_time(sheet, index, typed, shift)
     for column, meaning in typed.items():
         if (
@@ -91,6 +94,7 @@ def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim
                 source = carried.get(column, index) if meaning.kind == "category" else index
                 yield from _cell(layout, row, source, column)
         yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
+        yield from told_by_bracket(sheet, index, at, subject)
 
 
 def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim | Problem]:
@@ -127,7 +131,9 @@ def _values(
         evidence = (*evidence, *row.when)
     direction = meaning.direction if kind.name == "price" else ""
     several = [
-        f for f in facets(sheet.text(source, place), kind, layout.vocabulary) if _may(row.subject, f.kind, layout)
+        f
+        for f in facets(sheet.text(source, place), kind, layout.vocabulary)
+        if row.subject.mention.type in layout.vocabulary.kind(f.kind).subject
     ]
     for facet in several:
         span = sheet.span(source, place, facet.start, facet.end)
@@ -140,7 +146,3 @@ def _values(
     for value, start, end in values:
         span = sheet.span(source, place, start, end)
         yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time, direction=direction)
-
-
-def _may(subject: Subject, kind: str, layout: _Layout) -> bool:
-    return subject.mention.type in layout.vocabulary.kind(kind).subject

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.base.errors import Problem
 from geju.claims.tables.benchmark import read_shots
-from geju.claims.tables.makers import made_by_bracket
+from geju.claims.tables.makers import made_by_bracket, told_by_bracket
 from geju.claims.tables.making import as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.scores.cells import VALUE, is_value, parts
 from geju.claims.tables.scores.checks import checked
 from geju.claims.tables.scores.doubts import weighed
+from geju.claims.tables.scores.groups import openness_of_groups
 from geju.claims.tables.scores.heads import Head
 from geju.claims.tables.scores.layout import Reading, read_layout
+from geju.claims.tables.scores.own import own_scores
 from geju.claims.tables.scores.rows import ScoreRow, score_rows
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import cell_values
+from geju.claims.values.numerals import read_share
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
+
+_SHARE = re.compile(r"(?P<number>\d+\s*/\s*\d+)(?P<mark>)(?P<aside>)\Z")
 
 
 class Scores(TableReader):
@@ -31,7 +37,9 @@ class Scores(TableReader):
     def read(self, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """One score a cell; architecture and size rows among the tests give claims of their own kinds."""
         readings = [r for way in (sheet, sheet.turn()) for r in (read_layout(way, vocabulary),) if r]
-        if readings:
+        if not readings:
+            yield from checked(list(own_scores(sheet, vocabulary)), vocabulary)
+        else:
             best = max(readings, key=lambda r: (r.weight, not r.sheet.turned))
             reading, doubts = weighed(best, vocabulary)
             rows = list(score_rows(reading, vocabulary))
@@ -44,8 +52,10 @@ class Scores(TableReader):
 
 def _claims(reading: Reading, rows: list[ScoreRow], vocabulary: Vocabulary) -> Iterator[Claim]:
     sheet = reading.sheet
+    yield from openness_of_groups(reading, rows)
     for row in rows:
         yield from made_by_bracket(sheet, row.index, reading.subject_column, row.subject, vocabulary)
+        yield from told_by_bracket(sheet, row.index, reading.subject_column, row.subject)
         for column, heads in sorted(reading.heads.items()):
             for head in heads:
                 yield from _score(reading, row, column, head)
@@ -78,10 +88,11 @@ def _score(reading: Reading, row: ScoreRow, column: int, head: Head) -> Iterator
         if not places:
             return
         at, end = places[head.part]
-    found = VALUE.match(text[at:end])
+    share = read_share(text) if head.questions else None
+    found = VALUE.match(text[at:end]) or (_SHARE.match(text) if share else None)
     if not found or cell is None or cell is sheet.cell(row.index, reading.subject_column):
         return
-    quantity = read_quantity(found["number"])
+    quantity = read_quantity(str(share[0]) if share else found["number"])
     if quantity is None:
         return
     quantity = replace(quantity, unit="", raw=found[0], footnote=found["mark"], explicit=True)

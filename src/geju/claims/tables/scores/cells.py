@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from geju.claims.tables.sheet import Sheet
+from geju.claims.values.numerals import read_share
 
 NUMBER = r"[-−]?\d{1,6}(?:\.\d+)?"
 VALUE = re.compile(
@@ -87,6 +88,13 @@ def n_parts(sheet: Sheet, first: int, column: int) -> int:
     return counts.pop() if len(counts) == 1 else 1
 
 
+def questions(sheet: Sheet, first: int, column: int) -> int:
+    """Of how many questions each cell of a column says how many were right (“4/30”), 0 where they are not so."""
+    shares = [read_share(text) for text in said(sheet, first, column)]
+    counts = {share[1] if share else 0 for share in shares}
+    return counts.pop() if len(counts) == 1 else 0
+
+
 def numbers(sheet: Sheet, first: int, column: int) -> list[Decimal]:
     """The values of a column."""
     texts = [text for text in said(sheet, first, column) if is_value(text)]
@@ -94,7 +102,9 @@ def numbers(sheet: Sheet, first: int, column: int) -> list[Decimal]:
 
 
 def _numbers(text: str) -> list[str]:
-    one = VALUE.match(text)
+    one, share = VALUE.match(text), read_share(text)
+    if share:
+        return [str(share[0])]
     return [one["number"]] if one else re.findall(NUMBER, text)
 
 

@@ -21,13 +21,14 @@ _METRIC_LABEL = re.compile(r"metrics?|指标|评价指标|评测指标", re.IGNO
 class Head:
     """What a column of values tests, the words that say so, and which of several values in a cell is meant.
 
-    ``note`` says why the test is not the printed one, or why that is doubtful.
+    ``questions``: its cells say how many of so many questions were right. ``note`` says why the test is not the printed one, or why that is doubtful.
     """
 
     test: Test
     said: tuple[Evidence, ...]
     part: int = 0
     n_parts: int = 1
+    questions: int = 0
     note: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geju.claims.tables.benchmark import Test, mend, read_test, take_as_test
@@ -24,6 +24,8 @@ _MODEL_HEAD = re.compile(
 _INNER_HEAD = re.compile(
     r"llms?(?: size)?|backbone|base (?:model|llm)|基座(?:模型)?|底座|language model|vision(?: encoder)?", re.IGNORECASE
 )
+# The size of what a model is built on is not its own.
+_INNER_SIZE = re.compile(r"\b(?:llm|backbone|language model|base model|encoder)\b.*\bsize|基座|底座", re.IGNORECASE)
 _PHYSICAL_KINDS = ("price", "funding_amount", "valuation", "revenue", "released")
 
 
@@ -178,7 +180,8 @@ def _kinds(sheet: Sheet, header: int, places: list[int], vocabulary: Vocabulary)
     """Columns beside the tests that hold values of another kind."""
     found = {}
     for column in places:
-        typed = read_column(sheet.text(header, column), vocabulary)
+        text = sheet.text(header, column)
+        typed = read_column(text, vocabulary) if not _INNER_SIZE.search(text) else None
         if typed and typed.kind and typed.kind not in ("score", "metric", "modality", "price"):
             found[column] = typed
     return found
@@ -217,7 +220,9 @@ def _reading(
     parted: dict[int, tuple[Head, ...]] = {c: (h,) for c, h in sorted(heads.items())}
     for column, head in sorted(heads.items()):
         n = cells.n_parts(sheet, frame.first, column)
-        if n > 1:
+        if n == 2 and (questions := cells.questions(sheet, frame.first, column)):
+            parted[column] = (replace(head, questions=questions),)
+        elif n > 1:
             parted[column] = split(sheet, frame.header, column, head, n)
     weight = n_known + 2 * (subjects.share + subjects.share_sure)
     return Reading(sheet, frame.header, frame.first, subjects.column, parted, columns, weight, subjects.headed)
