@@ -195,3 +195,21 @@ def test_revenue_by_segment() -> None:
         ("昆仑万维", "revenue", "534000000", "segment=游戏", "time=2023"),
         ("昆仑万维", "revenue", "1650000000", "segment=广告", "time=2023"),
     }
+
+
+def test_a_table_of_models_on_its_side_needs_but_one_kind() -> None:
+    text = "| Model Name | glm-4-9b-chat | glm-4v-9b |\n|---|---|---|\n| Language | English | Chinese |\n| Text Length | 8K | 16K |\n"
+    assert said(text, "context_window") == {
+        ("glm-4-9b-chat", "context_window", "8000"),
+        ("glm-4v-9b", "context_window", "16000"),
+    }
+
+
+def test_a_name_that_stands_only_at_the_first_of_its_sizes() -> None:
+    text = "| Model | Params | Type |\n|---|---|---|\n| Llama 3.2 | 1B (1.23B) | GGUF |\n| | 3B (3.21B) | GGUF |\n"
+    assert said(text) == {
+        ("Llama 3.2 1B", "parameters", "1000000000"),
+        ("Llama 3.2 1B", "parameters", "1230000000"),
+        ("Llama 3.2 3B", "parameters", "3000000000"),
+        ("Llama 3.2 3B", "parameters", "3210000000"),
+    }

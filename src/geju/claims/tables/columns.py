@@ -63,7 +63,7 @@ _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 # The size of something that is no model: “Vocab size”, “Hidden size”, “词表大小”.
 _OTHER_SIZE = re.compile(
-    r"\b(?:vocab(?:ulary)?|hidden|batch|file|image|patch|step|group|intermediate|disk|download|chunk|window|beam|head|ffn|embedding|tokenizer)[ -]?sizes?\b"
+    r"\b(?:vocab(?:ulary)?\.?|hidden|batch|file|image|patch|step|group|intermediate|disk|download|chunk|window|beam|head|ffn|embedding|tokenizer)[ -]?sizes?\b"
     r"|(?:词表|批次?|文件|图像|图片|隐藏层|中间层|步长)(?:大小|尺寸|规模)",
     re.IGNORECASE,
 )

@@ -37,6 +37,11 @@ _NO_NAME = re.compile(
 _BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]|\b(?:pre|post)(?:-money)?)\s*\Z", re.IGNORECASE)
 # A window is the most that a model takes.
 _AT_MOST = re.compile(r"\s*(?:up to|max(?:imum)?(?: of)?\b|最高|最长|最大|高达)\s*", re.IGNORECASE)
+# What files a model comes in says nothing of what it takes in.
+_FILE = re.compile(
+    r"(?:GGUF|GGML|GPTQ|AWQ|ONNX|MLX|Megatron(?:-LM)?|Hugging ?Face|PyTorch|safetensors|vLLM|TensorRT(?:-LLM)?|HF|(?:u?int|bf|fp)\d{1,2})",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
 Read = tuple[Value, int, int]
 
@@ -193,5 +198,7 @@ def _terms(text: str, kind: Kind) -> Iterator[Read]:
             yield Term(found if marked else text), 0, len(text)
         return
     if kind.name == "architecture" and re.search(r"\d", text):
+        return
+    if kind.name == "modality" and _FILE.fullmatch(text.strip()):
         return
     yield Term(text), 0, len(text)

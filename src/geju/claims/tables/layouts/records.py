@@ -61,7 +61,7 @@ def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
         names = [
             n
             for t in texts
-            if (n := subject_in(sheet, t, vocabulary)) and (n.sure or re.search(r"[A-Za-z]-?\d", n.name))
+            if (n := subject_in(sheet, t, vocabulary)) and (n.sure or n.family or re.search(r"[A-Za-z]-?\d", n.name))
         ]
         several = len({n.name for n in names}) > 1 or any(t.kind == "parameters" for t in typed.values())
         if len(names) * 5 >= len(texts) * 3 and several and any(n.sure for n in names):
@@ -107,14 +107,17 @@ def find_subjects(
     for role in ("organization", "model", "product", "person"):
         for column, meaning in sorted(typed.items()):
             at = column + shift
-            if meaning.role != role or not 0 <= at < sheet.n_columns or sheet.missing(row, at):
+            if meaning.role != role or not 0 <= at < sheet.n_columns:
+                continue
+            source = _source(sheet, row, at, typed) if role == "model" else row
+            if sheet.missing(source, at):
                 continue
             others = {t.role for c, t in typed.items() if c != column}
             if role in ("model", "product") and "founder" in {t.kind for t in typed.values()}:
                 continue
             if role == "organization" and "model" in others and _is_model_table(typed):
                 continue
-            found = _named(sheet, row, at, meaning, vocabulary)
+            found = _named(sheet, source, at, meaning, vocabulary)
             if found:
                 return at, [_sized(sheet, row, at, typed, subject, vocabulary) for subject in found]
     implied = [c + shift for c, t in typed.items() if t.role in ("model", "product") or t.kind == "founder"]
@@ -125,6 +128,15 @@ def find_subjects(
     if first and first[0].name and first[0].name.known and 0 not in typed:
         return 0, first
     return None
+
+
+def _source(sheet: Sheet, row: int, at: int, typed: dict[int, Column]) -> int:
+    """The row that names the model of a row: the next above, where the name stands only at the first of several sizes."""
+    sizes = [c for c, t in typed.items() if t.kind == "parameters"]
+    above = row
+    while len(sizes) == 1 and above > 1 and not sheet.text(above, at).strip() and not sheet.missing(above, sizes[0]):
+        above -= 1
+    return above if sizes and above >= 1 and not sheet.missing(above, sizes[0]) else row
 
 
 def _is_model_table(typed: dict[int, Column]) -> bool:
@@ -144,7 +156,9 @@ def _is_model_table(typed: dict[int, Column]) -> bool:
     return bool({t.kind for t in typed.values()} & about_models)
 
 
-_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BbMT](?:\s?[-(（]?\s?A\d+(?:\.\d+)?[Bb]\)?)?")
+_SIZE = re.compile(
+    r"\s*(?P<size>\d{1,4}(?:\.\d{1,2})?\s?[BbMT](?:\s?[-(（]?\s?A\d+(?:\.\d+)?[Bb]\)?)?)(?:\s*[(（][^()（）]*[)）])?\s*\Z"
+)
 
 
 def _sized(
@@ -152,19 +166,24 @@ def _sized(
 ) -> Subject:
     """A model that several rows share, told apart by the sizes beside it: “Llama 3” and “8B” is Llama 3 8B."""
     sizes = [c for c, t in typed.items() if t.kind == "parameters"]
-    place = sheet.span(row, sizes[0]) if len(sizes) == 1 and subject.mention.type == "Model" else None
-    size = sheet.text(row, sizes[0]).strip() if place else ""
-    shared = [r for r in range(1, sheet.n_rows) if fold(sheet.text(r, at)) == fold(sheet.text(row, at))]
+    told = _SIZE.match(sheet.text(row, sizes[0])) if len(sizes) == 1 and subject.mention.type == "Model" else None
+    place = sheet.span(row, sizes[0], *told.span("size")) if told else None
+    own = fold(sheet.text(_source(sheet, row, at, typed), at))
+    shared = [r for r in range(1, sheet.n_rows) if fold(sheet.text(_source(sheet, r, at, typed), at)) == own]
     apart = len(shared) > 1 and len({sheet.text(r, sizes[0]) for r in shared}) == len(shared) if sizes else False
-    if (
-        not apart
-        or place is None
-        or not _SIZE.fullmatch(size)
-        or read_model(subject.mention.name, vocabulary.lexicon).size
-    ):
+    if not apart or told is None or place is None or read_model(subject.mention.name, vocabulary.lexicon).size:
         return subject
-    mention = Mention(f"{subject.mention.name} {size}", "Model")
+    mention = Mention(f"{subject.mention.name} {told['size']}", "Model")
     return replace(subject, mention=mention, name=None, said=(Evidence("subject", place),))
+
+
+def tells_of_models(sheet: Sheet, typed: dict[int, Column], n_kinds: int, vocabulary: Vocabulary) -> bool:
+    """Whether a table on its side has models for columns: more than one kind in its rows, or known models side by side."""
+    models = next((c for c, t in typed.items() if t.role == "model"), None)
+    if models is None or n_kinds > 1:
+        return models is not None
+    names = [n for text in sheet.column(models, 1) for n in find_names(text, vocabulary.lexicon, "Model")[:1]]
+    return len({n.name for n in names}) == sheet.n_rows - 1 > 1
 
 
 _LIST = re.compile(r"\s*[,，、]\s*|\s+/\s+")
