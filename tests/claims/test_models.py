@@ -108,6 +108,12 @@ def test_a_first_paragraph_says_whom_a_page_is_about(tmp_path: Path) -> None:
         ("We extend the context length of both Yi-6B-Chat and Yi-34B-Chat models from 4K to 32K.", ("Yi-6B-Chat", "context_window", "32000")),
         ("We change the open-source license of Yi-34B to the OpenAtom Model License.", ("Yi-34B", "license", "OpenAtom Model License")),
         ("使用 Yi-34B 模型需遵循《Yi 模型许可协议》。", ("Yi-34B", "license", "Yi 模型许可协议")),
+        ("Yi-Coder is a series of open-source code language models.", ("Yi-Coder", "openness", "open-source")),
+        ("Yi-Coder is a series of open-source code language models.", ("Yi-Coder", "modality", "code")),
+        ("Orion-14B series models are bilingual large language models trained from scratch by OrionStarAI.", ("Orion-14B", "developer", "OrionStarAI")),
+        ("Orion-14B series models are bilingual large language models trained from scratch by OrionStarAI.", ("Orion-14B", "modality", "text")),
+        ("我们在 Step-1（一个拥有 1300 亿参数的大模型）的基础上训练。", ("Step-1", "parameters", "130000000000")),
+        ("# DeepSeek-VL\n\nThe models come in two sizes: 7B and 1.3B parameters.", ("DeepSeek-VL", "parameters", "7000000000")),
         ("Yi-34B is here. Its use is subject to the Community License for Yi-34B Model.", ("Yi-34B", "license", "Community License for Yi-34B Model")),
     ],
 )  # fmt: skip
@@ -124,6 +130,7 @@ def test_models_told_at_length(text: str, claim: tuple[str, ...]) -> None:
         ("GLM-4-9B 是百亿参数量级以下性能最强的模型。", ("GLM-4-9B", "parameters", "10000000000..99000000000")),
         ("GLM-4V-9B 是一个多模态语言模型。", ("GLM-4V-9B", "modality", "文本")),
         ("GLM-4-9B-1M 是长文本对话模型。", ("GLM-4-9B-1M", "modality", "文本")),
+        ("ChatGLM2-6B uses the objective function of GLM and was trained on 1.4T bilingual tokens.", ("GLM", "training_tokens", "1400000000000")),
         ("GLM-4-9B 是一个语言模型预训练数据集。", ("GLM-4-9B", "modality", "文本")),
     ],
 )  # fmt: skip

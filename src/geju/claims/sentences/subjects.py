@@ -35,14 +35,14 @@ _SORT = r"(?:系列|家族|大?模型|series|models?|family|version|版本)"
 _AGENT = re.compile(r"(?:是|为)(?P<who>由?[^，。；]{2,48}?(?:开发|研发|推出|发布|打造|训练|构建|自研)的)")
 # What joins a name to what it is said to be.
 _IS = re.compile(
-    rf"{_WORDS}*\s*{_SORT}?{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
+    rf"{_WORDS}*\s*(?:{_SORT}\s*){{0,2}}{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
 )
 _AT_ONCE = re.compile(
     rf"{_WORDS}*\s*(?:系列|家族|的|series|family)?\s*[(（“\"]?\s*(?:(?:超|千亿|百亿|万亿|十亿|参数|级|大规模|双语|中英|端侧|开源|原生|高性能|\d+B)\s*)*"
 )
 # Where the words turn to something else than the name before them.
 _TURNS = re.compile(
-    r"[。；;]|\bthan\b|compared|相比|\blike\b|such as|例如|包括|\bamong\b|outperform|surpass|\bbeats?\b|超越|超过|优于|对比|媲美|比肩|其[他它]|\bother\b|\bbased on\b|\bbuilt (?:on|upon)\b|\bfrom\b|基于|\bfor\b|用于|适配|支持|\bon\b|(?<!-)\bof\b(?!-)|领先|\bvs\b|在|\bin\b"
+    r"[。；;]|\bthan\b|compared|相比|\blike\b|such as|例如|包括|\bamong\b|outperform|surpass|\bbeats?\b|超越|超过|优于|对比|媲美|比肩|其[他它]|\bother\b|\bbased on\b|\bbuilt (?:on|upon)\b|\bfrom\b|基于|\bfor\b|用于|适配|支持|\bon\b|(?<!-)(?<!series )(?<!family )(?<!suite )(?<!collection )(?<!set )\bof\b(?!-)|领先|\bvs\b|在|\bin\b"
 )
 # Between “… model” and the name of it.
 _NAMES_IT = re.compile(
@@ -54,6 +54,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?P<name>(?<![\w.-])(?=[\w.-]*\d)[A-Z][\w.]*(?:-[\w.]+)+)[*”\"\]]*\s*[(（][^()（）]*\Z")
+_OPENED = re.compile(r"[*”\"\]]*\s*[(（][^()（）]*")
 _TOLERANCE = Decimal("0.2")
 
 
@@ -71,7 +72,7 @@ def model_of(
     before = [n for n in named if n.end <= found.start]
     if _in_brackets_of_unheard(sentence, found.start):
         return None
-    if before and found.start - before[-1].end <= 2:
+    if before and (found.start - before[-1].end <= 2 or _OPENED.fullmatch(text, before[-1].end, found.start)):
         return sentence.said(before[-1])
     behind = [n for n in named if found.end <= n.start < min(right, found.end + 24) and not sentence.oblique(n)]
     if behind and "、" not in text[found.end : behind[0].start]:

@@ -18,7 +18,7 @@ _HAN = re.compile(
 )
 _LATIN = re.compile(
     r"\b(?P<word>vision[- ]language(?:[- ]action)?|visual[- ]language|multi-?modal|omni-?modal|(?:text-to-)?(?:image|video)(?:[- ]generation)?|music(?:[- ]generation)?|code|coding|speech|audio|text-to-speech|vision|math|language)"
-    r"(?:[- ](?:reasoning|large|language|foundation|base|understanding|generation|generative|diffusion|chat|instruct))*(?:\s\([A-Z][A-Za-z-]{1,6}\))?\s(?:models?|LLMs?)\b",
+    r"(?:[- ](?:reasoning|large|language|foundation(?:al)?|base|understanding|generation|generative|diffusion|chat|instruct))*(?:\s\([A-Z][A-Za-z-]{1,6}\))?\s(?:models?|LLMs?)\b",
     re.IGNORECASE,
 )
 # Terms of the vocabulary for words that it lists under another.

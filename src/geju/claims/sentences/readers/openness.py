@@ -21,7 +21,7 @@ _WORD = re.compile(
 # What is open here is something else: a community, a tool, a data set.
 _ELSE = re.compile(
     r"(?:的|了)?\s*(?:社区|项目|生态|基金|区|委员|协议|许可|贡献|鑫|工具|框架|数据|仓库|教程|代码|平台|评测|方案|库|力量|精神|地址|链接|软件|语料|技术|论文|替代|战略|路线|传统|周|日|时间|程度|\s*(?:MIT|Apache))|"
-    r"[- ]+(?:communit|project|tool|framework|data|code|ecosystem|software|library|librar|alternativ|licen|repositor|effort|contribut|foundation|implementation|strategy|movement|research|world|AI\b|platform|releases?\b|training|inference|standard)",
+    r"[- ]+(?:communit|project|tool|framework|data|code(?!\s+(?:large\s+|language\s+)*(?:models?\b|LLMs?\b))|ecosystem|software|library|librar|alternativ|licen|repositor|effort|contribut|foundation|implementation|strategy|movement|research|world|AI\b|platform|releases?\b|training|inference|standard)",
     re.IGNORECASE,
 )
 _THING = re.compile(

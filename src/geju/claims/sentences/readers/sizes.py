@@ -19,6 +19,10 @@ _PARAMETERS = re.compile(
     r"\s*(?:级|规模|个|的)?\s*(?:total\s+|active\s+|activated\s+|trainable\s+|model\s+|non-embedding\s+|总|激活)?(?:参数|パラメータ|parameters?\b|params?\b)",
     re.IGNORECASE,
 )
+# “7B and 1.3B parameters”
+_WITH_OTHERS = re.compile(
+    r"(?:\s*(?:,|、|and|or|和|与|及|/)\s*\d{1,4}(?:\.\d{1,2})?\s?[BTM亿]){1,6}\s*(?:参数|parameters?\b|params?\b)"
+)
 _PARAMETERS_BEFORE = re.compile(
     r"(?:参数(?:量|规模|总量|总数)?|パラメータ数?|parameters?(?:\s+count)?|params|model\s+size)\s*(?:\*\*)?\s*(?:为|是|达到?|约|超过?|共|of|[:：])?\s*\Z",
     re.IGNORECASE,
@@ -112,6 +116,8 @@ def _parts(sentence: Sentence, index: int) -> tuple[str, str]:
 def _is_counted(sentence: Sentence, found: Found[Quantity], ahead: str, behind: str) -> bool:
     """Whether a number counts parameters."""
     if found.value.unit == "param" or _PARAMETERS.match(behind) or _PARAMETERS_BEFORE.search(ahead):
+        return True
+    if _WITH_OTHERS.match(sentence.text, found.end):
         return True
     if not re.search(r"[BTbt亿]|illion", found.value.raw):
         return False

@@ -35,7 +35,7 @@ PHYSICAL = re.compile(
 # What names a field, a language or a manner, but no test, unless a test is named beside it.
 _PLAIN = re.compile(
     r"stem|humanities|social sciences?|others?|general|english|chinese|japanese|korean|french|german|spanish|python|java|javascript|"
-    r"typescript|php|bash|rust|go|swift|kotlin|easy|hard|medium|code|coding|math(?:ematics)?|reasoning|knowledge|overall",
+    r"typescript|c#|c\+\+|php|bash|rust|go|swift|kotlin|easy|hard|medium|code|coding|math(?:ematics)?|reasoning|knowledge|overall",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _EVALUATION = re.compile(
-    r"evaluat|benchmark|performance|result|leaderboard|capabilit|评测|评估|测评|性能|表现|效果|结果|榜|能力|評価|測試|ベンチマーク",
+    r"evaluat|benchmark|performance|result|leaderboard|capabilit|评测|评估|测评|性能|表现|效果|结果|榜|能力|评价|测试|基准|評価|測試|ベンチマーク",
     re.IGNORECASE,
 )
 # One of several tests in a list, of which the others are unknown.
