@@ -114,6 +114,7 @@ def test_a_first_paragraph_says_whom_a_page_is_about(tmp_path: Path) -> None:
         ("Orion-14B series models are bilingual large language models trained from scratch by OrionStarAI.", ("Orion-14B", "modality", "text")),
         ("我们在 Step-1（一个拥有 1300 亿参数的大模型）的基础上训练。", ("Step-1", "parameters", "130000000000")),
         ("# DeepSeek-VL\n\nThe models come in two sizes: 7B and 1.3B parameters.", ("DeepSeek-VL", "parameters", "7000000000")),
+        ("# Yi\n\nThe weights of the Yi-1.5 series models are under the Apache 2.0 license.", ("Yi-1.5", "license", "Apache 2.0")),
         ("Yi-34B is here. Its use is subject to the Community License for Yi-34B Model.", ("Yi-34B", "license", "Community License for Yi-34B Model")),
     ],
 )  # fmt: skip

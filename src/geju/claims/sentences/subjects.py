@@ -42,7 +42,7 @@ _AT_ONCE = re.compile(
 )
 # Where the words turn to something else than the name before them.
 _TURNS = re.compile(
-    r"[。；;]|\bthan\b|compared|相比|\blike\b|such as|例如|包括|\bamong\b|outperform|surpass|\bbeats?\b|超越|超过|优于|对比|媲美|比肩|其[他它]|\bother\b|\bbased on\b|\bbuilt (?:on|upon)\b|\bfrom\b|基于|\bfor\b|用于|适配|支持|\bon\b|(?<!-)(?<!series )(?<!family )(?<!suite )(?<!collection )(?<!set )\bof\b(?!-)|领先|\bvs\b|在|\bin\b"
+    r"[。；;]|\bthan\b|compared|相比|\blike\b|such as|例如|包括|\bamong\b|outperform|surpass|\bbeats?\b|超越|超过|优于|对比|媲美|比肩|其[他它]|\bother\b|\bbased on\b|\bbuilt (?:on|upon)\b|\bfrom\b|基于|\bfor\b|用于|适配|支持|\bon\b|(?<!-)(?<!series )(?<!family )(?<!suite )(?<!collection )(?<!generation )(?<!set )\bof\b(?!-)|领先|\bvs\b|在|\bin\b"
 )
 # Between “… model” and the name of it.
 _NAMES_IT = re.compile(
