@@ -17,6 +17,7 @@ LINKS = "Download | [Results](#a) | [License](#b)\n\n"
         (TITLE + "# 介绍\n\n- **模型参数量：** 13B <br>\n", ("Baichuan-13B", "parameters", "13000000000")),
         (LINKS + "# News\n\nQwen3-8B is a dense model.\n\n- Context length: 32K\n", ("Qwen3-8B", "context_window", "32000")),
         ("# Qwen3-8B\n\n**Model Developer:** Alibaba\n", ("Qwen3-8B", "developer", "Alibaba")),
+        ("<p>Docs</p>\n\nWelcome to the gpt-oss series, made for all.\n\n- **Permissive Apache 2.0 license:** build freely\n", ("gpt-oss", "license", "Apache 2.0")),
         ("| 模型 | 參數量 |\n|---|---|\n| Qwen3-8B | 8.2B |\n", ("Qwen3-8B", "parameters", "8200000000")),
     ],
 )  # fmt: skip

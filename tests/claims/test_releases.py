@@ -66,3 +66,16 @@ def test_a_line_that_points_at_no_table_dates_nothing_in_it() -> None:
 def test_a_heading_dates_what_is_released_below_it() -> None:
     found = said("# Zhipu AI\n\n**2022: Breakthrough**\n\n- **Released GLM-130B** (130 billion parameters)\n")
     assert ("GLM-130B", "released", "2022") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[2024/01/02] Released the Yi-6B base model and Yi-6B-Chat instruct-finetuned model.", {"Yi-6B", "Yi-6B-Chat"}),
+        ("[2024/01/02] The Yi-6B base model and the **Yi-6B-Chat** model have been released.", {"Yi-6B", "Yi-6B-Chat"}),
+        ("[2024.01.02] 我们发布了 Yi-6B 和 Yi-34B 的 API 接口。", set()),
+        ("[2024.01.02] 我们开源了 Yi-VL & o Cookbook。", set()),
+    ],
+)  # fmt: skip
+def test_what_a_list_of_releases_means(text: str, names: set[str]) -> None:
+    assert {claim[0] for claim in said(text, "released")} == names

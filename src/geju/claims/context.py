@@ -30,6 +30,7 @@ _OPENS = re.compile(
 # A title in the markup of pages within a text of another: “<h1>Name</h1>”.
 _RAW_TITLE, _RAW_LENGTH = re.compile(r"<h1[\s>]", re.IGNORECASE), 200
 _SENTENCE = re.compile(r"[。！？]|[.!?:](?:\s|\Z)")
+_WELCOMES = re.compile(r"\W*(?:Welcome to|Introducing|Meet|We (?:introduce|present))\s+(?:the\s+)?\W*\Z")
 _OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
 _DASH = re.compile(r"\s*(?:——|—|–|--|[:：|｜])")
@@ -258,6 +259,8 @@ def _opening(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
     """What a first paragraph begins with and says to be something."""
     text = block.text.text
     for name in _names(document, text, vocabulary, *_SUBJECT_TYPES):
+        if name.sure and _WELCOMES.match(text[: name.start]):
+            return said_of(document, block, name, vocabulary)
         if not _OPENING_LEAD.match(text[: name.start]):
             return None
         return said_of(document, block, name, vocabulary) if name.sure and _OPENS.match(text, name.end) else None

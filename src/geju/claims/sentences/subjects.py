@@ -32,6 +32,12 @@ _NEAR = 60  # characters between a family and its list of sizes
 _JOINED = re.compile(r"[*”\"」]*\s*(?:、|和|与|及|以及|&|,?\s*\band\b|/)\s*(?:the\s+)?[*“\"「]*")
 _WORDS = r"(?:[*”\"」`\])）]|\([^()]{0,30}\)|（[^（）]{0,30}）)"
 _SORT = r"(?:系列|家族|大?模型|series|models?|family|version|版本)"
+_IT_IS = re.compile(
+    r"(?:\A|[。；;.])\W*(?:该模型|本模型|此模型|这款模型|它|this model|the model|it)\s*(?:是|为|is|was)(?P<rest>[^。；;.]{0,90})\Z",
+    re.IGNORECASE,
+)
+_BASED = re.compile(r"在[^，。；]{0,40}?(?:的)?(?:基础|基座)(?:之)?上")
+_OWNER = re.compile(r"[^,，]{0,16}[,，]\s*(?P<who>[A-Z][\w. ]{1,24}?)['’]s\s")
 _AGENT = re.compile(r"(?:是|为)(?P<who>由?[^，。；]{2,48}?(?:开发|研发|推出|发布|打造|训练|构建|自研)的)")
 # What joins a name to what it is said to be.
 _IS = re.compile(
@@ -158,10 +164,23 @@ def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str 
     return all_joined(sentence, before)
 
 
+def it_subject(sentence: Sentence, start: int) -> Said | None:
+    """The model of the sentences before that “该模型是…”, “it is a …” right before ``start`` speaks of."""
+    told = _IT_IS.search(sentence.text, 0, start)
+    rest = _BASED.sub("", told["rest"]) if told else ""
+    named = (
+        any(n.start > told.start("rest") and not sentence.oblique(n) for n in sentence.named("Model")) if told else True
+    )
+    return None if named or _TURNS.search(rest) else own_model(sentence, told.start("rest") if told else 0, "Model")
+
+
 def _without_agent(sentence: Sentence, start: int, end: int) -> tuple[str, bool]:
     """The words from ``start`` to ``end`` without who made it (“由某某研发的”), and whether they name anybody else."""
     gap = sentence.text[start:end]
     between = [n for n in sentence.names if n.sure and start <= n.start < end]
+    own = _OWNER.match(gap)
+    if own and any(n.type == "Organization" and (n.start - start, n.end - start) == own.span("who") for n in between):
+        return f"{gap[: own.start('who')]}the {gap[own.end() :]}", len(between) > 1
     made = _AGENT.search(gap)
     if made and any(n.type in ("Organization", "Institution") and n.end - start <= made.end() for n in between):
         gap = gap[: made.start("who")] + gap[made.end() :]

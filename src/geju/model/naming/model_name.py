@@ -35,6 +35,7 @@ _TAIL = re.compile(
     rf"|-{_NO_PART}[A-Z][a-zA-Z]*(?![A-Za-z_'’])"
 )
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
+_KIND_OF = re.compile(r"[*\]]{0,3} (?:models?|version)\b")  # “the X-7B base model” is X-7B
 _POINT = re.compile(r"\.\d{1,2}(?:[a-zA-Z](?![A-Za-z]))?(?![\d%]|\.\d)")
 _SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
 _TOKEN = re.compile(
@@ -105,6 +106,10 @@ def _belongs(found: re.Match[str], said: set[str]) -> bool:
     if kind in ("date", "context") and spaced:
         return ("version" in said or "size" in said) and kind not in said
     if kind == "word" and spaced:
+        if re.match(r"-[a-z]", found.string[found.end() :]):
+            return False  # “X-7B-Chat instruct-finetuned”
+        if part == "base" and _KIND_OF.match(found.string, found.end()):
+            return False
         if part[0].islower():
             return bool(said & {"version", "size"}) and part in SMALL
         return part.lower() not in PLAIN and len(part) > 1

@@ -1,4 +1,4 @@
-"""Models that are named by their maker and a tail: “DeepSeek 的 V3/R1 系列”."""
+"""Makers told by a tail: models named by their maker and a tail (“DeepSeek 的 V3/R1 系列”), makers named behind their model."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from geju.claims.context import Said
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
 from geju.model.naming.families import known_model
+from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Mention
 
@@ -31,3 +32,17 @@ def made_by_tail(sentence: Sentence) -> Iterator[Claim]:
             said = Said(Mention(name, "Model"), maker.span, company)
             evidence = (Evidence("subject", sentence.span(start, start + len(tail[0]))),)
             yield sentence.claim(said, "developer", maker.mention, company.start, company.end, evidence, hedged=False)
+
+
+# “the X series, its maker's open models”
+_APPOSED = re.compile(r"\s*(?:series|family|models?)?,\s*")
+_OWNED = re.compile(r"['’]s\s+[^.,;]{0,40}?(?:models?|LLMs?|series|family)\b")
+_FROM = re.compile(r"\s+from\s+")
+_PROPOSED = re.compile(r"\A[^.;。；]*\b(?:proposed|developed|built|created|trained|released)\s+by\s+(?:the\s+)?\Z")
+
+
+def is_told_behind(text: str, end: int, company: Name) -> bool:
+    """Whether words behind a thing, which ends at ``end``, tell of a company that is known to be its maker."""
+    behind = text[end : company.start]
+    owned = _APPOSED.fullmatch(behind) and _OWNED.match(text, company.end)
+    return bool(owned or _FROM.fullmatch(behind) or _PROPOSED.search(behind))

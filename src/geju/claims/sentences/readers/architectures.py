@@ -19,7 +19,7 @@ _DOES = re.compile(rf"(?:{_ADOPTS}|设计|架构|architectur\w+|\bis (?:a|an)\b|
 # Words too plain to count alone.
 _PLAIN = {
     "dense": r"\s+(?:model|LLM|language|transformer|architecture|decoder)|\s*[)）]",
-    "transformer": r"[\s-]*(?:based\s+)?(?:architecture|架构|结构|decoder)",
+    "transformer": r"[\s-]*(?:based\s+)?(?:network\s+|model\s+)?(?:architecture|structure|架构|结构|decoder)",
 }
 _MODEL = re.compile(
     r"\s*(?:\([A-Za-z]+\)|（[A-Za-z]+）)?\s*(?:架构|大?模型|结构|architecture|models?\b|language|\)|）|LLM|[,，.。]|\Z)"

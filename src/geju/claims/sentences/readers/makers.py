@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.base.text import fold
 from geju.claims.context import Said
-from geju.claims.sentences.models.tails import made_by_tail
+from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
@@ -95,11 +95,12 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
                     yield owned
             elif not (thing.sure or known):
                 continue
-            elif thing.end <= company.start and len(behind) <= 110 and known is not False:
+            elif thing.end <= company.start and len(behind) <= 150 and known is not False:
                 closed = text[company.end : company.end + 2].lstrip()[:1] in ")）"
+                told = known and is_told_behind(text, thing.end, company)
                 bracketed = known and _BRACKETED.fullmatch(behind) and closed
                 made = _BY.fullmatch(behind) and (not _MADE_BY.search(behind) or _THEN_MADE.match(text, company.end))
-                if bracketed or made or (known and _BY_MAKER.fullmatch(behind)):
+                if bracketed or made or told or (known and _BY_MAKER.fullmatch(behind)):
                     yield thing, sentence.said(company)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import described
+from geju.claims.sentences.subjects import described, it_subject
 from geju.model.claim import Claim
 from geju.model.kind import Kind
 from geju.model.value import Term
@@ -43,10 +43,12 @@ class Modalities(SentenceReader):
             term = _term(match["word"], kind)
             if not term or sentence.unreal(*match.span()):
                 continue
-            for name in described(sentence, *match.span(), "Model"):
-                if (name.start, term) not in done:
-                    done.add((name.start, term))
-                    yield sentence.claim(sentence.said(name), "modality", Term(term), *match.span())
+            names = described(sentence, *match.span(), "Model")
+            it = None if names else it_subject(sentence, match.start())
+            for said in [sentence.said(name) for name in names] + ([it] if it else []):
+                if (said.span, term) not in done:
+                    done.add((said.span, term))
+                    yield sentence.claim(said, "modality", Term(term), *match.span())
 
 
 def _term(word: str, kind: Kind) -> str:

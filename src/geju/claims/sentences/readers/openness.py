@@ -15,7 +15,7 @@ from geju.model.naming.names import Name
 from geju.model.value import Term
 
 _WORD = re.compile(
-    r"开源|闭源|开放权重|权重开放|\bopen[- ]?sourc(?:e|ed|ing)\b|\bopen[- ]weights?\b|\bclosed[- ]sourced?\b|\bproprietary\b",
+    r"开源|闭源|开放权重|权重开放|\bopen[- ]?sourc(?:e|ed|ing)\b|\bopen(?= (?:to|for) (?:academic|research|commercial|everyone|the public))|\bopen[- ]weights?\b|\bclosed[- ]sourced?\b|\bproprietary\b",
     re.IGNORECASE,
 )
 # What is open here is something else: a community, a tool, a data set.
@@ -27,10 +27,10 @@ _ELSE = re.compile(
 _THING = re.compile(
     r"[^，。,;；.]{0,60}?(?:大?模型|系列|版本|models?\b|M?LLMs?\b|VLMs?\b|series|version|family|MoE)", re.IGNORECASE
 )
-_PREDICATE = re.compile(r"\s*(?:的|了|[，。,.;；)）!！]|\Z|and\b|under\b|with\b|on\b|at\b|available|by\b)")
+_PREDICATE = re.compile(r"\s*(?:的|了|[，。,.;；)）!！]|\Z|and\b|under\b|with\b|on\b|at\b|available|by\b|to\b|for\b)")
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,40}\Z")
 _AGENT_OPEN = re.compile(
-    r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|is|are|was|were|now|fully|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
+    r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|weights?|is|are|was|were|now|fully|completely|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
 )
 # “it is an …”, “describes it as an …”, “该模型是…”.
 _SAYS_IT = re.compile(
@@ -50,7 +50,9 @@ _OTHERS = re.compile(
 class Openness(SentenceReader):
     """“X is an open-source model”, “开源模型 X”, “开源了 X”, “X (open weights)”."""
 
-    hint = re.compile(r"开源|闭源|开放权重|权重开放|[Oo]pen[- ]?[Ss]ourc|[Oo]pen[- ][Ww]eight|[Cc]losed|[Pp]roprietary")
+    hint = re.compile(
+        r"开源|闭源|开放权重|权重开放|[Oo]pen[- ]?[Ss]ourc|[Oo]pen[- ][Ww]eight|open (?:to|for)|[Cc]losed|[Pp]roprietary"
+    )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """openness, where the word is said of the name itself."""

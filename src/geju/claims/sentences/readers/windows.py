@@ -20,11 +20,12 @@ _UP_TO = re.compile(r"\s*(?:tokens?\s+)?(?:to|到|至)\s*")
 _AND = re.compile(r"\s*(?:and|or|和|与|及|或|、|,|/)\s*")
 _NEAR, _FAR = 36, 120  # characters from the word to a number, to the range that it rises over
 _CONTEXT = re.compile(
-    r"上下文|文本长度|长文本|无损|序列长度|コンテキスト|\bcontexts?\b|窗口|sequence length", re.IGNORECASE
+    r"上下文|文本长度|长文本|无损|序列长度|コンテキスト|\bcontexts?\b|窗口|sequence length|\bwindow (?:length|size)",
+    re.IGNORECASE,
 )
 # What right before or behind a bare number says that it counts tokens of context.
 _EXACTLY = re.compile(
-    r"(?:context|sequence)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|(?:上下文|序列|文本)(?:长度|窗口)?\s*(?:为|达|达到|是|：|:)?\s*\Z",
+    r"(?:context|sequence|window)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|(?:上下文|序列|文本)(?:长度|窗口)?\s*(?:为|达|达到|是|：|:)?\s*\Z",
     re.IGNORECASE,
 )
 _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
@@ -46,7 +47,7 @@ _THEN = re.compile(
 class Windows(SentenceReader):
     """“支持 128K 上下文”, “a context window of 1M tokens”."""
 
-    hint = re.compile(r"上下文|文本|[Cc]ontext|序列|窗口|无损|[Ss]equence|万字|コンテキスト")
+    hint = re.compile(r"上下文|文本|[Cc]ontext|序列|窗口|无损|[Ss]equence|[Ww]indow|万字|コンテキスト")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """context_window."""
