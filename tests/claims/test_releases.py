@@ -73,6 +73,10 @@ def test_a_heading_dates_what_is_released_below_it() -> None:
     [
         ("[2024/01/02] Released the Yi-6B base model and Yi-6B-Chat instruct-finetuned model.", {"Yi-6B", "Yi-6B-Chat"}),
         ("[2024/01/02] The Yi-6B base model and the **Yi-6B-Chat** model have been released.", {"Yi-6B", "Yi-6B-Chat"}),
+        ("- 2024.1.2:\n  - 多模态模型 `ERNIE-ViL 2.0` 正式开源\n- Else\n  - Yi-6B 正式开源\n", {"ERNIE-ViL 2.0"}),
+        ("[2024/01/02] We release the inference code and model weights of Yi-6B, Yi-34B and more.", {"Yi-6B", "Yi-34B"}),
+        ("2024-01-02: 发布了两个模型。\n\n- `Yi-34B-Chat`\n- `Yi-6B-Chat`\n", {"Yi-34B-Chat", "Yi-6B-Chat"}),
+        ("[2024.01.02] Yi 大模型开源 150B 中文语料。", set()),
         ("[2024.01.02] 我们发布了 Yi-6B 和 Yi-34B 的 API 接口。", set()),
         ("[2024.01.02] 我们开源了 Yi-VL & o Cookbook。", set()),
     ],

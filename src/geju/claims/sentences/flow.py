@@ -20,6 +20,8 @@ from geju.model.vocabulary import Vocabulary
 
 _BLOCKS = ("paragraph", "item", "quote", "caption", "heading")
 _LEAD_LENGTH = 120
+# An item that is a time alone dates those below it.
+_BARE_LENGTH, _SAID = 24, re.compile(r"[A-Za-z\u4e00-\u9fff\d]")
 # “**2023: Strategic investment**”, “**Timeline (2024)**:”: a line in bold that the lines below it belong to.
 _BOLD = re.compile(r"\s*\*\*.+\*\*[:：]?\s*\Z|.*[:：]\*{0,2}\s*\Z", re.DOTALL)
 _YEAR_FIRST = re.compile(r"(20[0-3]\d)(?=\s*[:：]|\s+[—–-]|\s+[A-Za-z])")
@@ -45,9 +47,16 @@ class _Era:
     said: When | None = None
     open: bool = False
     imagined: bool = False
+    listed: tuple[int, When] | None = None
 
     def enter(self, document: Document, block: Block) -> None:
         """Read on to a block."""
+        if block.kind != "item" or (self.listed and block.level <= self.listed[0]):
+            self.listed = None
+        if block.kind == "item" and self.listed is None and len(block.text) <= _BARE_LENGTH:
+            when = _lead_time(document, block)
+            bare = when and not _SAID.search(block.text.text.replace(when.evidence[0].span.quote, ""))
+            self.listed = (block.level, when) if when and bare else None
         if block.kind == "heading":
             self.said, self.open, self.imagined = None, False, False
         elif block.kind == "paragraph" and len(block.text) <= _LEAD_LENGTH:
@@ -86,12 +95,15 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
         if block.kind == "heading":
             topic = _topic(Passage(document, context, block.text, vocabulary))
         if block.kind in _BLOCKS and hint.search(simplify(block.text.text)):
-            dated = era.said if era.open else _section_time(document, context)
+            listed = era.listed[1] if era.listed and block.level > era.listed[0] else None
+            dated = listed or (era.said if era.open else _section_time(document, context))
             if dated and dated.iso == document.origin.date:
                 dated = None  # a heading that dates the issue dates nothing in it
             imagined = era.imagined or any(foresees(h.text.text) for h in context.headings if h.level > 1)
             imagined = imagined or foresees(block.text.text, label=True)
-            passage = Passage(document, context, block.text, vocabulary, dated, topic, imagined)
+            passage = Passage(
+                document, context, block.text, vocabulary, dated, topic, imagined, listed=listed is not None
+            )
             goes_on = last is not None and _goes_on(last, passage)
             for sentence in _of(passage, last if goes_on else None):
                 yield sentence

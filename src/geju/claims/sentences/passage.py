@@ -46,7 +46,8 @@ class Passage:
     """The text of one block with what stands in it.
 
     ``era`` is the time that a line above gives to what follows, ``topic`` the company that the heading is about where
-    the lexicon does not know it. ``imagined``: a heading or lead above says that what follows is foreseen, not so.
+    the lexicon does not know it. ``imagined``: a heading or lead above says that what follows is foreseen, not so. ``listed``: the era is
+    an item of a list that is a time alone, and dates what happened.
     """
 
     document: Document
@@ -56,6 +57,7 @@ class Passage:
     era: When | None = None
     topic: Said | None = None
     imagined: bool = False
+    listed: bool = False
 
     @cached_property
     def names(self) -> list[Name]:

@@ -158,6 +158,8 @@ def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str 
     if not before:
         return []
     gap, named_between = _without_agent(sentence, before[-1].end, start)
+    if verbs:  # “都是基于 Transformer 结构”
+        gap = re.sub(rf"(?:{verbs})\s*\Z", "", gap)
     joint = _IS.match(gap) or _AT_ONCE.fullmatch(gap) or (verbs and re.search(verbs, gap))
     if not joint or len(gap) > 90 or _TURNS.search(gap) or named_between:
         return []

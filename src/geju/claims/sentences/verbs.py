@@ -47,6 +47,10 @@ _VERSION_OF = re.compile(
 )
 # “the Int4 quantized model for A, A-Int4”.
 _FOR = re.compile(r"\b(?:models?|versions?|variants?)\s+(?:for|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WEIGHTS_OF = re.compile(
+    r"\s*(?:the\s+)?(?:(?:inference\s+)?code\s+and\s+)?(?:model\s+|pre-?trained\s+)*(?:weights|checkpoints)\s+(?:of|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _LIST_GAP = re.compile(
     r"\s*(?:(?:base|chat|instruct|pre-?trained|language|aligned|series|models?|versions?)\b\s*){0,4}(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?(?:\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b))+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
     re.IGNORECASE,
@@ -64,6 +68,8 @@ def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[
     """The things that a verb ending at ``at`` governs, one or a list; ``stop`` is where the next verb begins."""
     found: list[Name] = []
     text = sentence.text
+    weights = _WEIGHTS_OF.match(text, at)
+    at = weights.end() if weights else at
     named = [t for t in things if at <= t.start < stop]
     for index, thing in enumerate(named):
         gap = text[at : thing.start] if thing.start >= at else ""

@@ -36,11 +36,11 @@ _QUANTITY = re.compile(
     (?:
         (?P<number>(?<![\d.])(?!0\d)(?:{DIGITS}))(?![\d]|\.\d|,\d{{3}})
         (?:\s*(?P<scale1>{_SCALE})?\s*(?:-|–|—|~|～|至|到|\bto\b|(?(between)\band\b|(?!)))\s*(?:{_MONEY})?\s*(?P<number2>{DIGITS})(?!\d))?
-        \s*(?P<more>[余餘]|多(?!模态))?
+        \s*(?P<more>[余餘]|多(?!模态|语|种|轮|样|任务|尺寸))?
         (?:-(?={_LONG}\b)|\s*)(?P<scale>{_SCALE}|[mbt](?![A-Za-z]))?
         (?:(?<=[亿万])\s*(?P<rest>\d{{1,4}}(?:\.\d+)?)\s*(?P<rest_scale>千万|百万|万|千))?
       | (?P<some>[数數几幾上])\s?(?P<order>{_ORDER_SCALE})(?P<level>级)?
-      | (?P<han>{HAN})(?P<hmore>[余多](?!模态))?(?P<hscale>万亿|亿|万(?=亿|[^亿]|\Z))?(?P<tenths>成(?![立功本长为员交果]))?
+      | (?P<han>{HAN})(?P<hmore>[余多](?!模态|语|种|轮|样|任务|尺寸))?(?P<hscale>万亿|亿|万(?=亿|[^亿]|\Z))?(?P<tenths>成(?![立功本长为员交果]))?
       | (?P<bare>{_ORDER_SCALE})(?P<level1>级)?
       | (?P<english>{ENGLISH})[\s-]+(?P<escale>{_LONG})(?![A-Za-z])
       | (?P<vague>\b(?:(?:tens|hundreds|thousands)\s+of\s+)?(?:thousands|millions|billions|trillions))\b(?:\s+of\b)?

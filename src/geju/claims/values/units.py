@@ -88,7 +88,7 @@ ABOUT = (
 OVER = ("超过", "超出", "超", "逾", "突破", "破", "至少", "不低于", "不少于", "多于", "高于", "大于", "(?<![经通超不])过", "(?<![-=])>", "≥", "over", "more than", "above", "at least", "exceeding", "exceeds", "exceeded", "in excess of", "upwards of", "surpassed", "surpassing", "topped")  # fmt: skip
 NEAR = ("接近", "将近", "逼近", "近", "nearly", "almost", "close to", "just under")
 BELOW = ("不到", "不足", "低于", "少于", "小于", "不超过", "至多", "最多", "<", "≤", "less than", "under", "below", "up to", "fewer than", "at most")  # fmt: skip
-AFTER_OVER = ("以上", "+", "＋", "余", "餘", "多(?!模态)", "or more", "plus", "and above")
+AFTER_OVER = ("以上", "+", "＋", "余", "餘", "多(?!模态|语|种|轮|样|任务|尺寸)", "or more", "plus", "and above")
 AFTER_ABOUT = ("左右", "上下(?!文)", "or so")
 AFTER_BELOW = ("以下", "以内", "之内", "or less")
 

@@ -34,6 +34,8 @@ _TAIL = re.compile(
     rf"(?:-{_NO_PART}[A-Za-z]+){{0,2}}-{_NO_PART}(?=[A-Za-z]*\d)[A-Za-z0-9.]*[A-Za-z0-9](?![A-Za-z0-9_]|\.\w|{SHARE})"
     rf"|-{_NO_PART}[A-Z][a-zA-Z]*(?![A-Za-z_'’])"
 )
+# A family's bare name is another's with a capitalised word hyphened on: “ERNIE-Gram” is not ERNIE.
+_WORD_ON = re.compile(rf"-{_NO_PART}[A-Z][A-Za-z]{{0,11}}(?![A-Za-z_'’.]|-[a-z])")
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
 _KIND_OF = re.compile(r"[*\]]{0,3} (?:models?|version)\b")  # “the X-7B base model” is X-7B
 _POINT = re.compile(r"\.\d{1,2}(?:[a-zA-Z](?![A-Za-z]))?(?![\d%]|\.\d)")
@@ -87,7 +89,7 @@ def extend(text: str, start: int, end: int) -> int:
         found = _STEP.match(text, at)
         if found and _belongs(found, said):
             said.add(str(found.lastgroup))
-        elif not (found := _TAIL.match(text, at) if at > end or said else None):
+        elif not (found := (_TAIL if at > end or said else _WORD_ON).match(text, at)):
             return at
         at = found.end()
 

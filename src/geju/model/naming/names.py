@@ -15,6 +15,8 @@ from geju.model.value import Mention
 _MAKERS_MODEL = re.compile(r"-(?:[A-Z]{0,3}|o)\d[\w.]*(?:[*×]\d[\w.]*)?(?:-[\w.]*\d[\w.]*|-[A-Z]\w*)*")
 _JOINED = re.compile(r"[^\W\d_]-?\d|\d[Bb]\b|-[A-Z]")
 _IN_BRACKETS = re.compile(r"\s?[(（]\d+(?:\.\d+)?[BM][)）]\Z")
+# What makes an ambiguous word the name of a model: “Yi 系列模型”.
+_SERIES = re.compile(r"\s?系列(?:开源)?(?:大?语言)?大?模型|\s(?:series|family)(?: of)? (?:large |language )*models?\b")
 _USED = re.compile(
     r"\btokens? (?:processed|served|used|consumed)\b|\bby (?:token )?volume\b|调用量|消耗量", re.IGNORECASE
 )
@@ -96,7 +98,7 @@ def _name(
     order = types or TYPE_ORDER
     thing = next((thing for type_ in order for thing in things if thing.type == type_), things[0])
     others = tuple(other for other in things if other is not thing)
-    sure = not thing.is_ambiguous(text[start:end])
+    sure = not thing.is_ambiguous(text[start:end]) or (thing.type == "Model" and bool(_SERIES.match(text, end)))
     longer = prolonged(text, start, end) if sure and thing.type in ("Product", "Model") else end
     if longer > end:
         said = text[start:longer]

@@ -10,7 +10,7 @@ fable air airx preview instant latest beta alpha exp experimental speciale new f
 v vl vision o omni ocr text image audio video voice live realtime edit code coder codex math prover moe hybrid
 thinking think nothinking reasoner reasoning deep research deep-research search online assistant character rumination
 sft dpo rlhf rl rm pretrain aligned zero distill qat int4 int8 awq gptq fp8 bf16 gguf hf native next edge long x s t k
-scout maverick lightning spark nemo functioncall function-call alltools all-tools rag embedding en zh cn
+xbase scout maverick lightning spark nemo functioncall function-call alltools all-tools rag embedding en zh cn
 预览版 正式版 通用版 极速版 高速版 专业版 思考版
 """
 VARIANTS = frozenset(_VARIANTS.split())

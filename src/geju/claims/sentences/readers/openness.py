@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.context import Said
+from geju.claims.sentences.below import models_below
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import described, own_model
@@ -30,7 +31,7 @@ _THING = re.compile(
 _PREDICATE = re.compile(r"\s*(?:的|了|[，。,.;；)）!！]|\Z|and\b|under\b|with\b|on\b|at\b|available|by\b|to\b|for\b)")
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,40}\Z")
 _AGENT_OPEN = re.compile(
-    r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|weights?|is|are|was|were|now|fully|completely|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
+    r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|weights?|variants?|versions?|publicly|is|are|was|were|now|fully|completely|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
 )
 # “it is an …”, “describes it as an …”, “该模型是…”.
 _SAYS_IT = re.compile(
@@ -38,7 +39,7 @@ _SAYS_IT = re.compile(
 )
 # “closed-source models such as X, Y and Z”.
 _SUCH = re.compile(
-    r"(?:的)?[^，。,;；.]{0,40}?(?:models?|M?LLMs?|VLMs?|模型)\s*[,，(（]?\s*(?:such as|like|including|namely|e\.g\.,?|例如|比如|包括|如)\s*(?:the\s+)?(?:original\s+)?[“\"「*`\[]*",
+    r"(?:的)?[^，。,;；.]{0,40}?(?:models?|M?LLMs?|VLMs?|模型)\s*[,，(（]?\s*(?:such as|like|including|namely|e\.g\.,?|例如|比如|包括|如|有(?=\s*[*“「]*[A-Z])|分别[是为])\s*(?:the\s+)?(?:original\s+)?[“\"「*`\[]*",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -68,8 +69,9 @@ class Openness(SentenceReader):
                     done.add(name.start)
                     yield sentence.claim(sentence.said(name), "openness", Term(match[0]), *match.span())
             it = None if names else _it(sentence, match)
-            if it:
-                yield sentence.claim(it, "openness", Term(match[0]), *match.span())
+            below = [] if names or it else _below(sentence, match)
+            for said in [it] if it else below:
+                yield sentence.claim(said, "openness", Term(match[0]), *match.span())
 
 
 def _it(sentence: Sentence, match: re.Match[str]) -> Said | None:
@@ -77,6 +79,15 @@ def _it(sentence: Sentence, match: re.Match[str]) -> Said | None:
     told = _SAYS_IT.search(sentence.text, 0, match.start()) and _THING.match(sentence.text, match.end())
     named = sentence.named("Model", "Product")
     return own_model(sentence, match.start(), "Model") if told and not named else None
+
+
+def _below(sentence: Sentence, match: re.Match[str]) -> list[Said]:
+    """The models that a list below names, where the word is the verb that gives them out: “开源了六大模型”."""
+    if sentence.named("Model") or not any(
+        v.start() <= match.start() < v.end() for v in RELEASES.finditer(sentence.text)
+    ):
+        return []
+    return list(models_below(sentence, None))
 
 
 def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from geju.claims.sentences.models.brackets import VOLUME, sizes_in_names
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import model_of, size_lists
 from geju.claims.values.found import Found
-from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.value import Quantity
 
@@ -43,14 +43,13 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _GROWN = re.compile(r"\s*(?:tokens?\s*)?(?:to|到|至)\s*")  # “from 2.2T to 2.4T tokens”: what it was before
+_STAGE = re.compile(r"\b(?:at|after|every)\s*(?:about\s*|~\s*)?\Z", re.IGNORECASE)  # how far training has come
 _BELOW = re.compile(r"\s*(?:参数)?(?:量|规模)?(?:级别?|量级)?(?:以下|以内|之下)")
 _TRAINING = re.compile(r"训练|语料|学習|\btrain|pre-?train|corpus", re.IGNORECASE)
 _DATA = re.compile(
-    r"\s*(?:的)?(?:(?:English|Chinese|and|bilingual|text|code|multilingual|high-quality|diverse|curated|web)\s+){0,6}(?:tokens\b)|\s*(?:的)?(?:高质量|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|data\b)"
+    r"\s*(?:的)?(?:(?:English|Chinese|and|bilingual|text|code|multilingual|high-quality|diverse|curated|web)\s+){0,6}(?:tokens\b)|\s*(?:的|个)?(?:[(（][^（）()]{0,20}[)）]|高质量|代码|和|与|清洗过滤的?|中、英、?|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|标识符|词元|data\b)"
 )
 _OF_TRAINING = re.compile(r"training|data|corpus|scale|训练|数据|语料", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s?[(（](?P<size>\d+(?:\.\d+)?B)[)）]")
-_VOLUME = re.compile(r"token|volume|processed|调用[量次额]|下载|[$¥€]|revenue|valuation|估值|融资|营收", re.IGNORECASE)
 
 
 class Sizes(SentenceReader):
@@ -65,23 +64,11 @@ class Sizes(SentenceReader):
         lists = size_lists(sentence)
         for sizes in lists:
             yield from sizes.claims(sentence)
-        yield from _in_names(sentence)
+        yield from sizes_in_names(sentence)
         for index, found in enumerate(sentence.quantities):
             listed = any(s.start < found.end and found.start < s.end for s in lists)
             if not listed and not sentence.unreal(found.start, found.end):
                 yield from _size(sentence, index, found)
-
-
-def _in_names(sentence: Sentence) -> Iterator[Claim]:
-    """“X（671B）”: a size in brackets that was taken for the end of a model's name."""
-    for name in sentence.named("Model"):
-        bracket = _BRACKETED.search(sentence.text, name.start, name.end)
-        if bracket and name.end == bracket.end() and not _VOLUME.search(sentence.text):
-            bare = sentence.text[name.start : bracket.start()]
-            value = read_quantity(bracket["size"])
-            if value:
-                said = sentence.said(replace(name, name=bare, end=bracket.start()))
-                yield sentence.claim(said, "parameters", value, *bracket.span("size"))
 
 
 def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Claim]:
@@ -100,7 +87,12 @@ def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Cl
         if thing:
             kind = "active_parameters" if active else "parameters"
             yield sentence.claim(thing, kind, replace(quantity, unit=""), found.start, found.end)
-    elif low >= Decimal(10) ** 10 and not _GROWN.fullmatch(behind) and _trains(sentence, quantity, behind):
+    elif (
+        low >= Decimal(10) ** 10
+        and not _GROWN.fullmatch(behind)
+        and not _STAGE.search(ahead)
+        and _trains(sentence, quantity, behind)
+    ):
         for thing in filter(None, (model_of(sentence, found),)):
             yield sentence.claim(thing, "training_tokens", replace(quantity, unit="token"), found.start, found.end)
 
@@ -126,7 +118,7 @@ def _is_counted(sentence: Sentence, found: Found[Quantity], ahead: str, behind: 
     before = next((n for n in reversed(sentence.named("Model")) if n.end <= found.start), None)
     bracket = before and re.fullmatch(r"\s?[（(]", sentence.text[before.end : found.start]) and behind[:1] in "）)"
     if bracket:
-        return not _VOLUME.search(sentence.text)
+        return not VOLUME.search(sentence.text)
     return bool(_MODEL_BEHIND.match(behind)) and model_of(sentence, found, size=found.value.low, same=True) is not None
 
 
@@ -137,7 +129,7 @@ def _trains(sentence: Sentence, quantity: Quantity, behind: str) -> bool:
         if (
             quantity.low is not None
             and quantity.low >= Decimal(10) ** 11
-            and not _VOLUME.search(sentence.text.replace("token", ""))
+            and not VOLUME.search(sentence.text.replace("token", ""))
         ):
             said += [
                 h.text.text

@@ -16,7 +16,9 @@ from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim
 from geju.model.value import Quantity
 
-_UP_TO = re.compile(r"\s*(?:tokens?\s+)?(?:to|到|至)\s*")
+_UP_TO = re.compile(
+    r"\s*(?:tokens?\s+)?(?:(?:的)?[^，。；,;]{0,6}(?:扩展|提升|增加|扩大|提高|升级))?(?:to|到|至)了?\s*(?:over\s+)?"
+)
 _AND = re.compile(r"\s*(?:and|or|和|与|及|或|、|,|/)\s*")
 _NEAR, _FAR = 36, 120  # characters from the word to a number, to the range that it rises over
 _CONTEXT = re.compile(
