@@ -17,6 +17,8 @@ _JOINED = re.compile(r"[^\W\d_]-?\d|\d[Bb]\b|-[A-Z]")
 _IN_BRACKETS = re.compile(r"\s?[(（]\d+(?:\.\d+)?[BM][)）]\Z")
 # What makes an ambiguous word the name of a model: “Yi 系列模型”.
 _SERIES = re.compile(r"\s?系列(?:开源)?(?:大?语言)?大?模型|\s(?:series|family)(?: of)? (?:large |language )*models?\b")
+# “Qwen-Agent”: what works with models and is none.
+_TOOL = re.compile(r"-(?:Agents?|Factory|Studio|Toolkit|Bench|Eval|SDK|CLI|Hub|Lab|Cookbook|Tuner|Server|Deploy|Adapter)\Z")
 _USED = re.compile(
     r"\btokens? (?:processed|served|used|consumed)\b|\bby (?:token )?volume\b|调用量|消耗量", re.IGNORECASE
 )
@@ -88,7 +90,8 @@ def _name(
         if longer > end:
             said = text[start:longer]
             known = known_model(said, lexicon)
-            return Name(start, longer, said, "Model", known, not ambiguous or _telling(said, family), known or family)
+            sure = (not ambiguous or _telling(said, family)) and (known is not None or not _TOOL.search(said))
+            return Name(start, longer, said, "Model", known, sure, known or family)
     if cut:
         return None
     maker = next((thing for thing in things if thing.type == "Organization"), None)
