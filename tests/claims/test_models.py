@@ -130,6 +130,11 @@ def test_a_first_paragraph_says_whom_a_page_is_about(tmp_path: Path) -> None:
         ("Yi-34B 是由零一万物集团·万象团队研发的模型。", ("Yi-34B", "developer", "零一万物")),
         ("发布了 Yi-VL-34B 和 Yi-VL-6B 多模态语言大模型。", ("Yi-VL-6B", "modality", "多模态")),
         ("我们开源了两个对话模型。\n\n其中一个较小。\n\n- `Yi-34B-Chat`\n- `Yi-6B-Chat`\n", ("Yi-6B-Chat", "openness", "开源")),
+        ("GLM-4-9B supports up to 128K context.", ("GLM-4-9B", "context_window", "128000")),
+        ("Qwen-7B is better: its context length extends from 2048 to 8192.", ("Qwen-7B", "context_window", "8192")),
+        ("We opensource our **Qwen** series.", ("Qwen", "openness", "opensource")),
+        ("使用 Yi-34B 开源模型的人很多。", ("Yi-34B", "openness", "开源")),
+        ("请遵循 [Yi-34B 模型社区许可协议](x)。", ("Yi-34B", "license", "Yi-34B 模型社区许可协议")),
         ("# Yi\n\nThe weights of the Yi-1.5 series models are under the Apache 2.0 license.", ("Yi-1.5", "license", "Apache 2.0")),
         ("Yi-34B is here. Its use is subject to the Community License for Yi-34B Model.", ("Yi-34B", "license", "Community License for Yi-34B Model")),
     ],
@@ -155,3 +160,9 @@ def test_models_told_at_length(text: str, claim: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_models_not_told(text: str, claim: tuple[str, ...]) -> None:
     assert claim not in said(text)
+
+
+def test_a_window_told_in_letters() -> None:
+    claims = extracted("GLM-4-9B supports a 1M context length (about 2 million Chinese characters).").claims
+    units = {(c.to_line()["amount"], c.to_line()["unit"]) for c in claims if c.kind == "context_window"}
+    assert {(str(amount), unit) for amount, unit in units} == {("1000000", "token"), ("2000000", "character")}

@@ -18,6 +18,7 @@ LINKS = "Download | [Results](#a) | [License](#b)\n\n"
         (LINKS + "# News\n\nQwen3-8B is a dense model.\n\n- Context length: 32K\n", ("Qwen3-8B", "context_window", "32000")),
         ("# Qwen3-8B\n\n**Model Developer:** Alibaba\n", ("Qwen3-8B", "developer", "Alibaba")),
         ("<p>Docs</p>\n\nWelcome to the gpt-oss series, made for all.\n\n- **Permissive Apache 2.0 license:** build freely\n", ("gpt-oss", "license", "Apache 2.0")),
+        ("The Meta Llama 3.1 family of models is a collection.\n\n**Model Release Date:** July 23, 2024.\n", ("Llama 3.1", "released", "2024-07-23")),
         ("| 模型 | 參數量 |\n|---|---|\n| Qwen3-8B | 8.2B |\n", ("Qwen3-8B", "parameters", "8200000000")),
     ],
 )  # fmt: skip

@@ -263,7 +263,8 @@ def _opening(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
             return said_of(document, block, name, vocabulary)
         if not _OPENING_LEAD.match(text[: name.start]):
             return None
-        return said_of(document, block, name, vocabulary) if name.sure and _OPENS.match(text, name.end) else None
+        if name.sure and _OPENS.match(text, name.end):
+            return said_of(document, block, name, vocabulary)
     return None
 
 

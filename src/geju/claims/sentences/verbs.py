@@ -12,7 +12,7 @@ _HOW = r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同�
 _NOUN = r"(?!会|者|平台|商|区|社区|项目|协议|许可|公告|日|时间|前|后|以来|方(?!式)|渠道|生态|战略|路线|版|的第|季|周|权|社群|基金|力量|数据集|名单)"
 RELEASES = re.compile(
     rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|发行)(?:了|过)?{_NOUN}|"
-    r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
+    r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]?sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]?source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
     re.IGNORECASE,
 )
 MAKES = re.compile(

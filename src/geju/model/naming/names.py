@@ -18,7 +18,9 @@ _IN_BRACKETS = re.compile(r"\s?[(（]\d+(?:\.\d+)?[BM][)）]\Z")
 # What makes an ambiguous word the name of a model: “Yi 系列模型”.
 _SERIES = re.compile(r"\s?系列(?:开源)?(?:大?语言)?大?模型|\s(?:series|family)(?: of)? (?:large |language )*models?\b")
 # “Qwen-Agent”: what works with models and is none.
-_TOOL = re.compile(r"-(?:Agents?|Factory|Studio|Toolkit|Bench|Eval|SDK|CLI|Hub|Lab|Cookbook|Tuner|Server|Deploy|Adapter)\Z")
+_TOOL = re.compile(
+    r"-(?:Agents?|Factory|Studio|Toolkit|Bench|Eval|SDK|CLI|Hub|Lab|Cookbook|Tuner|Server|Deploy|Adapter)\Z"
+)
 _USED = re.compile(
     r"\btokens? (?:processed|served|used|consumed)\b|\bby (?:token )?volume\b|调用量|消耗量", re.IGNORECASE
 )

@@ -22,7 +22,7 @@ _UNDER = re.compile(
 )
 # A licence of the model's own: “the Model License”, “Skywork Community License”, 《… 模型社区许可协议》.
 _OWN = re.compile(
-    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community|Research)\s+Licen[sc]e(?:\s+Agreement|\s+for\s+(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)?\s+Models?)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|模型许可协议|(?:开放原子|(?<![\u4e00-\u9fff]))模型许可证|(?:(?<=the )[A-Z][A-Za-z]*\d?|[A-Z][A-Za-z]*\d)[\w.-]* LICENSE(?![\w-]))"
+    r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community|Research)\s+Licen[sc]e(?:\s+Agreement|\s+for\s+(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)?\s+Models?)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|[A-Z][\w.-]*\s?(?:系列)?模型(?:社区|商用)?许可(?:协议|证)|模型许可协议|(?:开放原子|(?<![\u4e00-\u9fff]))模型许可证|(?:(?<=the )[A-Z][A-Za-z]*\d?|[A-Z][A-Za-z]*\d)[\w.-]* LICENSE(?![\w-]))"
 )
 _CODE = re.compile(
     r"\bcode\b|(?<!open[- ])\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE
@@ -66,5 +66,8 @@ def _one(sentence: Sentence, match: re.Match[str], ahead: str, *, alone: bool) -
         return
     used = [n for n in sentence.named("Model") if n.end <= start and _USE.search(sentence.text, 0, n.start)]
     subject = sentence.said(used[-1]) if used else own_model(sentence, start, "Model")
+    if subject is None:  # “X 模型社区许可协议” says whose it is
+        inside = [n for n in sentence.named("Model") if start <= n.start < end]
+        subject = sentence.said(inside[0]) if inside else None
     if subject:
         yield sentence.claim(subject, "license", Term(match["name"]), start, end)

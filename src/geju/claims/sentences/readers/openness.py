@@ -100,6 +100,9 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     such = _SUCH.match(text, end)
     if such:
         return _listed(text, such.end(), named)
+    right_before = next((n for n in named if 0 <= start - n.end <= 1), None)
+    if right_before and _THING.match(text, end):  # “使用 X 开源模型”
+        return [right_before]
     if _OTHERS.search(text[max(0, start - 24) : start]):
         return []
     before = [n for n in named if n.end <= start and not sentence.oblique(n)]

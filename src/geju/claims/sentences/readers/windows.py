@@ -20,6 +20,8 @@ _UP_TO = re.compile(
     r"\s*(?:tokens?\s+)?(?:(?:的)?[^，。；,;]{0,6}(?:扩展|提升|增加|扩大|提高|升级))?(?:to|到|至)了?\s*(?:over\s+)?"
 )
 _AND = re.compile(r"\s*(?:and|or|和|与|及|或|、|,|/)\s*")
+_MOST = re.compile(r"(?:up to|at most|最多|至多|不超过)\s*", re.IGNORECASE)
+_LETTERS = re.compile(r"\s*(?:个)?(?:Chinese\s+|English\s+|中文|汉)?(?:characters?\b|字符?)")
 _NEAR, _FAR = 36, 120  # characters from the word to a number, to the range that it rises over
 _CONTEXT = re.compile(
     r"上下文|文本长度|长文本|无损|序列长度|コンテキスト|\bcontexts?\b|窗口|sequence length|\bwindow (?:length|size)",
@@ -27,7 +29,7 @@ _CONTEXT = re.compile(
 )
 # What right before or behind a bare number says that it counts tokens of context.
 _EXACTLY = re.compile(
-    r"(?:context|sequence|window)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|(?:上下文|序列|文本)(?:长度|窗口)?\s*(?:为|达|达到|是|：|:)?\s*\Z",
+    r"(?:context|sequence|window)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|context (?:length|window)[^.,;]{0,24}\b(?:from|to)\s*\Z|(?:上下文|序列|文本)(?:长度|窗口)?\s*(?:为|达|达到|是|：|:)?\s*\Z",
     re.IGNORECASE,
 )
 _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
@@ -58,12 +60,13 @@ class Windows(SentenceReader):
             ahead, behind = _around(sentence, index)
             if sentence.unreal(found.start, found.end) or not _is_window(found.value, ahead, behind):
                 continue
-            risen = _risen(sentence, found)
+            risen = _risen(sentence, _at_most(sentence, found))
             types = ("Model",) if _bare(found.value) else ("Model", "Product")
             thing = model_of(sentence, risen, *types) if risen else None
             for said in _joined(sentence, thing) if risen and thing else ():
                 assert risen is not None
-                value = replace(risen.value, unit=risen.value.unit or "token")
+                unit = "character" if _LETTERS.match(sentence.text, risen.end) else "token"
+                value = replace(risen.value, unit=risen.value.unit or unit)
                 yield sentence.claim(said, "context_window", value, risen.start, risen.end)
 
 
@@ -119,6 +122,15 @@ def _bare(quantity: Quantity) -> bool:
 def _ranges(quantity: Quantity) -> bool:
     """Whether a quantity runs from one number to another."""
     return quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
+
+
+def _at_most(sentence: Sentence, found: Found[Quantity]) -> Found[Quantity]:
+    """Of “up to 128K” the number: a window is the most that a model takes."""
+    most = _MOST.match(sentence.text, found.start, found.end)
+    plain = find_quantities(sentence.text[most.end() : found.end]) if most else []
+    if most is None or len(plain) != 1 or plain[0].start:
+        return found
+    return Found(most.end(), most.end() + plain[0].end, plain[0].value)
 
 
 def _risen(sentence: Sentence, found: Found[Quantity]) -> Found[Quantity] | None:
