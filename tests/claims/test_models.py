@@ -135,6 +135,8 @@ def test_a_first_paragraph_says_whom_a_page_is_about(tmp_path: Path) -> None:
         ("We opensource our **Qwen** series.", ("Qwen", "openness", "opensource")),
         ("使用 Yi-34B 开源模型的人很多。", ("Yi-34B", "openness", "开源")),
         ("请遵循 [Yi-34B 模型社区许可协议](x)。", ("Yi-34B", "license", "Yi-34B 模型社区许可协议")),
+        ("Introducing Kimi k1.5 --- an o1-level multi-modal model", ("Kimi k1.5", "modality", "multimodal")),
+        ("Yi-6B 支持中英双语，上下文窗口长度为 4096。", ("Yi-6B", "context_window", "4096")),
         ("# Yi\n\nThe weights of the Yi-1.5 series models are under the Apache 2.0 license.", ("Yi-1.5", "license", "Apache 2.0")),
         ("Yi-34B is here. Its use is subject to the Community License for Yi-34B Model.", ("Yi-34B", "license", "Community License for Yi-34B Model")),
     ],

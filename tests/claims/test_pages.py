@@ -19,6 +19,8 @@ LINKS = "Download | [Results](#a) | [License](#b)\n\n"
         ("# Qwen3-8B\n\n**Model Developer:** Alibaba\n", ("Qwen3-8B", "developer", "Alibaba")),
         ("<p>Docs</p>\n\nWelcome to the gpt-oss series, made for all.\n\n- **Permissive Apache 2.0 license:** build freely\n", ("gpt-oss", "license", "Apache 2.0")),
         ("The Meta Llama 3.1 family of models is a collection.\n\n**Model Release Date:** July 23, 2024.\n", ("Llama 3.1", "released", "2024-07-23")),
+        ("# Llama 3\n\n**Model Release Date** April 18, 2024.\n", ("Llama 3", "released", "2024-04-18")),
+        ("# Llama 3\n\n**Model Developers** Meta\n", ("Llama 3", "developer", "Meta")),
         ("| 模型 | 參數量 |\n|---|---|\n| Qwen3-8B | 8.2B |\n", ("Qwen3-8B", "parameters", "8200000000")),
     ],
 )  # fmt: skip

@@ -38,10 +38,11 @@ _IT_IS = re.compile(
 )
 _BASED = re.compile(r"在[^，。；]{0,40}?(?:的)?(?:基础|基座)(?:之)?上")
 _OWNER = re.compile(r"[^,，]{0,16}[,，]\s*(?P<who>[A-Z][\w. ]{1,24}?)['’]s\s")
+_LEVEL = re.compile(r"-(?:level|class|like|style|grade)\b|\s?级(?!联)")  # “an o1-level model”
 _AGENT = re.compile(r"(?:是|为)(?P<who>由?[^，。；]{2,48}?(?:开发|研发|推出|发布|打造|训练|构建|自研)的)")
 # What joins a name to what it is said to be.
 _IS = re.compile(
-    rf"{_WORDS}*\s*(?:{_SORT}\s*){{0,2}}{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
+    rf"{_WORDS}*\s*(?:{_SORT}\s*){{0,2}}{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-{{1,3}}\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
 )
 _AT_ONCE = re.compile(
     rf"{_WORDS}*\s*(?:系列|家族|的|series|family)?\s*[(（“\"]?\s*(?:(?:超|千亿|百亿|万亿|十亿|参数|级|大规模|双语|中英|端侧|开源|原生|高性能|\d+B)\s*)*"
@@ -179,7 +180,9 @@ def it_subject(sentence: Sentence, start: int) -> Said | None:
 def _without_agent(sentence: Sentence, start: int, end: int) -> tuple[str, bool]:
     """The words from ``start`` to ``end`` without who made it (“由某某研发的”), and whether they name anybody else."""
     gap = sentence.text[start:end]
-    between = [n for n in sentence.names if n.sure and start <= n.start < end]
+    between = [
+        n for n in sentence.names if n.sure and start <= n.start < end and not _LEVEL.match(sentence.text, n.end)
+    ]
     own = _OWNER.match(gap)
     if own and any(n.type == "Organization" and (n.start - start, n.end - start) == own.span("who") for n in between):
         return f"{gap[: own.start('who')]}the {gap[own.end() :]}", len(between) > 1

@@ -19,6 +19,7 @@ from geju.model.value import Term
 from geju.model.vocabulary import Vocabulary
 
 _LINE = re.compile(r"\s*(?P<key>[^:：|]{2,40}?)\s*[:：]\s*(?P<value>\S.{0,240})\Z", re.DOTALL)
+_BOLD = re.compile(r"\s*\*\*(?P<key>[^*:：\n]{3,32}[^*:：\s])\*\*[ \t]+(?=\S)")
 _LEAD_LENGTH = 80
 _TOLD = re.compile(
     r"(?<![\w.])(?P<parameters>\d+(?:\.\d+)?[BT])(?=\s*(?:MoE|dense|param|参数|[,，;；)）]))|(?<![A-Za-z])(?P<architecture>MoE|Dense)(?![A-Za-z])|"
@@ -34,9 +35,16 @@ def read_keyed(document: Document, contexts: Sequence[Context], vocabulary: Voca
         subject = context.subject or context.model  # a page about a model has sections without a name of their own
         if context.block.kind not in ("item", "paragraph") or subject is None:
             continue
-        line = _LINE.match(context.block.text.text)
+        line = _LINE.match(context.block.text.text) or _bold_line(document, context)
         if line:
             yield from _line(document, context, subject, line, vocabulary, _lead(document, contexts, index))
+
+
+def _bold_line(document: Document, context: Context) -> re.Match[str] | None:
+    """A line whose key is in bold and parted from its value by nothing else: “**Release Date** April 18, 2024”."""
+    bold = _BOLD.match(document.text, context.block.start, context.block.end)
+    words = rf"\s*(?P<key>{re.escape(bold['key'])})\s+(?P<value>\S.{{0,240}})\Z" if bold else ""
+    return re.match(words, context.block.text.text, re.DOTALL) if words else None
 
 
 def _lead(document: Document, contexts: Sequence[Context], index: int) -> Dated | None:
@@ -57,10 +65,11 @@ def _line(
     label = Evidence("header", document.span_of(text, *line.span("key")))
     key = read_key(line["key"], subject.mention.type, (label,), vocabulary)
     start = line.start("value")
-    if key is None:
+    facts = list(read_facts(key, line["value"], document, vocabulary)) if key else []
+    if key is None or (key.measure and not facts):  # “Developers: X” counts none
         yield from _made(document, text, subject, line, vocabulary)
         return
-    for fact in read_facts(key, line["value"], document, vocabulary):
+    for fact in facts:
         clause = re.compile(r"[;；。]|\Z").search(text.text, start + fact.end)
         end = clause.start() if clause else len(text)
         when = read_when(document, text, start + fact.end, end)

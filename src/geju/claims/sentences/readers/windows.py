@@ -29,7 +29,7 @@ _CONTEXT = re.compile(
 )
 # What right before or behind a bare number says that it counts tokens of context.
 _EXACTLY = re.compile(
-    r"(?:context|sequence|window)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|context (?:length|window)[^.,;]{0,24}\b(?:from|to)\s*\Z|(?:上下文|序列|文本)(?:长度|窗口)?\s*(?:为|达|达到|是|：|:)?\s*\Z",
+    r"(?:context|sequence|window)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|context (?:length|window)[^.,;]{0,24}\b(?:from|to)\s*\Z|(?:上下文|序列|文本)(?:长度|窗口){0,2}\s*(?:为|达|达到|是|：|:)?\s*\Z",
     re.IGNORECASE,
 )
 _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
