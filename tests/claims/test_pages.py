@@ -21,6 +21,7 @@ LINKS = "Download | [Results](#a) | [License](#b)\n\n"
         ("The Meta Llama 3.1 family of models is a collection.\n\n**Model Release Date:** July 23, 2024.\n", ("Llama 3.1", "released", "2024-07-23")),
         ("# Llama 3\n\n**Model Release Date** April 18, 2024.\n", ("Llama 3", "released", "2024-04-18")),
         ("# Llama 3\n\n**Model Developers** Meta\n", ("Llama 3", "developer", "Meta")),
+        ("# Qwen3-8B\n\n- Context Length: 32,768 natively and 131,072 tokens with YaRN\n", ("Qwen3-8B", "context_window", "131072")),
         ("| 模型 | 參數量 |\n|---|---|\n| Qwen3-8B | 8.2B |\n", ("Qwen3-8B", "parameters", "8200000000")),
     ],
 )  # fmt: skip

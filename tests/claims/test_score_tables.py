@@ -274,3 +274,8 @@ def test_brackets_behind_a_model_tell_its_size_and_design() -> None:
 def test_the_size_of_what_a_model_is_built_on_is_not_its_own() -> None:
     text = table("Model | LLM Size | TextVQA | DocVQA", "CogVLM2 | 8B | 84.2 | 92.3", "LLaVA-1.5 | 13B | 61.3 | 70.1")
     assert not said(text, "parameters")
+
+
+def test_a_word_for_score_is_no_part_of_the_test() -> None:
+    text = table("模型 | MMLU 得分 | GSM8K Score", "Qwen3-8B | 76.9 | 89.8", "GLM-4-9B | 74.7 | 84.0")
+    assert {test for _, test, _ in scores(text)} == {"MMLU", "GSM8K"}

@@ -35,3 +35,8 @@ def test_no_scores_where_the_words_before_name_several_models_or_the_column_some
     else_ = "# Qwen3-8B\n\n" + table("Dataset | Samples", "MMLU | 78.5", "GSM8K | 88.1")
     assert not scores(several)
     assert not scores(else_)
+
+
+def test_a_number_unlike_the_scores_is_none() -> None:
+    text = "# Qwen3-8B\n\n" + table("Metric | Value", "MMLU | 78.5", "Attention groups | 512", "GSM8K | 88.1")
+    assert {test for _, test, _ in scores(text)} == {"MMLU", "GSM8K"}

@@ -30,6 +30,7 @@ _MARKS = re.compile(r"[*†‡§¶↑↓＊]|[¹²³⁴-⁹]")
 _SCORE_OF = re.compile(
     r"(?:accuracy|acc\.?|scores?|准确率|正确率|得分)\s*[(（](?P<test>[^()（）]+)[)）]", re.IGNORECASE
 )
+_SCORE_WORD = re.compile(r"\s*(?:scores?|得分|分数|评分|成绩)\s*\Z", re.IGNORECASE)  # “MMLU 得分” is of MMLU
 _JOINED = re.compile(r"\s*(?:&|\+\s|and\b|与|和)\s*\w", re.IGNORECASE)
 
 
@@ -142,7 +143,7 @@ _METRIC = re.compile(
 def _with_rest(name: str, rest: str) -> Test:
     """A test from its name and what stands behind it: shots, settings, a subset or a date window in brackets."""
     shots = read_shots(rest)
-    rest = _SHOTS.sub(" ", rest)
+    rest = _SCORE_WORD.sub("", _SHOTS.sub(" ", rest))
     window = _WINDOW.search(rest)
     settings = [m[0].strip() for m in _SETTINGS.finditer(rest)]
     rest = _SETTINGS.sub(" ", rest)

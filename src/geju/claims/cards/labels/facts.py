@@ -38,6 +38,7 @@ _RANGE = re.compile(r"(?:[-–—~至到/]|\bto)\s*\Z")
 _YEAR = re.compile(r"(?<![\d.$¥€,])(?P<year>20[0-3]\d)(?![\d.,%]\d|\d)")
 _INSIDE = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS_YEAR = re.compile(r"\b(?:in|as of|FY)\s+\Z")
+_STRETCHED = re.compile(r"\bnative(?:ly)?\b[^.;]{0,24}\d|原生[^。；]{0,12}\d|yarn", re.IGNORECASE)
 _UNSAID = frozenset(
     {"score", "price", "developer", "category", "role", "former_role", "counterpart", "modality", "metric", "education"}
 )
@@ -97,8 +98,9 @@ def read_facts(key: Key, text: str, document: Document, vocabulary: Vocabulary) 
     if kind.form == "time":
         yield from (Fact(m.value, m.start, m.end) for m in find_moments(text)[:1] if m.start <= 2)
     elif kind.form == "quantity":
-        for found in find_quantities(text)[:1]:
-            value = _sized(found.value, key) if found.start <= 2 else None
+        stretched = kind.name == "context_window" and _STRETCHED.search(text)  # “32,768 natively and 131,072 with YaRN”
+        for index, found in enumerate(find_quantities(text)[: 2 if stretched else 1]):
+            value = _sized(found.value, key) if index or found.start <= 2 else None
             if value is not None:
                 yield Fact(value, found.start, found.end)
     elif kind.name == "investor":

@@ -97,8 +97,12 @@ def questions(sheet: Sheet, first: int, column: int) -> int:
 
 def numbers(sheet: Sheet, first: int, column: int) -> list[Decimal]:
     """The values of a column."""
-    texts = [text for text in said(sheet, first, column) if is_value(text)]
-    return [Decimal(n.replace("−", "-")) for text in texts for n in _numbers(text)]
+    return [number for text in said(sheet, first, column) for number in values(text)]
+
+
+def values(text: str) -> list[Decimal]:
+    """The values of a cell, none where it is something else."""
+    return [Decimal(n.replace("−", "-")) for n in _numbers(text)] if is_value(text) else []
 
 
 def _numbers(text: str) -> list[str]:

@@ -47,9 +47,12 @@ def own_scores(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Claim]:
     subject = only_subject(sheet, vocabulary) if columns and len(rows) > 1 else None
     if subject is None:
         return
+    known = [n for row in rows for column in columns for n in cells.values(sheet.text(row, column.index))]
     for row in range(1, sheet.n_rows):
         text = sheet.text(row, 0)
-        test = read_test(text, vocabulary.lexicon) or (None if cells.NO_TEST.search(text) else take_as_test(text))
+        mine = [n for column in columns for n in cells.values(sheet.text(row, column.index))]
+        like = not cells.NO_TEST.search(text) and cells.alike(mine, known)
+        test = read_test(text, vocabulary.lexicon) or (take_as_test(text) if like else None)
         for column in columns if test else ():
             assert test is not None
             yield from _score(sheet, row, column, test, subject)
