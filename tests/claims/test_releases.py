@@ -77,6 +77,8 @@ def test_a_heading_dates_what_is_released_below_it() -> None:
         ("[2024/01/02] We release the inference code and model weights of Yi-6B, Yi-34B and more.", {"Yi-6B", "Yi-34B"}),
         ("2024-01-02: 发布了两个模型。\n\n- `Yi-34B-Chat`\n- `Yi-6B-Chat`\n", {"Yi-34B-Chat", "Yi-6B-Chat"}),
         ("[2024.01.02] Yi 大模型开源 150B 中文语料。", set()),
+        ("- 2024.01.02: We released the first MoE model of Qwen: Qwen1.5-MoE-A2.7B!", {"Qwen1.5-MoE-A2.7B"}),
+        ("Qwen2.5 是阿里云于 2024 年 9 月 19 日发布的语言模型。", {"Qwen2.5"}),
         ("[2024.01.02] 我们发布了 Yi-6B 和 Yi-34B 的 API 接口。", set()),
         ("[2024.01.02] 我们开源了 Yi-VL & o Cookbook。", set()),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geju.claims.context import Said
+from geju.claims.sentences import standing
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
 from geju.claims.values.quantity import read_quantity
@@ -38,6 +39,7 @@ _IT_IS = re.compile(
 )
 _BASED = re.compile(r"在[^，。；]{0,40}?(?:的)?(?:基础|基座)(?:之)?上")
 _OWNER = re.compile(r"[^,，]{0,16}[,，]\s*(?P<who>[A-Z][\w. ]{1,24}?)['’]s\s")
+_IS_WHOSE = re.compile(r"[^，。；,]{0,8}?(?:是|为)\s*")
 _LEVEL = re.compile(r"-(?:level|class|like|style|grade)\b|\s?级(?!联)")  # “an o1-level model”
 _AGENT = re.compile(r"(?:是|为)(?P<who>由?[^，。；]{2,48}?(?:开发|研发|推出|发布|打造|训练|构建|自研)的)")
 # What joins a name to what it is said to be.
@@ -84,7 +86,7 @@ def model_of(
     behind = [n for n in named if found.end <= n.start < min(right, found.end + 24) and not sentence.oblique(n)]
     if behind and "、" not in text[found.end : behind[0].start]:
         return sentence.said(behind[0])
-    direct = [n for n in before if not sentence.oblique(n)]
+    direct = [n for n in before if not sentence.oblique(n) and not standing.enclosed(text, n, found.start)]
     if direct:
         return sentence.said(direct[-1])
     if any(n.start >= found.end and not sentence.oblique(n) for n in named):
@@ -108,7 +110,10 @@ def _bears(name: str, size: Decimal | None, same: bool = False) -> bool:
     """Whether a name may be of a model of that size: it says none, or about the same."""
     if size is None:
         return True
-    words = re.sub(r"\A[ae]", "", parse(name).size)
+    words = parse(name).size
+    if words.startswith("a"):  # “X-A13B” says how many are active
+        return not same
+    words = words.removeprefix("e")
     said = read_quantity(words.upper()) if words and "x" not in words else None
     if said is None or said.amount is None:
         return not same
@@ -155,13 +160,14 @@ def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str 
         and not _OTHERS.search(text[max(0, start - 8) : start])
     ):
         return behind[:1]
-    before = [n for n in named if n.end <= start and not sentence.oblique(n)]
+    before = [n for n in named if n.end <= start and not sentence.oblique(n) and not standing.enclosed(text, n, start)]
     if not before:
         return []
     gap, named_between = _without_agent(sentence, before[-1].end, start)
+    adopts = bool(verbs and re.search(verbs, gap))
     if verbs:  # “都是基于 Transformer 结构”
         gap = re.sub(rf"(?:{verbs})\s*\Z", "", gap)
-    joint = _IS.match(gap) or _AT_ONCE.fullmatch(gap) or (verbs and re.search(verbs, gap))
+    joint = _IS.match(gap) or _AT_ONCE.fullmatch(gap) or adopts
     if not joint or len(gap) > 90 or _TURNS.search(gap) or named_between:
         return []
     return all_joined(sentence, before)
@@ -181,11 +187,19 @@ def _without_agent(sentence: Sentence, start: int, end: int) -> tuple[str, bool]
     """The words from ``start`` to ``end`` without who made it (“由某某研发的”), and whether they name anybody else."""
     gap = sentence.text[start:end]
     between = [
-        n for n in sentence.names if n.sure and start <= n.start < end and not _LEVEL.match(sentence.text, n.end)
+        n
+        for n in sentence.names
+        if n.sure
+        and start <= n.start < end
+        and not (_LEVEL.match(sentence.text, n.end) or standing.enclosed(sentence.text, n, end))
     ]
     own = _OWNER.match(gap)
     if own and any(n.type == "Organization" and (n.start - start, n.end - start) == own.span("who") for n in between):
         return f"{gap[: own.start('who')]}the {gap[own.end() :]}", len(between) > 1
+    whose = _IS_WHOSE.match(gap)
+    who = next((n for n in between if whose and n.type == "Organization" and n.start - start == whose.end()), None)
+    if who and not _AGENT.search(gap):
+        return gap[: who.start - start] + gap[who.end - start :], len(between) > 1
     made = _AGENT.search(gap)
     if made and any(n.type in ("Organization", "Institution") and n.end - start <= made.end() for n in between):
         gap = gap[: made.start("who")] + gap[made.end() :]

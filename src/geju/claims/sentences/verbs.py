@@ -45,6 +45,8 @@ _NOUN_GAP = re.compile(
 _VERSION_OF = re.compile(
     r"(?:\s*models?)?,\s*(?:the\s+|namely\s+)?\W{0,3}\Z|\s*(?:系列|大?模型)?(?:的|(?=量化))[^，。；、,]{0,12}(?:版本|版|模型)[，,:：]?\s*[“\"「『]?\Z"
 )
+# “the first model of A: B”
+_OF = re.compile(r"\bof\s+(?:the\s+)?\Z")
 # “the Int4 quantized model for A, A-Int4”.
 _FOR = re.compile(r"\b(?:models?|versions?|variants?)\s+(?:for|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WEIGHTS_OF = re.compile(
@@ -77,7 +79,7 @@ def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[
         if gap and not of_it and (not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing)):
             break
         behind = text[thing.end : named[index + 1].start] if index + 1 < len(named) else ""
-        meant = _VERSION_OF.match(behind)
+        meant = _VERSION_OF.match(behind) or (_OF.search(gap) and re.fullmatch(r"\s*[:：]\W*", behind))
         if meant and (of_it or not behind.lstrip().startswith((",", "model"))):
             at = named[index + 1].end
             continue

@@ -64,3 +64,14 @@ def _dates(text: str, thing: Name, moment: Found[Moment]) -> bool:
     between = text[moment.end : thing.start]
     labelled = DATED_LINE.match(text, 0, moment.start) and _LABELLED.match(between)
     return bool(_OF.match(between) or (labelled and _LAUNCH.match(text, thing.end)))
+
+
+def agentless(sentence: Sentence, gap: str) -> str:
+    """Words between a thing and its verb without who did it: “由月之暗面于”."""
+    for company in sentence.named("Organization"):
+        gap = re.sub(
+            rf"(?:是?由|被|\A\s*(?:系列)?[是为])\s*{re.escape(sentence.text[company.start : company.end])}(?:团队|公司)?",
+            "",
+            gap,
+        )
+    return gap

@@ -37,6 +37,11 @@ def made_by_tail(sentence: Sentence) -> Iterator[Claim]:
 # “the X series, its maker's open models”
 _APPOSED = re.compile(r"\s*(?:series|family|models?)?,\s*")
 _OWNED = re.compile(r"['’]s\s+[^.,;]{0,40}?(?:models?|LLMs?|series|family)\b")
+# “X 是某某新一代推理模型”
+_IS_OF = re.compile(r"[*”\"」\]]*\s*(?:系列)?(?:是|为)\s*")
+_KIND = re.compile(
+    r"(?:的|旗下|最新|新一代|首[个款]|自研|开源|旗舰|第[一二三四五]代|\s)*[^，。；]{0,14}?(?:大?模型|系列)"
+)
 _FROM = re.compile(r"\s+from\s+")
 _PROPOSED = re.compile(r"\A[^.;。；]*\b(?:proposed|developed|built|created|trained|released)\s+by\s+(?:the\s+)?\Z")
 
@@ -45,4 +50,5 @@ def is_told_behind(text: str, end: int, company: Name) -> bool:
     """Whether words behind a thing, which ends at ``end``, tell of a company that is known to be its maker."""
     behind = text[end : company.start]
     owned = _APPOSED.fullmatch(behind) and _OWNED.match(text, company.end)
-    return bool(owned or _FROM.fullmatch(behind) or _PROPOSED.search(behind))
+    is_of = _IS_OF.fullmatch(behind) and _KIND.match(text, company.end)
+    return bool(owned or is_of or _FROM.fullmatch(behind) or _PROPOSED.search(behind))

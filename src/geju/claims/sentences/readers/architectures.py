@@ -16,6 +16,7 @@ from geju.model.value import Term
 
 _ADOPTS = r"采用|使用|基于|引入|结合|搭载|\b(?:adopts?|uses?|using|employs?|features?|leverag\w+|with|introduc\w+|design\w*|built with)\b"
 _DOES = re.compile(rf"(?:{_ADOPTS}|设计|架构|architectur\w+|\bis (?:a|an)\b|是一)[^。；;.]{{0,60}}\Z", re.IGNORECASE)
+_CLAUSE = re.compile(r"[，,；;]\s*(?:并|其|整体)?(?:采用|使用|基于)了?\s*\Z")
 # Words too plain to count alone.
 _PLAIN = {
     "dense": r"\s+(?:model|LLM|language|transformer|architecture|decoder)|\s*[)）]",
@@ -56,6 +57,10 @@ def _subjects(sentence: Sentence, match: re.Match[str]) -> list[Said]:
     names = described(sentence, *match.span(), verbs=_ADOPTS)
     if names:
         return [sentence.said(name) for name in names]
+    adopted = _CLAUSE.search(sentence.text, 0, match.start())
+    ahead = [n for n in sentence.named("Model") if n.end <= match.start() and not sentence.oblique(n)]
+    if adopted and ahead and len({n.name for n in ahead}) == 1:  # “X 支持 256K 上下文，采用 MoE 架构”
+        return [sentence.said(ahead[0])]
     if any(n.end <= match.start() and not sentence.oblique(n) for n in sentence.named("Model", "Product")):
         return []
     if not _DOES.search(sentence.text[: match.start()]) or not _MODEL.match(sentence.text, match.end()):

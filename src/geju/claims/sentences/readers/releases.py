@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
-from geju.claims.sentences.models.launches import DATED_LINE, news_time, nominal_releases
+from geju.claims.sentences.models.launches import DATED_LINE, agentless, news_time, nominal_releases
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, joins, objects
@@ -36,6 +36,7 @@ _PART_OF = re.compile(
     r"\b(?:code|demo|report|paper|data ?sets?|data|scripts?|files?|API|cookbook|tutorial|blog|results?|leaderboard|kernels?|recipes?|support)\s+(?:of|for|on)\s+(?:the\s+|our\s+)?\W{0,3}\Z",
     re.IGNORECASE,
 )
+_IS = re.compile(r"[*”\"」\]]*\s*(?:系列)?\s*[是为]")  # “X 是某某于某日发布的…”
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,80}[)）]")
 _GENERIC = re.compile(
     r"(?:\W|\b(?:latest|flagship|model|models|version|series|family|the|it|was|is|first|officially|publicly|initially|originally|frontier|and)\b|该模型|模型|该产品|产品|其|最新|已|于|年|月|日|\d)*",
@@ -85,13 +86,18 @@ def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> I
     if not things:
         yield from ((None, said) for said in models_below(sentence, None))
     before = [t for t in things if t.end <= match.start()]
-    if not _CLOSED.match(text, match.end()):
+    told = (
+        before
+        and _IS.match(text, before[-1].end)
+        and any(before[-1].end <= m.start < match.start() for m in sentence.moments)
+    )
+    if not _CLOSED.match(text, match.end()) and not (told and text.startswith("的", match.end())):
         return
     if before:
         gap = text[before[-1].end : match.start()]
         for moment in reversed([m for m in sentence.moments if before[-1].end <= m.start and m.end <= match.start()]):
             gap = gap[: moment.start - before[-1].end] + gap[moment.end - before[-1].end :]
-        gap = _agentless(sentence, gap)
+        gap = agentless(sentence, gap)
         if _PART_OF.search(text, max(0, before[-1].start - 40), before[-1].start):
             return
         if len(gap) <= 40 and _PASSIVE_GAP.match(gap):
@@ -100,13 +106,6 @@ def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> I
         section = sentence.carried_or_section(*_THINGS)
         if section:
             yield None, section
-
-
-def _agentless(sentence: Sentence, gap: str) -> str:
-    """Words between a thing and its verb without who did it: “由月之暗面于”."""
-    for company in sentence.named("Organization"):
-        gap = re.sub(rf"(?:由|被)\s*{re.escape(sentence.text[company.start : company.end])}(?:团队|公司)?", "", gap)
-    return gap
 
 
 def _listed(sentence: Sentence, before: list[Name]) -> list[Name]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from geju.claims.context import Said
 from geju.claims.sentences.models.brackets import VOLUME, sizes_in_names
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
@@ -16,7 +17,7 @@ from geju.model.claim import Claim
 from geju.model.value import Quantity
 
 _PARAMETERS = re.compile(
-    r"\s*(?:级|规模|个|的)?\s*(?:total\s+|active\s+|activated\s+|trainable\s+|model\s+|non-embedding\s+|总|激活)?(?:参数|パラメータ|parameters?\b|params?\b)",
+    r"\s*(?:级|规模|个|的)?\s*(?:total\s+|active\s+|activated\s+|trainable\s+|model\s+|non-embedding\s+|总|激活|活跃)?(?:参数|パラメータ|parameters?\b|params?\b)",
     re.IGNORECASE,
 )
 # “7B and 1.3B parameters”
@@ -32,8 +33,8 @@ _COUNTED = re.compile(
     r"\s*(?:(?:are\s+|is\s+)?activated\b|active\b|total\b(?!\s+(?:tokens|cost|funding)))|\s*激活", re.IGNORECASE
 )
 _ACTIVATES = re.compile(r"(?:激活|activat(?:es|ing)|activated)\s*(?:only\s+|about\s+|约|仅|了)?\s*\Z", re.IGNORECASE)
-_ACTIVE_BEHIND = re.compile(r"[^,，;；、/。|]{0,18}?(?:激活|\bactiv)", re.IGNORECASE)
-_ACTIVE_AHEAD = re.compile(r"(?:激活|\bactiv)(?:(?!\bof\b|total|总)[^,，;；/。|]){0,18}\Z", re.IGNORECASE)
+_ACTIVE_BEHIND = re.compile(r"[^,，;；、/。|]{0,18}?(?:激活|活跃|\bactiv)", re.IGNORECASE)
+_ACTIVE_AHEAD = re.compile(r"(?:激活|活跃|\bactiv)(?:(?!\bof\b|total|总)[^,，;；/。|]){0,18}\Z", re.IGNORECASE)
 _MODEL_BEHIND = re.compile(
     r"\s*(?:小尺寸|规模的?|尺寸的?|级别的?|大小的?|dense\s)?\s*(?:开源)?(?:大?模型|models?\b|LLMs?\b)"
 )
@@ -44,6 +45,7 @@ _CLASS = re.compile(
 )
 _GROWN = re.compile(r"\s*(?:tokens?\s*)?(?:to|到|至)\s*")  # “from 2.2T to 2.4T tokens”: what it was before
 _STAGE = re.compile(r"\b(?:at|after|every)\s*(?:about\s*|~\s*)?\Z", re.IGNORECASE)  # how far training has come
+_PRETRAINED = re.compile(r"\W*(?:pre-?)?trained (?:on|with|from)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\s*(?:参数)?(?:量|规模)?(?:级别?|量级)?(?:以下|以内|之下)")
 _TRAINING = re.compile(r"训练|语料|学習|\btrain|pre-?train|corpus", re.IGNORECASE)
 _DATA = re.compile(
@@ -93,8 +95,16 @@ def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Cl
         and not _STAGE.search(ahead)
         and _trains(sentence, quantity, behind)
     ):
-        for thing in filter(None, (model_of(sentence, found),)):
+        for thing in filter(None, (model_of(sentence, found) or _opened(sentence, found),)):
             yield sentence.claim(thing, "training_tokens", replace(quantity, unit="token"), found.start, found.end)
+
+
+def _opened(sentence: Sentence, found: Found[Quantity]) -> Said | None:
+    """Of “Pretrained on 36T tokens, X is …” the model that follows."""
+    behind = [n for n in sentence.named("Model") if n.start >= found.end]
+    between = sentence.text[found.end : behind[0].start] if behind else ""
+    told = _PRETRAINED.match(sentence.text) and re.search(r",\s*(?:the\s+)?\W{0,3}\Z", between)
+    return sentence.said(behind[0]) if told else None
 
 
 def _parts(sentence: Sentence, index: int) -> tuple[str, str]:
