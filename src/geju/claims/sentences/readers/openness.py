@@ -25,6 +25,7 @@ _ELSE = re.compile(
     r"[- ]+(?:communit|project|tool|framework|data|code(?!\s+(?:large\s+|language\s+)*(?:models?\b|LLMs?\b))|ecosystem|software|library|librar|alternativ|licen|repositor|effort|contribut|foundation|implementation|strategy|movement|research|world|AI\b|platform|releases?\b|training|inference|standard)",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(r"(?:可能|也许|或许|maybe|perhaps)\s*(?:是|为|be)?\s*\Z", re.IGNORECASE)
 _THING = re.compile(
     r"[^，。,;；.]{0,60}?(?:大?模型|系列|版本|models?\b|M?LLMs?\b|VLMs?\b|series|version|family|MoE)", re.IGNORECASE
 )
@@ -61,7 +62,8 @@ class Openness(SentenceReader):
             return
         done = set()
         for match in _WORD.finditer(sentence.text):
-            if _ELSE.match(sentence.text, match.end()) or sentence.unreal(*match.span()):
+            maybe = _MAYBE.search(sentence.text, max(0, match.start() - 8), match.start())
+            if maybe or _ELSE.match(sentence.text, match.end()) or sentence.unreal(*match.span()):
                 continue
             names = _of(sentence, match)
             for name in names:
