@@ -63,7 +63,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?P<name>(?<![\w.-])(?=[\w.-]*\d)[A-Z][\w.]*(?:-[\w.]+)+)[*”\"\]]*\s*[(（][^()（）]*\Z")
-_OPENED = re.compile(r"[*”\"\]]*\s*[(（][^()（）]*")
+# What stands in a bracket behind a name, or in a relative clause, is of that name.
+_OPENED = re.compile(r"[*”\"\]]*\s*(?:[(（][^()（）]*|(?:model)?,?\s+(?:which|that)\s[^,.;]{0,60})")
 _TOLERANCE = Decimal("0.2")
 
 

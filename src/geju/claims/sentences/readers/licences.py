@@ -27,6 +27,8 @@ _OWN = re.compile(
 _CODE = re.compile(
     r"\bcode\b|(?<!open[- ])\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE
 )
+_WHICH, _NEAR = re.compile(r",?\s*\bwhich (?:is|are|was|were)\b[^,.;]{0,60}\Z"), 10
+_REST = re.compile(r"其余|其他|其它|\b(?:others?|the rest|remaining)\b", re.IGNORECASE)
 _USE = re.compile(r"使用\s*[*“\"「\[]*\Z")
 _MODEL = re.compile(r"\bmodels?\b|weight|模型|权重|checkpoint", re.IGNORECASE)
 
@@ -64,7 +66,15 @@ def _one(sentence: Sentence, match: re.Match[str], ahead: str, *, alone: bool) -
         return  # “Model License: …” says what the line is about
     if re.match(r"(?:Model|Community)\s", match["name"]) and not alone and not model:
         return
+    left, _ = sentence.clause(start, end)
+    if _REST.search(sentence.text, left, start):
+        return
     used = [n for n in sentence.named("Model") if n.end <= start and _USE.search(sentence.text, 0, n.start)]
+    which = _WHICH.search(sentence.text, 0, start)
+    if which:  # “derived from X, which is licensed under …” says it of X
+        used = [n for n in sentence.named("Model") if n.end <= which.start() and which.start() - n.end <= _NEAR]
+        if not used:
+            return
     subject = sentence.said(used[-1]) if used else own_model(sentence, start, "Model")
     if subject is None:  # “X 模型社区许可协议” says whose it is
         inside = [n for n in sentence.named("Model") if start <= n.start < end]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
+from geju.claims.sentences.models.beside import BRACKET, THING, described_beside
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import described, own_model
-from geju.claims.sentences.verbs import MAKES, RELEASES, joins, objects
+from geju.claims.sentences.verbs import MAKES, RELEASES, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.value import Term
@@ -26,22 +27,13 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"(?:可能|也许|或许|maybe|perhaps)\s*(?:是|为|be)?\s*\Z", re.IGNORECASE)
-_THING = re.compile(
-    r"[^，。,;；.]{0,60}?(?:大?模型|系列|版本|models?\b|M?LLMs?\b|VLMs?\b|series|version|family|MoE)", re.IGNORECASE
-)
 _PREDICATE = re.compile(r"\s*(?:的|了|[，。,.;；)）!！]|\Z|and\b|under\b|with\b|on\b|at\b|available|by\b|to\b|for\b)")
-_BRACKET = re.compile(r"\s*[(（][^()（）]{0,40}\Z")
 _AGENT_OPEN = re.compile(
     r"\s*(?:系列|大?模型|已|已经|正式|也|现|现已|全面|同步|完全|宣布|将其|全部|均|都|series|models?|weights?|variants?|versions?|publicly|is|are|was|were|now|fully|completely|has been|have been|been|officially|\s|[*”\"」\])）`])*\Z"
 )
 # “it is an …”, “describes it as an …”, “该模型是…”.
 _SAYS_IT = re.compile(
     r"\b(?:[Ii]t(?:['’]s| is| was| remains)|it as)\s+(?:an?|the|fully|its)\s+(?:\w+\s+){0,3}\Z|(?:它|该模型|这款模型)(?:是|为)[^，。；]{0,14}\Z"
-)
-# “closed-source models such as X, Y and Z”.
-_SUCH = re.compile(
-    r"(?:的)?[^，。,;；.]{0,40}?(?:models?|M?LLMs?|VLMs?|模型)\s*[,，(（]?\s*(?:such as|like|including|namely|e\.g\.,?|例如|比如|包括|如|有(?=\s*[*“「]*[A-Z])|分别[是为])\s*(?:the\s+)?(?:original\s+)?[“\"「*`\[]*",
-    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
@@ -78,7 +70,7 @@ class Openness(SentenceReader):
 
 def _it(sentence: Sentence, match: re.Match[str]) -> Said | None:
     """The model of the sentence before that “it is an open-weight model” speaks of."""
-    told = _SAYS_IT.search(sentence.text, 0, match.start()) and _THING.match(sentence.text, match.end())
+    told = _SAYS_IT.search(sentence.text, 0, match.start()) and THING.match(sentence.text, match.end())
     named = sentence.named("Model", "Product")
     return own_model(sentence, match.start(), "Model") if told and not named else None
 
@@ -99,20 +91,17 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     governed = _governed(sentence, start, end, named)
     if governed:
         return governed
-    such = _SUCH.match(text, end)
-    if such:
-        return _listed(text, such.end(), named)
-    right_before = next((n for n in named if 0 <= start - n.end <= 1), None)
-    if right_before and _THING.match(text, end):  # “使用 X 开源模型”
-        return [right_before]
+    beside = described_beside(sentence, start, end, named)
+    if beside:
+        return beside
     if _OTHERS.search(text[max(0, start - 24) : start]):
         return []
     before = [n for n in named if n.end <= start and not sentence.oblique(n)]
-    if before and (_THING.match(text, end) or _PREDICATE.match(text, end)):
+    if before and (THING.match(text, end) or _PREDICATE.match(text, end)):
         last = before[-1]
-        if _AGENT_OPEN.fullmatch(text, last.end, start) or _BRACKET.fullmatch(text, last.end, start):
+        if _AGENT_OPEN.fullmatch(text, last.end, start) or BRACKET.fullmatch(text, last.end, start):
             return [last]
-    thing = _THING.match(text, end)
+    thing = THING.match(text, end)
     behind = [n for n in named if n.start >= end]
     if (
         thing
@@ -124,16 +113,6 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     if thing and behind and behind[0].start < thing.end():
         return behind[:1] if behind[0].start - end <= 2 else []
     return described(sentence, start, end) if thing or _PREDICATE.match(text, end) else []
-
-
-def _listed(text: str, at: int, named: list[Name]) -> list[Name]:
-    """The models of a list that begins at ``at``."""
-    found: list[Name] = []
-    for name in named:
-        if name.start == at or (found and name.start > at and joins(text[at : name.start])):
-            found.append(name)
-            at = name.end
-    return found
 
 
 def _governed(sentence: Sentence, start: int, end: int, named: list[Name]) -> list[Name]:
