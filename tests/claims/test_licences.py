@@ -16,6 +16,10 @@ BADGE = "![{0}](https://img.shields.io/badge/{1}-f5de53)\n\n"
         ("# MiniMax-M1\n\n" + BADGE.format("License", "⚖️_License-Apache_2.0"), ["Apache 2.0"]),
         ("# MiniMax-M1\n\n" + BADGE.format("Code License", "Code_License-MIT"), []),
         ("# MiniMax-M1\n\n" + BADGE.format("License", "License-MIT") + "The code is licensed under MIT.", []),
+        (
+            BADGE.format("Model", "Model_License-Model_Agreement") + "## Intro\n\nQwen3-8B is a dense model.",
+            ["Model License"],
+        ),
         ("# A list of papers\n\n" + BADGE.format("License", "License-MIT"), []),
         ("# MiniMax-M1\n\n" + BADGE.format("Paper", "Paper-Arxiv"), []),
         ("---\nlanguage: en\nlicense: apache-2.0\n---\n# Qwen3-8B\n\nHi.\n", ["apache-2.0"]),

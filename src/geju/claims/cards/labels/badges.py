@@ -42,9 +42,11 @@ def read_badges(document: Document, contexts: Sequence[Context]) -> Iterator[Cla
 
 
 def _page_model(contexts: Sequence[Context]) -> Said | None:
-    """The model that the title of the page names."""
-    title = next((c for c in contexts if c.block.kind == "heading"), None)
-    return title.model if title and title.block.level == 1 else None
+    """The model that the title of the page names; of a page without one, that its first sentence is about."""
+    titles = [c for c in contexts if c.block.kind == "heading" and c.block.level == 1]
+    if titles:
+        return titles[0].model
+    return next((c.model for c in contexts if c.model), None)
 
 
 def _claim(document: Document, subject: Said, words: str, place: tuple[int, int]) -> Claim:
