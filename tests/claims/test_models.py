@@ -17,6 +17,7 @@ from geju.model.vocabulary import read_vocabulary
     [
         ("Qwen3-8B was trained with 9T tokens.", ("Qwen3-8B", "training_tokens", "9000000000000")),
         ("GLM-4-32B-Base-0414 用 15T 高质量数据训练。", ("GLM-4-32B-Base-0414", "training_tokens", "15000000000000")),
+        ("ChatGLM2-6B 经过了约 1.2T 标识符的训练。", ("ChatGLM2-6B", "training_tokens", "1200000000000")),
         ("Qwen3-8B has a context window of 128K tokens.", ("Qwen3-8B", "context_window", "128000")),
         ("# Qwen3-8B\n\nIts context length is 32,768.", ("Qwen3-8B", "context_window", "32768")),
         ("MiniMax-M1 支持 100 万上下文。", ("MiniMax-M1", "context_window", "1000000")),

@@ -58,7 +58,7 @@ class Sizes(SentenceReader):
     """“千亿参数语言大模型 Step-1”, “90B total parameters, of which 9B are activated”."""
 
     hint = re.compile(
-        r"参数|[Pp]aram|[Tt]okens?|词元|激活|[Aa]ctivat|数据|语料|模型|models?\b|[（(]\d|パラメータ|\bsizes?\b|\d\s?[Bb]\b"
+        r"参数|[Pp]aram|[Tt]okens?|词元|标识符|激活|[Aa]ctivat|数据|语料|模型|models?\b|[（(]\d|パラメータ|\bsizes?\b|\d\s?[Bb]\b"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
