@@ -85,6 +85,16 @@ def test_shots_settings_winners_and_footnotes() -> None:
     }
 
 
+def test_shots_told_over_the_models() -> None:
+    text = table([["Model (3-shot)", "MMLU", "MATH 4-shot"], ["GPT-4", "86.4", "52.9"], ["Qwen-7B", "58.2", "11.6"]])
+    assert numbers(said(text, "score")) == {
+        ("GPT-4", "score", "86.4", "benchmark=MMLU", "shots=3"),
+        ("GPT-4", "score", "52.9", "benchmark=MATH", "shots=4"),
+        ("Qwen-7B", "score", "58.2", "benchmark=MMLU", "shots=3"),
+        ("Qwen-7B", "score", "11.6", "benchmark=MATH", "shots=4"),
+    }
+
+
 def test_architecture_among_the_scores() -> None:
     text = table(
         [

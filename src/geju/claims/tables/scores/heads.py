@@ -61,6 +61,18 @@ def join(sheet: Sheet, heads: dict[int, Head], other: list[int], label: int, voc
     return found
 
 
+def by_corner(sheet: Sheet, heads: dict[int, Head], header: int, label: int) -> dict[int, Head]:
+    """Heads with the shots that the cell over the models gives for all tests: “Model 5-shot”."""
+    shots = read_shots(sheet.text(header, label))
+    if not shots:
+        return heads
+    said = as_evidence("shots", sheet.span(header, label))
+    return {
+        column: head if head.test.shots else replace(head, test=replace(head.test, shots=shots), said=head.said + said)
+        for column, head in heads.items()
+    }
+
+
 def _parts(sheet: Sheet, heads: dict[int, Head], row: int, vocabulary: Vocabulary) -> dict[int, Head]:
     """Columns that share a test told apart by the words of another header row."""
     shared: dict[tuple[Test, int], list[int]] = defaultdict(list)

@@ -9,7 +9,7 @@ from functools import cached_property
 from geju.claims.tables.benchmark import Test, mend, read_test, take_as_test
 from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.scores import cells
-from geju.claims.tables.scores.heads import Head, carried, is_shots_row, join, said_by, split
+from geju.claims.tables.scores.heads import Head, by_corner, carried, is_shots_row, join, said_by, split
 from geju.claims.tables.scores.titles import is_evaluation, titled_heads
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import subject_in
@@ -217,6 +217,7 @@ def _reading(
     """The reading with what other header rows add to the heads, and with columns of several values split."""
     sheet, subjects = frame.sheet, frame.subjects
     heads = join(sheet, heads, frame.other, subjects.column, vocabulary)
+    heads = by_corner(sheet, heads, frame.header, subjects.column)
     parted: dict[int, tuple[Head, ...]] = {c: (h,) for c, h in sorted(heads.items())}
     for column, head in sorted(heads.items()):
         n = cells.n_parts(sheet, frame.first, column)
