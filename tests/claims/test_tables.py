@@ -144,6 +144,26 @@ def test_a_funding_history() -> None:
     assert {c for c in said(text) if c[1] in ("funding_round", "funding_amount", "valuation", "investor")} == ROUNDS
 
 
+@pytest.mark.parametrize("word", ["投资方", "机构"])
+def test_who_gave_the_money_stands_below_a_word_for_any_firm(word: str) -> None:
+    rows = [
+        ["2023/08", "A轮", "1 亿美元", "5 亿美元", "红杉中国、顺为资本"],
+        ["2022/02", "天使轮", "-", "-", "云启资本"],
+    ]
+    text = "智谱——融资：两轮\n\n" + table([["时间", "轮次", "金额", "估值", word], *rows])
+    assert {c[0] for c in said(text) if c[1] != "developer"} == {"智谱"}
+    assert {c[2] for c in said(text, "investor")} == {"红杉中国", "顺为资本", "云启资本"}
+
+
+def test_a_person_by_trade_is_no_investor() -> None:
+    rows = [
+        ["2023/08", "A 轮", "1 亿美元", "红杉中国、本地大学副教授、歌手和鼓手"],
+        ["2022/02", "天使轮", "-", "云启资本"],
+    ]
+    text = "智谱——融资：两轮\n\n" + table([["时间", "轮次", "金额", "投资方"], *rows])
+    assert {c[2] for c in said(text, "investor")} == {"红杉中国", "云启资本"}
+
+
 def test_a_funding_history_with_a_header_that_names_the_wrong_columns() -> None:
     rows = [[r[0], r[1], r[2], r[4]] for r in FUNDING]
     text = "## 智谱 AI 融资历程\n\n" + table([["时间", "金额", "估值", "投资方"], *rows])

@@ -31,7 +31,7 @@ _NOTE = re.compile(
 )
 # What is no name: a sentence, a number, words of which one that matters is written small (“corporate investors”).
 _NO_NAME = re.compile(
-    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|\A(?:[Ss]trategic|[Ee]arly [Ss]tage|[Gg]rowth|[Ss]eed|[Vv]arious|[Uu]nknown|[Ss]tage|[Pp]rivate|[Pp]ublic|[Mm]ultiple|[Ss]everal|[Oo]thers?|VCs?|[Aa]ngels?|[Rr]etail|[Uu]ndisclosed)\Z|投资人|投资者|个人"
+    r"[。！？!?:：]|\d{3,}|(?<![\w.])(?!(?:of|and|the|for|de|von|van|x|e)\b)[a-z]{3,}|\A[Ee]x-|某|等\Z|\A(?:[Ss]trategic|[Ee]arly [Ss]tage|[Gg]rowth|[Ss]eed|[Vv]arious|[Uu]nknown|[Ss]tage|[Pp]rivate|[Pp]ublic|[Mm]ultiple|[Ss]everal|[Oo]thers?|VCs?|[Aa]ngels?|[Rr]etail|[Uu]ndisclosed)\Z|投资人|投资者|个人|(?:教授|研究员|工程师|科学家|学者|作者|作家|[歌鼓]手|导演|演员)\Z"
 )
 # “$852B post”, “$13.7B (~$14B)”, “4K (32K capable)”: what follows a value.
 _BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]|\b(?:pre|post)(?:-money)?)\s*\Z", re.IGNORECASE)

@@ -9,7 +9,7 @@ from geju.claims.context import heading_time
 from geju.claims.tables.columns import Column
 from geju.claims.tables.making import as_evidence
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.values import cell_values
+from geju.claims.tables.values import SEPARATORS, cell_values
 from geju.claims.values.moment import find_moments, read_moment
 from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary
@@ -18,6 +18,16 @@ EVENTS = ("funding_round", "funding_amount", "valuation", "investor")
 
 
 _MONTH_DAY = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\Z")
+
+
+def with_backers(sheet: Sheet, typed: dict[int, Column]) -> dict[int, Column]:
+    """The columns where “机构” behind the amounts is who gave the money: no other column is, and its cells list several."""
+    firms = [c for c, t in typed.items() if t.role == "organization"]
+    events = [c for c, t in typed.items() if t.kind in EVENTS]
+    if len(firms) != 1 or not events or firms[0] < max(events) or any(t.kind == "investor" for t in typed.values()):
+        return typed
+    lists = any(len(SEPARATORS.split(text)) > 1 for text in sheet.column(firms[0], 1))
+    return typed | {firms[0]: Column("investor")} if lists else typed
 
 
 def as_the_cells_say(sheet: Sheet, typed: dict[int, Column], vocabulary: Vocabulary) -> dict[int, Column]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geju.base.errors import Problem
 from geju.claims.tables.columns import Column, read_column
-from geju.claims.tables.layouts.funding import EVENTS, as_the_cells_say, read_time
+from geju.claims.tables.layouts.funding import EVENTS, as_the_cells_say, read_time, with_backers
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -31,7 +31,7 @@ class Funding(TableReader):
         timed = any(t.role == "time" for t in typed.values())
         if sheet.n_rows < 2 or not named or not ((timed and len(named) >= 2) or len(named) >= 3):
             return
-        typed = as_the_cells_say(sheet, typed, vocabulary)
+        typed = as_the_cells_say(sheet, with_backers(sheet, typed), vocabulary)
         company = section_subject(sheet, vocabulary, "Organization")
         for row in range(1, sheet.n_rows):
             subject = _row_company(sheet, row, typed, vocabulary) or (None if _has_company(typed) else company)
