@@ -28,3 +28,17 @@ from claims.making import said
 )
 def test_developer(text: str, pairs: list[tuple[str, str]]) -> None:
     assert sorted((claim[0], claim[2]) for claim in said(text, "developer")) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("快手——应用：视频\n\n围绕可灵打造生态，也与豆包比较。", [("可灵", "快手")]),
+        ("快手——应用：视频\n\n快手把可灵做成了爆款。", [("可灵", "快手")]),
+        ("# 百度\n\n本章谈豆包与可灵。", []),
+        # the maker's own name, misprinted right before the thing
+        ("面壁智能——模型：端侧\n\n被抄袭的是面辟智能开源模型 MiniCPM。", [("MiniCPM", "面壁智能")]),
+    ],
+)
+def test_things_in_the_section_of_their_maker(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert sorted({(claim[0], claim[2]) for claim in said(text, "developer")}) == pairs
