@@ -176,3 +176,19 @@ def test_an_overview_whose_columns_are_models() -> None:
     assert {c[:3] for c in said(text)} >= {
         ("GPT-4o", "context_window", "128000"), ("Qwen2-72B", "context_window", "32000"), ("Qwen2-72B", "license", "Apache-2.0"),
     }  # fmt: skip
+
+
+def test_things_listed_in_the_section_of_their_maker() -> None:
+    rows = table("名称|行业|功能定位", "通义灵码|写代码|补全，解释", "通义听悟|会议记录|提供转写")
+    text = "阿里巴巴：模型多\n\n行业大模型\n\n" + rows
+    assert said(text) == {
+        ("通义灵码", "developer", "阿里巴巴"),
+        ("通义灵码", "category", "写代码"),
+        ("通义听悟", "developer", "阿里巴巴"),
+        ("通义听悟", "category", "会议记录"),
+    }
+
+
+def test_things_of_several_makers_in_a_section_are_not_all_its_own() -> None:
+    rows = table("产品|场景", "通义灵码|写代码", "可灵|视频生成")
+    assert said("阿里巴巴：产品多\n\n" + rows, "developer") == set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geju.claims.tables.columns import Column
@@ -17,6 +17,32 @@ from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence
 from geju.model.value import Mention, Term
 from geju.model.vocabulary import Vocabulary
+
+
+def made_by_section(sheet: Sheet, subjects: Sequence[Subject], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """The things of a table in a company's section: it made them, where it is known to have made some and nobody else any."""
+    company = sheet.context.company
+    things = [s for s in subjects if s.mention.type in ("Model", "Product")]
+    if company is None or company.name.known is None or not things:
+        return
+    lexicon = vocabulary.lexicon.by_id
+    own = {company.name.known.entity_id, company.name.known.by} - {""}
+    makers = [_maker(thing, vocabulary) for thing in things]
+    known = [m for m in makers if m]
+    if not known or any(m not in own and lexicon[m].by not in own for m in known):
+        return
+    for thing, maker in zip(things, makers, strict=True):
+        if maker or 2 * len(known) >= len(things):
+            yield from make(sheet, thing, "developer", company.mention, thing.span, (company.evidence("value"),))
+
+
+def _maker(thing: Subject, vocabulary: Vocabulary) -> str:
+    """The entity id of who is known to have made a thing."""
+    if thing.name:
+        return thing.name.maker
+    known = vocabulary.lexicon.lookup(thing.mention.name, thing.mention.type)
+    return known.by if known else ""
+
 
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]\s*\Z")
 

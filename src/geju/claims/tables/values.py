@@ -43,6 +43,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
+# A cell that tells what a thing does rather than what it is.
+_DESCRIBES = re.compile(r"[，。；]|\A(?:提供|实现|帮助|为(?!主)|支持|用于|面向)")
 Read = tuple[Value, int, int]
 
 
@@ -196,6 +198,8 @@ def _terms(text: str, kind: Kind) -> Iterator[Read]:
         marked = len(plain) <= 1 or plain in ("yes", "no")
         if found:
             yield Term(found if marked else text), 0, len(text)
+        return
+    if kind.name == "category" and _DESCRIBES.search(text):
         return
     if kind.name == "architecture" and re.search(r"\d", text):
         return

@@ -38,7 +38,7 @@ def read_columns(sheet: Sheet, vocabulary: Vocabulary) -> tuple[dict[int, Column
         weight = sum(t.fit for t in found.values()) - (0.6 if n_header == 2 else 0)
         if weight > best[0]:
             best = weight, n_header, found
-    return _with_models(sheet, best[2], best[1], vocabulary), best[1]
+    return _with_products(sheet, _with_models(sheet, best[2], best[1], vocabulary), best[1], vocabulary), best[1]
 
 
 # Headers below which models stand although they name something else.
@@ -66,6 +66,21 @@ def _with_models(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
         several = len({n.name for n in names}) > 1 or any(t.kind == "parameters" for t in typed.values())
         if len(names) * 5 >= len(texts) * 3 and several and any(n.sure for n in names):
             return typed | {column: Column(role="model", fit=0.5)}
+    return typed
+
+
+_NAMED = re.compile(r"名称|名字|name", re.IGNORECASE)
+
+
+def _with_products(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary: Vocabulary) -> dict[int, Column]:
+    """The columns with that of the products, where “名称” stands above things most of which are known products."""
+    if any(t.role in SUBJECT_ROLES for t in typed.values() if t.role != "person"):
+        return typed
+    for column in (c for c, text in enumerate(sheet.row(0)[:2]) if _NAMED.fullmatch(text.strip())):
+        texts = [t for t in sheet.column(column, first)[:_SAMPLE] if t]
+        names = [n for t in texts if (n := read_name(t, vocabulary.lexicon, "Product")) and n.known]
+        if len(names) > 1 and len(names) * 5 >= len(texts) * 3:
+            return typed | {column: Column(role="product", fit=0.5)}
     return typed
 
 

@@ -17,7 +17,7 @@ from geju.claims.tables.layouts.records import (
     row_time,
     tells_of_models,
 )
-from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row, told_by_bracket
+from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row, made_by_section, told_by_bracket
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -70,11 +70,14 @@ class Records(TableReader):
             return
         layout = _Layout(sheet, typed, first, read_price_header(sheet, first, typed), vocabulary)
         carried: dict[int, int] = {}
+        listed: list[Subject] = []
         for row in range(first, sheet.n_rows):
-            yield from _row(layout, row, carried)
+            yield from _row(layout, row, carried, listed)
+        if not any(t.role == "organization" for t in typed.values()):
+            yield from made_by_section(sheet, listed, vocabulary)
 
 
-def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim | Problem]:
+def _row(layout: _Layout, index: int, carried: dict[int, int], listed: list[Subject]) -> Iterator[Claim | Problem]:
     """The claims of a row; a category that stands only in the first row of its group is carried down."""
     sheet, typed = layout.sheet, layout.typed
     shift = find_shift(sheet, index, typed, layout.vocabulary)
@@ -87,6 +90,7 @@ def _row(layout: _Layout, index: int, carried: dict[int, int]) -> Iterator[Claim
             and not sheet.missing(index, column + shift)
         ):
             carried[column] = index
+    listed.extend(subjects)
     for subject in subjects:
         row = _Row(index, shift, subject, *when)
         for column, meaning in sorted(typed.items()):
