@@ -148,3 +148,14 @@ def test_works_counted_in_a_card_are_the_persons_own() -> None:
         ("王小川", "metric", "20..None", "measure=papers"),
         ("王小川", "metric", "30000..None", "measure=citations"),
     }
+
+
+def test_tiles_of_products() -> None:
+    text = "字节跳动：应用多\n\n猫箱\n陪伴社交\n\n即梦\n视频生成\n\n扣子\n\n开发者说\n\n豆包\n月活跃用户\n3000 万\n"
+    found = said(text, name="a.txt")
+    assert {c for c in found if c[1] in ("category", "modality")} == {
+        ("猫箱", "category", "陪伴社交"),
+        ("即梦", "category", "视频生成"),
+        ("即梦", "modality", "视频生成"),
+    }
+    assert {c[0] for c in found if c[1:] == ("developer", "字节跳动")} >= {"猫箱", "即梦"}

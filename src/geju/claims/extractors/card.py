@@ -9,6 +9,7 @@ from geju.claims.cards.labels.badges import read_badges
 from geju.claims.cards.labels.boxes import read_boxes
 from geju.claims.cards.labels.keyed import read_keyed
 from geju.claims.cards.labels.listed import read_lists, read_ties
+from geju.claims.cards.labels.tiles import read_tiles
 from geju.claims.cards.labels.timeline import read_timelines
 from geju.claims.cards.mentions import read_mentions
 from geju.claims.cards.people import read_people
@@ -28,6 +29,7 @@ class CardExtractor(Extractor):
         yield from read_people(document, around, vocabulary)
         yield from read_mentions(document, vocabulary)
         yield from read_boxes(document, around, vocabulary)
+        yield from read_tiles(document, around, vocabulary)
         yield from read_keyed(document, around, vocabulary)
         yield from read_lists(document, around, vocabulary)
         yield from read_ties(document, around, vocabulary)

@@ -51,7 +51,15 @@ def facets(text: str, kind: Kind, vocabulary: Vocabulary) -> list[Facet]:
         return list(_openness(text, vocabulary))
     if kind.name == "license":
         return list(_licence(text, vocabulary))
+    if kind.name == "category" and is_modality(text, vocabulary):
+        return [Facet(name, Term(text), 0, len(text)) for name in ("category", "modality")]
     return []
+
+
+def is_modality(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sort of thing says what it takes in or gives out: “视频生成”."""
+    kind = vocabulary.kinds.get("modality")
+    return kind is not None and any(fold(text) in map(fold, (term, *words)) for term, words in kind.terms)
 
 
 def _sizes(text: str, below: str) -> Iterator[Facet]:
