@@ -36,6 +36,9 @@ def test_developer(text: str, pairs: list[tuple[str, str]]) -> None:
         ("快手——应用：视频\n\n围绕可灵打造生态，也与豆包比较。", [("可灵", "快手")]),
         ("快手——应用：视频\n\n快手把可灵做成了爆款。", [("可灵", "快手")]),
         ("# 百度\n\n本章谈豆包与可灵。", []),
+        # a word that is no name elsewhere
+        ("MiniMax——应用：多\n\n公司早先做过 Glow，后来停了。", [("Glow", "MiniMax")]),
+        ("百度——应用：多\n\n公司早先做过 Glow，后来停了。", []),
         # the maker's own name, misprinted right before the thing
         ("面壁智能——模型：端侧\n\n被抄袭的是面辟智能开源模型 MiniCPM。", [("MiniCPM", "面壁智能")]),
     ],

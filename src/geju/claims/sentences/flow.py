@@ -20,6 +20,7 @@ from geju.model.vocabulary import Vocabulary
 
 _BLOCKS = ("paragraph", "item", "quote", "caption", "heading")
 _LEAD_LENGTH = 120
+_LABEL_LENGTH = 6
 # An item that is a time alone dates those below it.
 _BARE_LENGTH, _SAID = 24, re.compile(r"[A-Za-z\u4e00-\u9fff\d]")
 # “**2023: Strategic investment**”, “**Timeline (2024)**:”: a line in bold that the lines below it belong to.
@@ -147,9 +148,17 @@ def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
     lead = next((n for n in sentence.names if n.sure and n.type in _ABOUT), None)
     if told:
         return told[-1], True
+    if sentence.text.rstrip().endswith("；") and (said := sentence.subject(len(sentence.text), *_ABOUT)):
+        return said, True  # what a semicolon parts is told of one thing
     if lead and lead.start <= max(20, len(sentence.text) // 2) and not sentence.oblique(lead):
-        return sentence.said(lead), not _WORDS.search(sentence.text[: lead.start])
+        first = not _WORDS.search(sentence.text[: lead.start]) or _labels(sentence.text, lead.start, lead.end)
+        return sentence.said(lead), first
     return sentence.carried, sentence.carried_first
+
+
+def _labels(text: str, start: int, end: int) -> bool:
+    """Whether a name near the beginning labels what is told: “海外 Talkie：…”."""
+    return start <= _LABEL_LENGTH and text[end : end + 1] in ("：", ":")
 
 
 def _line_ends(document: Document, block: Block) -> dict[int, bool]:

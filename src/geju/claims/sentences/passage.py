@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geju.base.text import MappedText
@@ -29,8 +29,10 @@ _COMPARED = re.compile(
 )
 # What stands between a time and a statement that is of another time.
 _ELSEWHEN = re.compile(
-    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外)|\bafter\b|→"
+    r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外|又|随后|此后|之后|后来|接着|继而|陆续)|\bafter\b|→"
 )
+
+_HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Passage:
     def names(self) -> list[Name]:
         """Names, left to right, those included that the document itself teaches."""
         lexicon = self.vocabulary.lexicon
-        return learn(self.document, lexicon).add(self.text.text, find_names(self.text.text, lexicon))
+        found = learn(self.document, lexicon).add(self.text.text, find_names(self.text.text, lexicon))
+        company = self.context.company
+        home = company.name.known.entity_id if company and company.name.known else ""
+        return [_at_home(name, home) for name in found] if home and in_han(self.text.text) else found
 
     @cached_property
     def moments(self) -> list[Found[Moment]]:
@@ -84,6 +89,18 @@ class Passage:
     def anchors(self) -> Apart[Found[Moment]]:
         """The times that others may be counted from."""
         return Apart(moment for moment in self.moments if not moment.value.relative)
+
+
+def in_han(text: str) -> bool:
+    """Whether a text is Chinese, though Latin names stand in it."""
+    return 3 * len(_HAN.findall(text)) > len(_LATIN.findall(text))
+
+
+def _at_home(name: Name, home: str) -> Name:
+    """A word that may be a name is one in the section of the company that made what is so called."""
+    thing = name.known
+    own = not name.sure and thing is not None and thing.type in ("Model", "Product") and thing.by == home
+    return replace(name, sure=True) if own else name
 
 
 def fitting_times(text: str, moments: Sequence[Found[Moment]], *, event: bool) -> list[Found[Moment]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.claims.context import Said
+from geju.claims.sentences.passage import in_han
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
@@ -19,7 +20,6 @@ _TELLS = re.compile(
     r"[*”\"」\]`]*\s*(?:[(（][^()（）]{0,40}[)）]\s*)?(?:series|models?|系列|模型)?\s*(?:(?:is|was|are|has|have|leads|supports|scores|achieves|ranks|uses|offers)\b|——|[—–:：#]|-\s|是|为|已|于|支持|采用|拥有|在)"
 )
 
-_HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4}")
 _NEAR = 8
 
@@ -52,7 +52,7 @@ def _opens(sentence: Sentence, thing: Name) -> bool:
 
 def _at_home(sentence: Sentence, thing: Name) -> bool:
     """Whether a thing that the lexicon has under that very name is told of in Chinese, wherever it stands."""
-    return thing.known is not None and 3 * len(_HAN.findall(sentence.text)) > len(_LATIN.findall(sentence.text))
+    return thing.known is not None and in_han(sentence.text)
 
 
 def _named_here(sentence: Sentence, company: Said, thing: Name) -> tuple[Said, tuple[int, int]]:
