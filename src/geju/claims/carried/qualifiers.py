@@ -18,6 +18,7 @@ from geju.model.span import RELATIVE_TIME
 # What only narrows a claim may be said by the name of its document.
 _NARROWING = ("vendor", "region")
 _NEAR = 120  # characters between a number and the words that say what it counts
+_RANK = re.compile(r"第\s?[一二三四五六七八九十\d]|\branks?\b|\branked\b")
 _RUN = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -92,6 +93,8 @@ def _measure(word: str, claim: Claim, document: Document) -> bool:
     label = " ".join(e.span.quote for e in claim.evidence if e.role == "header")
     places = [simplify(words) for words in (*(s.quote for s in spans), *across, label)]
     named = [measure.pattern for measure in measures() if measure.name == word]
+    if word.endswith("_rank") and any(_RANK.search(words) for words in places):
+        named += [measure.pattern for measure in measures() if measure.name == word.removesuffix("_rank")]
     return any(pattern.search(words) for pattern in named for words in places) or _standing(word, places)
 
 

@@ -10,7 +10,7 @@ from geju.model.naming.names import Name
 
 # A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
 _OBLIQUE = re.compile(
-    r"(?:对标|接近|逼近|追平|不输|不亚于|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助了?|使用了?|采用了?|接入了?|兼容|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|(?<![目此日先年以之提月天周])前|根据|(?<!占)据|"
+    r"(?:对标|接近|逼近|追平|不输|不亚于|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助了?|使用了?|采用了?|接入了?|兼容|支持|适配|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|(?<![目此日先年以之提月天周])前|根据|(?<!占)据|"
     r"\b(?:than|vs\.?|versus|like|from|with|by|(?<!welcome )to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rivals|rivaling|rivalling|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ed|ing)?|overt(?:akes?|aking|ook)|beyond|inferior to|superior to|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of|(?:function|objective|architecture|structure|framework)s? of))"
     r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
     re.IGNORECASE,

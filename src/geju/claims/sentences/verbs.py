@@ -57,6 +57,7 @@ _LIST_GAP = re.compile(
     r"\s*(?:(?:base|chat|instruct|pre-?trained|language|aligned|series|models?|versions?)\b\s*){0,4}(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?(?:\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b))+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"\d\s*[年月]")
 _AGENT_GAP = re.compile(
     r"(?:\s|成立|[，,]|[(（][^()（）]{0,40}[)）]|今日|昨日|近日|日前|近期|最近|今年|去年|上周|本周|目前|现已|已经|已|于|在|就|还|也|又|再次|正式|宣布|官方|团队|公司|研究院|实验室|研究团队|集团|方面|随后|此后|则|将其|自\s*主?|仅|旗下|新|刚刚|一口气|同时|一年后|first|team|researchers?|lab|labs|has|have|had|also|just|recently|officially|then|today|yesterday|later|in|on|at|its|his|Inc\.?|['’]s|announced?|[^，。；;,]{0,24}(?:大会上|发布会上|会议上|活动中|第[一二三]次亮相))*\Z",
     re.IGNORECASE,
@@ -76,7 +77,8 @@ def objects(sentence: Sentence, at: int, stop: int, things: list[Name]) -> list[
     for index, thing in enumerate(named):
         gap = text[at : thing.start] if thing.start >= at else ""
         of_it = bool(_FOR.search(gap)) and len(gap) <= 80
-        if gap and not of_it and (not (_LIST_GAP.match(gap) if found else _governs(gap)) or sentence.oblique(thing)):
+        joined = _LIST_GAP.match(gap) and not _TIMED.search(gap) if found else _governs(gap)
+        if gap and not of_it and (not joined or sentence.oblique(thing)):
             break
         behind = text[thing.end : named[index + 1].start] if index + 1 < len(named) else ""
         meant = _VERSION_OF.match(behind) or (_OF.search(gap) and re.fullmatch(r"\s*[:：]\W*", behind))

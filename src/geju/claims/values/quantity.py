@@ -54,7 +54,7 @@ _QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"\d|[数數几幾上]\s?[十百千万亿]|[一二两三四五六七八九十百千][十百千万亿]|[百千万]亿|百万|千万|亿[元美级]|\b(?:m|b|tr)illion|百分之"
+    r"\d|[数數几幾上]\s?[十百千万亿]|[一二两三四五六七八九十百千][十百千万亿]|[百千万]亿|百万|千万|亿[元美级]|[破超过][万亿]|\b(?:m|b|tr)illion|百分之"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z0-9][-_.]|[\d.])\Z")
 _PARTS = re.compile(r"\s*(?:[/|、，;；]|,(?!\d{3})|\band\b|&|和|与|及|或|\bor\b)\s*")

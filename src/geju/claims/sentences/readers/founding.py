@@ -15,7 +15,7 @@ from geju.model.claim import Claim
 from geju.model.naming.names import Name
 
 _FOUNDED = re.compile(
-    r"成立(?=于|$|[，。；、,;）)\s]|之初|时|后|仅|以来|的)|正式成立|创立(?=于|$|[，。；,;])|(?:was |were )?(?:founded|established|incorporated)\b",
+    r"成立(?=于|$|[，。；、,;）)\s]|之初|时|后|仅|以来|的)|正式成立|(?<=[\u4e00-\u9fff])立于(?=\s*(?:19|20)\d\d)|创立(?=于|$|[，。；,;])|(?:was |were )?(?:founded|established|incorporated)\b",
     re.IGNORECASE,
 )
 # “Established a lab”, “founded Sogou Search”: what was made stands behind the verb.
@@ -55,7 +55,7 @@ _NEW_NAME = re.compile(
 class Founding(SentenceReader):
     """“智谱 AI 成立于 2019 年 6 月”, “Founded in 2021 by …”, “X 创办的新公司‘Y’”."""
 
-    hint = re.compile(r"成立|创立|创办|创建|创始|[Ff]ounded|[Ee]stablished|[Ff]ounder|[Ii]ncorporated")
+    hint = re.compile(r"成立|立于|创立|创办|创建|创始|[Ff]ounded|[Ee]stablished|[Ff]ounder|[Ii]ncorporated")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """founded and founder."""

@@ -39,9 +39,7 @@ class Owners(SentenceReader):
             if (_opens(sentence, thing) or _at_home(sentence, thing)) and is_maker(sentence, company.name, thing):
                 maker, (start, end) = _named_here(sentence, company, thing)
                 place = (maker.evidence("value"),)
-                yield sentence.claim(
-                    sentence.said(thing), "developer", company.mention, start, end, place, hedged=False
-                )
+                yield sentence.claim(sentence.said(thing), "developer", maker.mention, start, end, place, hedged=False)
 
 
 def _opens(sentence: Sentence, thing: Name) -> bool:

@@ -20,7 +20,7 @@ from geju.model.value import Moment
 
 _THINGS = ("Model", "Product")
 _PASSIVE_GAP = re.compile(
-    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|variants?|weights?|checkpoints?|首个版本|首版|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
+    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|家族|才|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|variants?|weights?|checkpoints?|首个版本|首版|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
 )
 _CLOSED = re.compile(
     r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|并(?![^，。；]{0,4}[了过])|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~](?!\d*(?:\.\d+)?\s?[BTM万亿])|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"
@@ -38,6 +38,7 @@ _PART_OF = re.compile(
 )
 _IS = re.compile(r"[*”\"」\]]*\s*(?:系列)?\s*[是为]")  # “X 是某某于某日发布的…”
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,80}[)）]")
+_LATER = re.compile("又|陆续|接连")
 _GENERIC = re.compile(
     r"(?:\W|\b(?:latest|flagship|model|models|version|series|family|the|it|was|is|first|officially|publicly|initially|originally|frontier|and)\b|该模型|模型|该产品|产品|其|最新|已|于|年|月|日|\d)*",
     re.IGNORECASE,
@@ -119,7 +120,11 @@ def _listed(sentence: Sentence, before: list[Name]) -> list[Name]:
 
 
 def _dated(sentence: Sentence, match: re.Match[str], said: Said, thing: Name | None) -> Iterator[Claim]:
-    time = sentence.time(match.start(), match.end()) or _behind(sentence, match, thing)
+    # “发布 … 2024 年 5 月的模型 X”: a time right before the thing is the thing's
+    between = [m for m in sentence.moments if thing and match.end() <= m.start and m.end <= thing.start]
+    time = between[-1] if between else sentence.time(match.start(), match.end()) or _behind(sentence, match, thing)
+    if time and _LATER.match(match[0]) and re.search("[，,]", sentence.text[time.end : match.start()]):
+        return  # “2022 年上线 X，又推出 Y”
     if time:
         yield sentence.claim(said, "released", time.value, time.start, time.end)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geju.claims.context import Said
 from geju.claims.measures import Measure, any_measure, find_measure
@@ -12,8 +12,8 @@ from geju.claims.sentences.firms.counting import FAR, RESPECTIVELY, counted, is_
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
-from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
+from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Quantity
 
@@ -29,10 +29,6 @@ _PLATFORM = re.compile(r"\A(?:GitHub|Hugging ?Face|OpenRouter|App ?Store|Google 
 _OF_ANOTHER = re.compile(r"\s*(?:GPUs?|users|employees|people|H100s?|A100s?)?\s*for\s+\Z", re.IGNORECASE)
 _PAST = re.compile(r"曾|此前|前身")
 _GOES_ON = re.compile(r"\s*(?:又|再|就|已经?|则|并)?(?:突?破|达到?|超过?|升至|增至|涨到|增长到|为|至)?\s*")
-# “自带万卡”: cards by the ten thousand that somebody has.
-_RIG = re.compile(
-    r"(?:自带|自有|储备|拥有|持有|囤|坐拥|手握|购入|采购|建成|建有)(?:有|了|的)?(?:近|超|逾)?(?P<size>[十百]?万)张?卡(?!路|片)"
-)
 
 
 @dataclass(frozen=True)
@@ -51,8 +47,7 @@ class Usage(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """metric, one for each number with a measure in its clause."""
-        counts = sentence.quantities or _RIG.search(sentence.text)
-        if not counts or not any_measure().search(sentence.text):
+        if not sentence.quantities or not any_measure().search(sentence.text):
             return
         told: _Told | None = None
         for found in sentence.quantities:
@@ -66,20 +61,6 @@ class Usage(SentenceReader):
             when = sentence.when(found.start, found.end, event=False, about=now.subject)
             yield sentence.claim(
                 now.subject, "metric", value, found.start, found.end, (now.evidence,), when=when, measure=now.measure.name
-            )  # fmt: skip
-        yield from _rigs(sentence)
-
-
-def _rigs(sentence: Sentence) -> Iterator[Claim]:
-    """Computing cards told by their order of size alone."""
-    for match in _RIG.finditer(sentence.text):
-        size, place = read_quantity(match["size"]), match.span("size")
-        subject = sentence.subject(match.start(), "Organization")
-        if size and subject and not sentence.unreal(*match.span()):
-            evidence = (Evidence("measure", sentence.span(*match.span())),)
-            yield sentence.claim(
-                subject, "metric", replace(size, unit="gpu"), *place, evidence, measure="gpus",
-                when=sentence.when(*match.span(), event=False, about=subject),
             )  # fmt: skip
 
 
@@ -105,12 +86,15 @@ def _measured(sentence: Sentence, found: Found[Quantity]) -> _Told | None:
     ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
     if is_stray(found.value, measure, ahead[-24:], behind, clause) or is_cited(sentence.text, found):
         return None
-    subject = _subject(sentence, found, measure)
+    subject = _subject(sentence, found, measure, left + a)
     return _Told(measure, subject, Evidence("measure", sentence.span(left + a, left + b))) if subject else None
 
 
-def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Said | None:
-    """Whose number it is: “N for X” is X's; past work of others and platforms have none."""
+def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure, at: int) -> Said | None:
+    """Whose number it is: “N for X” is X's; past work of others and platforms have none.
+
+    “与 X 月活 N 的差距”: who stands right before the measure ``at`` an offset has it, whatever stands before the name.
+    """
     types = _ABOUT.get(measure.name, _THINGS)
     for name in sentence.named(*types):
         if _OF_ANOTHER.fullmatch(sentence.text[found.end : name.start]) if name.start >= found.end else False:
@@ -123,11 +107,23 @@ def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Sa
         return None
     if RESPECTIVELY.search(sentence.text):
         return respective(sentence, found, types)
+    beside = [n for n in sentence.named(*types) if n.end <= at and not sentence.text[n.end : at].strip(" 的")]
+    if beside and at < found.start and not _PLATFORM.match(beside[-1].name):
+        return sentence.said(beside[-1])
     subject = sentence.subject(found.start, *types)
-    if subject is None or _PLATFORM.match(subject.mention.name):
+    if subject and _PLATFORM.match(subject.mention.name):
+        subject = next((sentence.said(n) for n in _before(sentence, found, types)), None)
+    if subject is None:
         return None
     here = sentence.span(0, 1).start <= subject.span.start
     return None if not here and _PAST.search(sentence.text, 0, found.start) else subject
+
+
+def _before(sentence: Sentence, found: Found[Quantity], types: tuple[str, ...]) -> Iterator[Name]:
+    """Who is named before a number and is no platform, the nearest first."""
+    for name in reversed(sentence.named(*types)):
+        if name.end <= found.start and not sentence.oblique(name) and not _PLATFORM.match(name.name):
+            yield name
 
 
 def _goes_on(sentence: Sentence, found: Found[Quantity], told: _Told) -> _Told | None:

@@ -1,0 +1,69 @@
+"""What a report tells in the section of a company: whose numbers, times and places in rankings they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("猫箱下载量突破 200 万，位列第七。", {("猫箱", "metric", "7", "measure=downloads_rank")}),
+        (
+            "猫箱月新增下载及 DAU 均位列同类第一。",
+            {("猫箱", "metric", "1", f"measure={m}_rank") for m in ("downloads_monthly", "dau")},
+        ),
+        ("智谱在这次评测中位列第二。", set()),
+        ("猫箱排名第三季度的表现最好，下载量排名另说。", set()),
+    ],
+)
+def test_places_in_rankings(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {c for c in said(text, "metric") if "_rank" in c[3]} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("智谱自带万卡。", ("智谱", "metric", "10000..99000", "measure=gpus")),
+        ("智谱构建数千卡 GPU 集群。", ("智谱", "metric", "2000..9900", "measure=gpus")),
+        ("智谱是罕见的万卡持有者。", ("智谱", "metric", "10000..99000", "measure=gpus")),
+        ("可灵历史下载已破亿。", ("可灵", "metric", "100000000..None", "measure=downloads")),
+        # who stands right before a measure has it
+        ("猫箱与可灵月活数据 1700 万的差距缩小。", ("可灵", "metric", "17000000", "measure=mau")),
+        # a platform has no downloads
+        (
+            "Baichuan2 在 hugging face 月下载量超 6 万次。",
+            ("Baichuan2", "metric", "60000..None", "measure=downloads_monthly"),
+        ),
+        (
+            "Baichuan2 支持 LLaMA 换接，累计下载超 50 万次。",
+            ("Baichuan2", "metric", "500000..None", "measure=downloads"),
+        ),
+        (
+            "据统计，可灵很热门，仅次于豆包；其月访问量超 300 万。",
+            ("可灵", "metric", "3000000..None", "measure=visits_monthly"),
+        ),
+        ("零一万物立于 2023 年 5 月。", ("零一万物", "founded", "2023-05")),
+        ("到 2024 年 5 月，豆包大模型家族才首次亮相。", ("豆包大模型", "released", "2024-05")),
+    ],
+)
+def test_figures_and_times(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+def test_what_came_out_afterwards_has_no_earlier_time() -> None:
+    text = "MiniMax——应用：多\n\n2022 年早早上线 Glow，又推出了星野和 Talkie。\n"
+    assert said(text, "released") == {("Glow", "released", "2022")}
+
+
+def test_a_time_right_before_a_thing_is_its_own() -> None:
+    text = "零一万物——模型：多\n\n2023 年 11 月首次发布 Yi 系列大模型，涵盖开源 2024 年 5 月闭源模型 Yi-Large。\n"
+    assert ("Yi-Large", "released", "2023-11") not in said(text)
+    assert ("Yi", "released", "2023-11") in said(text)
+
+
+def test_a_label_names_whom_the_next_sentence_is_about() -> None:
+    text = "MiniMax——应用：多\n\n海外 Talkie：Talkie 在美国很红。用户创建了超过 50 万个智能体。\n"
+    assert {c[0] for c in said(text, "metric")} == {"Talkie"}
