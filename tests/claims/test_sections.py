@@ -67,3 +67,12 @@ def test_a_time_right_before_a_thing_is_its_own() -> None:
 def test_a_label_names_whom_the_next_sentence_is_about() -> None:
     text = "MiniMax——应用：多\n\n海外 Talkie：Talkie 在美国很红。用户创建了超过 50 万个智能体。\n"
     assert {c[0] for c in said(text, "metric")} == {"Talkie"}
+
+
+def test_backers_told_in_the_section_of_whom_they_back() -> None:
+    text = "MiniMax——融资：多\n\nMiniMax 很早就被看中，已集齐红杉、顺为、云启一众头部机构，估值 25 亿美元。\n"
+    found = said(text)
+    assert {c[2] for c in found if c[1] == "investor"} == {"红杉", "顺为", "云启"}
+    assert {c[0] for c in found if c[1] in ("investor", "valuation")} == {"MiniMax"}
+    text = "零一万物——融资：多\n\n创新工场孵化，阿里云等多家知名机构押注：零一万物成长很快。\n"
+    assert ("零一万物", "investor", "阿里云") in said(text)

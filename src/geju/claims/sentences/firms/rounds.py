@@ -69,6 +69,13 @@ def is_investor(name: Name) -> bool:
     return bool(name.known and "investor" in name.known.tags and "giant" not in name.known.tags)
 
 
+def home(sentence: Sentence) -> Said | None:
+    """The company whose section it is, where the sentence, which tells of investors too, names it."""
+    company = sentence.context.company
+    named = [n.known for n in sentence.named("Organization") if n.known]
+    return company if company and company.name.known in named else None
+
+
 def gives_money(sentence: Sentence, said: Said) -> bool:
     """Whether a sentence tells of a company that it puts money into another: “Amazon committed $50B”."""
     name = next((n for n in sentence.names if sentence.span(n.start, n.end) == said.span), None)

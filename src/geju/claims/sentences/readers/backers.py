@@ -21,7 +21,7 @@ from geju.claims.sentences.firms.backing import (
 )
 from geju.claims.sentences.firms.giving import read_gave, read_led
 from geju.claims.sentences.firms.parties import list_end, read_latin_list, read_list
-from geju.claims.sentences.firms.rounds import Round, find_series, is_investor, round_at, topic_of
+from geju.claims.sentences.firms.rounds import Round, find_series, home, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.model.claim import Claim
@@ -33,7 +33,7 @@ class Backers(SentenceReader):
     """“由 X 领投，Y 跟投”, “led by X with participation from Y”, “X invested in Y”."""
 
     hint = re.compile(
-        r"投资|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
+        r"投资|机构|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -77,6 +77,8 @@ def _raiser(sentence: Sentence, at: int, givers: set[Span]) -> tuple[Said | None
     if said is None or said.span in givers:
         passed = any(sentence.span(0, 1).start <= giver.start < sentence.span(at, at + 1).start for giver in givers)
         said = sentence.carried_or_section("Organization") if passed else None
+    if said and is_investor(said.name):
+        said = home(sentence)
     return (None if said and (is_investor(said.name) or said.span in givers) else said), None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from geju.claims.context import Said
 from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.firms.parties import read_party
-from geju.claims.sentences.firms.rounds import Round, is_investor, round_at, topic_of
+from geju.claims.sentences.firms.rounds import Round, home, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
@@ -115,6 +115,6 @@ def _whose(sentence: Sentence, found: Found[Quantity], left: int) -> tuple[Said 
         return told.raiser, told
     if told and told.raiser is None:
         return None, None
-    said = sentence.subject(found.start, "Organization") or topic_of(sentence)
+    said = sentence.subject(found.start, "Organization") or topic_of(sentence) or home(sentence)
     own = bool(clause) and bool(_OWN.match(sentence.text, clause[-1].end))
-    return (None if said and is_investor(said.name) and not own else said), None
+    return (home(sentence) if said and is_investor(said.name) and not own else said), None
