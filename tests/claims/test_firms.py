@@ -240,8 +240,27 @@ def test_lives(text: str, claims: set[tuple[str, ...]]) -> None:
 
 def test_categories() -> None:
     assert ("智谱", "category", "大模型初创公司") in said("智谱是国内人数最多的大模型初创公司之一。")
-    assert _kinds("智谱不是初创公司。", "category") == set()
+    assert {(c[0], c[2]) for c in _kinds("智谱不是初创公司。", "category")} == set()
     assert ("跃问", "category", "智能助手") in said("阶跃星辰发布生产力智能助手“跃问”。")
+    assert ("MiniMax", "category", "创业六小强") in said("MiniMax 作为国内大模型创业六小强之一，起步早。")
+    text = "公司推出了内容平台应用星野、Talkie，以及生产力助手海螺 AI。"
+    assert {(c[0], c[2]) for c in _kinds(text, "category")} == {
+        ("星野", "内容平台"),
+        ("Talkie", "内容平台"),
+        ("海螺 AI", "生产力助手"),
+    }
+    assert {(c[0], c[2]) for c in _kinds("并提供异构计算架构昇腾，与友商比较豆包。", "category")} == {
+        ("昇腾", "异构计算架构")
+    }
+    assert {(c[0], c[2]) for c in _kinds("陪伴应用——猫箱", "category")} == {("猫箱", "陪伴")}
+    assert {(c[0], c[2]) for c in _kinds("核心产品——可灵", "category")} == set()
+    assert {(c[0], c[2]) for c in _kinds("DeepSeek V2.5 代码助手很快。", "category")} == {
+        ("DeepSeek V2.5 代码助手", "代码助手")
+    }
+    assert {(c[0], c[2]) for c in _kinds("AI 三小龙各寻出路：旷视起家于识别。", "category")} == {("旷视", "AI 三小龙")}
+    assert {
+        (c[0], c[2]) for c in _kinds("六小强——智谱、零一万牧、MiniMax、百川智、月之暗面，都在列。", "category")
+    } == set()
 
 
 def test_front_matter_of_any_length_is_data_and_its_description_a_text() -> None:

@@ -17,7 +17,8 @@ _GROUP = re.compile(
     r"\s*(?:——|—|：|:|,?\s*namely|，?(?:分别是|包括|即|为)|\()\s*\Z"
 )
 _LEAD = re.compile(r".*(?:分别是|就是|的是|是|有|为|的|了|和|与|国内)(?=[“\"]?[\u4e00-\u9fff]{2,})")
-_BETWEEN = re.compile(r"[\s、,，和与及]*(?:以及|and)?\s*")
+# The last character of a name may be misprinted: “青禾动…” for “青禾动力、”.
+_BETWEEN = re.compile(r"[\u4e00-\u9fff]?(?=、)[\s、]*|[\s、,，和与及]*(?:以及|and)?\s*")
 _LEAST = 3
 
 
