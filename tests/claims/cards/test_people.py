@@ -169,3 +169,29 @@ def test_shapes_of_titles_and_names() -> None:
     assert not any(map(is_title, ["标准化委员会", "Our Team", "与 CEO", "董"]))
     assert all(map(looks_like_person, ["闫俊杰", "Kai-Fu Lee", "山姆·奥特曼", "Timothée Lacroix"]))
     assert not any(map(looks_like_person, ["模型", "技术总监", "engineer", "Chief Scientist", "OpenAI"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        (
+            "浙江大学材料科学与工程专业，拥有工学学士、EMBA 学位",
+            {("education", "浙江大学", "degree=本科"), ("education", "浙江大学", "degree=EMBA")},
+        ),
+        ("毕业于浙江大学，获得清华大学硕士学位", {("education", "浙江大学"), ("education", "清华大学", "degree=硕士")}),
+        ("与浙江大学共建青禾计算研究院，任联席院长", {("role", "青禾计算研究院", "title=联席院长")}),
+        ("在旷视科技从事芯片工作，成果很多", {("former_role", "旷视科技")}),
+        ("曾任青禾 Green Rice 华东区销售负责人", {("former_role", "青禾 Green Rice", "title=华东区销售负责人")}),
+        ("曾任青禾办公软件研发主管", {("former_role", "青禾办公软件", "title=研发主管")}),
+    ],
+)
+def test_lines_of_a_life(line: str, claims: set[tuple[str, ...]]) -> None:
+    found = said(f"百川智能——团队：实干派\n\n李明远\n首席技术官\n\n- {line}\n", name="a.txt")
+    assert {c[1:] for c in found if c[0] == "李明远" and c[2] != "百川智能"} == claims
+
+
+def test_who_was_a_founder_founded_it() -> None:
+    text = "百川智能——团队：实干派\n\n李明远\n首席技术官\n\n- 曾为基于云的安全初创公司“青盾”创始人兼 CEO\n"
+    found = said(text, name="a.txt")
+    assert ("青盾", "founder", "李明远") in found
+    assert ("李明远", "former_role", "青盾", "title=CEO") in found

@@ -16,7 +16,10 @@ from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
-_PIECE = re.compile(r"[，,；;。]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任)")
+# The degrees behind “，拥有” are of the school before it.
+_PIECE = re.compile(
+    r"[，,](?!(?:先后)?(?:拥有|获得?|取得)(?:(?!大学|学院)[^，。；]){0,30}(?:学[士位]|硕士|博士))|[；;。]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任)"
+)
 # What is said of other people, or with them.
 _OTHERS = re.compile(r"\s*(?:与|和|跟|同|受|由|被|帮助|支持|带领|师从|联合|合著|向|为了?(?=[\u4e00-\u9fff]+提供))")
 _LEAD = re.compile(
@@ -25,11 +28,18 @@ _LEAD = re.compile(
 )
 _VERB = re.compile(r"\s*(?:担任|出任|任职?|做|的|从事|,|，|前|原)+\s*")
 _WORK = re.compile(r"任职|就职|工作|供职|实习|从事|效力|曾在|曾于|曾任")
+# Where somebody with a post here is told to have worked.
+_WORKED = re.compile(r"\s*在[^，。；]{2,20}?从事[^，。；]{1,12}工作")
 _CREATED = re.compile(r"\s*(?:曾|并|后|联合|共同|参与|又|先后)*(?:创立|创办|创建)了?\s*")
 _NEW_NAME = re.compile(
     r"[“\"「]?(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .]{1,11}?)[”\"」]?(?=任|担任|并|后|且|[，,。；;]|\s*\Z)"
 )
 _NO_NEW = re.compile(r"\A(?:一|自己|多|两|三|数|了|该|公司|团队|其)")
+# “与 X 共建 Y，任院长”: what is set up with another is where the next post is.
+_SHARED = re.compile(
+    r"\s*(?:与|和|同)[^，。；]{2,14}?(?:共建|共同(?:成立|创办|建立)|联合(?:成立|创办|建立)|合作成立)了?"
+)
+_FOUNDER = re.compile(r"创始人|创办人")
 _NARRATED = re.compile(r"担任|出任|加入")
 _SEPARATOR = re.compile(r"\s*(?:[、，,/]|兼(?!职)任?|和|与|及)\s*")
 
@@ -51,6 +61,7 @@ class Biography:
         for cut in [*_PIECE.finditer(text), None]:
             end = cut.start() if cut else len(text)
             words = text[at:end]
+            shared = _SHARED.match(words)
             past, now = bool(FORMER.search(words)), bool(PRESENT.search(words))
             before, self.former = self.former, (self.former or past) and not (now and not past)
             studies = list(read_studies(about, words, at, self.vocabulary))
@@ -70,6 +81,8 @@ class Biography:
                 self.former = self.former if posts else before
             else:
                 self.former = before
+            if shared and (here := employers_at(words, shared.end(), self.vocabulary)):
+                self.employer = _elsewhere(about, Employer(here[0].mention, at + here[0].start, at + here[0].end))
             at = cut.end() if cut else end
 
     def _behind(self, about: About, words: str, at: int) -> Iterator[Claim]:
@@ -132,11 +145,13 @@ class Biography:
     def _titled(
         self, about: About, employers: list[Employer], words: str, at: int, begin: int, stop: int
     ) -> Iterator[Claim]:
-        title = re.sub(r"\A(?:前任?|原任?)\s*", "", words[begin:stop]).strip()
+        title = re.sub(r"\A[”\"」\s]*(?:前任?|原任?)?\s*", "", words[begin:stop]).strip()
         for employer in employers:
             inside = at <= employer.start < at + begin
             start = employer.start if inside else at + begin
             yield about.post(employer, start, at + stop, title=title, former=self.former)
+            if _FOUNDER.match(title):
+                yield about.founded(employer, about.span(start, at + stop))
         self.employer = _elsewhere(about, employers[-1])
 
     def _untitled(
@@ -144,7 +159,11 @@ class Biography:
     ) -> Iterator[Claim]:
         """A former employer without a title; a list of them stands before what was done there."""
         rest = words[here[-1].end :]
-        if not self.former or not (_WORK.search(words) or not rest.strip()) or TITLE.search(rest):
+        if (
+            not (self.former or _WORKED.match(words))
+            or not (_WORK.search(words) or not rest.strip())
+            or TITLE.search(rest)
+        ):
             return
         intern = re.match(r"\s*(实习)", rest)
         for employer in placed:

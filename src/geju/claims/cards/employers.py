@@ -15,11 +15,15 @@ _UNIT = r"研究院|工程院|达摩院|研究所|研究中心|研究室|实验�
 # What follows a known name and belongs to it: 旷视 + 研究院, 大搜车 + 集团, Meta + 人工智能实验室.
 _MORE = re.compile(rf"(?:集团|科技|公司)?(?:[\u4e00-\u9fffA-Za-z ]{{0,16}}?(?:{_UNIT}))*(?:集团|科技|公司)?")
 _FRAMED = re.compile(
-    rf"(?P<kind>[\u4e00-\u9fff]{{0,16}}(?:公司|平台|企业|机构|品牌)[“\"「](?P<quoted>[^”\"」]{{2,20}})[”\"」])|"
+    rf"(?P<kind>(?:基于[^，。“]{{1,12}}的)?[\u4e00-\u9fff]{{0,16}}(?:公司|平台|企业|机构|品牌)[“\"「](?P<quoted>[^”\"」]{{2,20}})[”\"」])|"
     r"(?P<generic>(?:人工智能|互联网|教育|软件|初创|创业|科技|医疗|云计算|机器人)(?:[\u4e00-\u9fff]{0,6})公司)(?P<after>[\u4e00-\u9fffA-Za-z]{2,8}?)(?=联合创始人|创始人|创办人|CEO|董事长)|"
-    rf"(?P<ended>[\u4e00-\u9fffA-Za-z]{{2,20}}?(?:{_UNIT}|公司|集团|科技|资本|网|智能|中心|工场|旅行)(?:[\u4e00-\u9fffA-Za-z]{{2,14}}?(?:{_UNIT}|中心))*)"
+    rf"(?P<ended>[\u4e00-\u9fffA-Za-z]{{2,20}}?(?:{_UNIT}|公司|集团|科技|资本|网|智能|软件|中心|工场|旅行)(?:[\u4e00-\u9fffA-Za-z]{{2,14}}?(?:{_UNIT}|中心))*)"
 )
 _LATIN = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}(?= )")
+# “青禾 Green Rice 华东区总监”: a name in both scripts.
+_BOTH = re.compile(
+    r"[\u4e00-\u9fff]{2,6} (?!AI\b|IT\b|C[A-Z]O\b)[A-Z][a-z][\w.&'-]*(?: [A-Z][a-z][\w.&'-]*){0,2}(?= [\u4e00-\u9fff])"
+)
 _GENERIC = frozenset(
     ["人工智能", "智能", "科技", "公司", "集团", "资本", "中心", "互联网", "实验室", "研究院", "研究所", "研究中心"]
 )
@@ -83,7 +87,7 @@ def _unknown(words: str, start: int, framed: bool) -> Employer | None:
     school = SCHOOL.match(words, start)
     if school:
         return Employer(Mention(school[0], "Institution"), school.start(), school.end())
-    latin = _LATIN.match(words, start) if framed else None
+    latin = (_BOTH.match(words, start) or _LATIN.match(words, start)) if framed else None
     if latin and not TITLE.search(latin[0]) and latin[0].upper() not in ("AI", "IT"):
         return Employer(Mention(latin[0], "Organization"), latin.start(), latin.end())
     return None

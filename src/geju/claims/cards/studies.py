@@ -17,7 +17,8 @@ _DEGREE = re.compile(
 _DEGREES = {"硕博": ("硕士", "博士"), "本硕": ("本科", "硕士"), "本硕博": ("本科", "硕士", "博士"), "学士": ("本科",)}
 STUDIED = re.compile(rf"毕业(?!设计|生)|就读|保送|联合培养|留学|求学|考入|攻读|{_DEGREE.pattern}", re.IGNORECASE)
 _JOINT = re.compile(r"联合培养")
-_SEGMENT = re.compile(r"[、]|(?<=[\u4e00-\u9fffA-Za-z])\s*(?:和|与|及)\s*(?=[\u4e00-\u9fffA-Z])")
+# “计算机科学与技术” is one subject
+_SEGMENT = re.compile(r"[、]|(?<=[\u4e00-\u9fffA-Za-z])(?<!科学)\s*(?:和|与|及)\s*(?=[\u4e00-\u9fffA-Z])")
 # “就读于 X、Y 和 Z”: schools and nothing else.
 _LISTED = re.compile(r"[\s、和与及]+(?:[\u4e00-\u9fff]{2,12}(?:大学|学院)[\s、和与及]+)*")
 _OTHERS = re.compile(r"实习生|博士生导师|博士后|招生|研究生导师|学生|曾与|期间|的?博士(?:们|团队)")
