@@ -53,6 +53,11 @@ def test_figures_and_times(text: str, claim: tuple[str, ...]) -> None:
     assert claim in said(text)
 
 
+def test_a_time_that_is_a_clause_is_of_what_follows() -> None:
+    text = "2023 年底快手成立新部门，推出多款应用，截至 2024 年 8 月，可灵下载量超 300 万。"
+    assert said(text, "metric") == {("可灵", "metric", "3000000..None", "measure=downloads", "time=2024-08")}
+
+
 def test_what_came_out_afterwards_has_no_earlier_time() -> None:
     text = "MiniMax——应用：多\n\n2022 年早早上线 Glow，又推出了星野和 Talkie。\n"
     assert said(text, "released") == {("Glow", "released", "2022")}
@@ -76,3 +81,20 @@ def test_backers_told_in_the_section_of_whom_they_back() -> None:
     assert {c[0] for c in found if c[1] in ("investor", "valuation")} == {"MiniMax"}
     text = "零一万物——融资：多\n\n创新工场孵化，阿里云等多家知名机构押注：零一万物成长很快。\n"
     assert ("零一万物", "investor", "阿里云") in said(text)
+
+
+def test_boxes_before_the_product_that_they_are_of() -> None:
+    text = "字节跳动——应用：多\n\nAPP 下载量\n2 亿 +\n\n月活跃用户\n3000 万 +\n\n猫箱\n陪伴\n\n扣子\n平台\n"
+    found = said(text, "metric", "a.txt")
+    assert found == {
+        ("猫箱", "metric", "200000000..None", "measure=downloads"),
+        ("猫箱", "metric", "30000000..None", "measure=mau"),
+    }
+    found = said(text.replace("APP ", ""), "metric", "a.txt")
+    assert {c[0] for c in found} == {"字节跳动"}
+
+
+def test_a_price_below_a_table_of_models() -> None:
+    rows = "| | |\n|---|---|\n| 通用模型 | 语音模型 |\n"
+    text = f"字节跳动——模型：多\n\n豆包大模型矩阵\n\n{rows}\n主力模型定价为 0.0007 元/千 tokens。\n"
+    assert {c[:3] for c in said(text, "price", "a.txt")} == {("豆包大模型", "price", "0.7")}

@@ -32,6 +32,7 @@ _ELSEWHEN = re.compile(
     r"成立|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外|又|随后|此后|之后|后来|接着|继而|陆续)|\bafter\b|→"
 )
 
+_ALONE = re.compile(r"\s*(?:截至|截止到?|到|至|在|于)?\s*(?:底|末|初|为止)?\s*")
 _HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 
 
@@ -112,3 +113,8 @@ def fitting_times(text: str, moments: Sequence[Found[Moment]], *, event: bool) -
 def turns_elsewhere(text: str, start: int, end: int) -> bool:
     """Whether what stands between a time and a statement is of another time."""
     return _ELSEWHEN.search(text, start, end) is not None
+
+
+def opens_clause(text: str, moment: Found[Moment], clause: tuple[int, int]) -> bool:
+    """Whether a clause is nothing but a time, and so tells when what follows was: “截至 2024 年 8 月，X …”."""
+    return bool(_ALONE.fullmatch(text[clause[0] : moment.start] + text[moment.end : clause[1]]))

@@ -15,7 +15,7 @@ from geju.claims.learnt import learn
 from geju.claims.sentences import standing
 from geju.claims.sentences.changes import Change, find_changes, part_ranges, time_of_left
 from geju.claims.sentences.currency import currency_evidence
-from geju.claims.sentences.passage import Passage, When, fitting_times, turns_elsewhere
+from geju.claims.sentences.passage import Passage, When, fitting_times, opens_clause, turns_elsewhere
 from geju.claims.sentences.splitting import clause_ends, split
 from geju.claims.sentences.stance import asks, behind_label, denies, words_of
 from geju.claims.values.found import Apart, Found
@@ -242,7 +242,8 @@ class Sentence:
             return False
         ends = self._clause_starts
         at = bisect_left(ends, moment.end)
-        return at < len(ends) and ends[at] < place
+        opens = opens_clause(self.text, moment, self.clause(moment.start, moment.end))
+        return at < len(ends) and ends[at] < place and not opens
 
     @cached_property
     def _clause_starts(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from geju.claims.values.moment import read_moment
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.document import Document
+from geju.model.naming.names import read_name
 from geju.model.span import Evidence
 from geju.model.value import Quantity
 from geju.model.vocabulary import Vocabulary
@@ -18,6 +20,8 @@ from geju.model.vocabulary import Vocabulary
 _LABEL_LENGTH = 16
 _VALUE_LENGTH = 20
 _SMALL = 1000
+_RUN = 12
+_APP = re.compile(r"\bAPPS?\b|应用(?!程序接口)", re.IGNORECASE)
 _LINES = ("paragraph", "heading", "caption")
 
 
@@ -27,6 +31,8 @@ def read_boxes(document: Document, contexts: Sequence[Context], vocabulary: Voca
         if not _is_value(context):
             continue
         subject = _subject(document, contexts, index)
+        if subject is not None and subject.mention.type == "Organization":
+            subject = _app(document, contexts, index, subject, vocabulary) or subject
         if subject is None:
             continue
         text = context.block.text
@@ -65,6 +71,28 @@ def _subject(document: Document, contexts: Sequence[Context], index: int) -> Sai
     while at + 1 <= index and _adjoin(document, contexts[at], contexts[at + 1]):
         at += 1
     return context.subject if at >= index else context.company
+
+
+def _app(
+    document: Document, contexts: Sequence[Context], index: int, company: Said, vocabulary: Vocabulary
+) -> Said | None:
+    """The company's product that a run of boxes is of: one of them says “APP”, and the product's own line ends the run."""
+    first = index
+    while first and _in_run(contexts[first - 1]) and contexts[first - 1].block is not contexts[index].title:
+        first -= 1
+    for at in range(index + 1, min(index + _RUN, len(contexts))):
+        block = contexts[at].block
+        name = read_name(block.text.text.strip(), vocabulary.lexicon, "Product") if _in_run(contexts[at]) else None
+        if name and name.known and company.name.known and name.maker == company.name.known.entity_id:
+            told = any(_APP.search(c.block.text.text) for c in contexts[first:at])
+            return Said(name.mention, document.span_of(block.text), name) if told else None
+        if not _in_run(contexts[at]):
+            return None
+    return None
+
+
+def _in_run(context: Context) -> bool:
+    return context.block.table is None and context.block.kind in _LINES and len(context.block.text) <= _LABEL_LENGTH
 
 
 def _amount(fact: Fact) -> Decimal:
