@@ -9,6 +9,7 @@ from geju.base.registry import entries
 from geju.claims.context import contexts
 from geju.claims.extractor import Extractor
 from geju.claims.tables.reader import TableReader
+from geju.claims.tables.scores.elsewhere import reread
 from geju.claims.tables.sheet import Sheet
 from geju.model.claim import Claim
 from geju.model.document import Document
@@ -25,6 +26,7 @@ class TableExtractor(Extractor):
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """The claims of every table of a document."""
+        tables: list[list[Claim | Problem]] = []
         readers = sorted(entries(READERS, TableReader).items(), key=lambda pair: (pair[1].order, pair[0]))
         for context in contexts(document, vocabulary):
             table = context.block.table
@@ -39,5 +41,8 @@ class TableExtractor(Extractor):
             for _, reader in readers:
                 found = list(reader.read(sheet, vocabulary))
                 if any(isinstance(one, Claim) or one.key in _TELLING for one in found):
-                    yield from found
+                    tables.append(found)
                     break
+        anew = reread([[one for one in found if isinstance(one, Claim)] for found in tables], vocabulary.lexicon)
+        for found in tables:
+            yield from (anew.get(id(one), one) if isinstance(one, Claim) else one for one in found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from geju.base.text import plain_signs
 from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.heads import Head
 from geju.claims.tables.scores.layout import Reading
+from geju.claims.tables.scores.notes import note
+from geju.claims.tables.scores.swaps import exchange, swapped
 from geju.model.naming.lexicon import Lexicon
 from geju.model.span import Evidence, Span
 from geju.model.vocabulary import Vocabulary
@@ -44,24 +47,30 @@ class _Doubt:
 def weighed(reading: Reading, vocabulary: Vocabulary) -> tuple[Reading, list[Problem]]:
     """The reading with the test that a column's values fit where its header cannot be right, else with a note and a problem."""
     ids = _tests(reading, vocabulary.lexicon)
+    exchanged = swapped(reading, ids)
+    if exchanged is not reading:
+        return exchanged, []
     doubts = list(_doubts(reading, ids))
+    if len(doubts) == 2 and all(_gives(b.printed, pair) for a, b in permutations(doubts) for pair in a.pairs):
+        return exchange(reading, doubts[0].column, doubts[1].column), []
     if len(doubts) != 1:  # where several do not fit, what they are measured by may be what is wrong
         return reading, []
     doubt = doubts[0]
     head = reading.heads[doubt.column][0]
     chosen = _fitting(doubt, ids)
     place = _place(reading, chosen, vocabulary.lexicon) if chosen else None
-    why = f"“{head.test.benchmark}” is printed, and does not give such values beside MMLU"
     if place is None:
         said = {"header": head.test.benchmark, "n": str(len(doubt.pairs))}
         line = head.said[0].span.line if head.said else None
         name = reading.sheet.document.name
         problem = Problem("claims.header_doubtful", tuple(sorted(said.items())), name, line, "warning")
-        return _with(reading, doubt.column, replace(head, note=f"{why}; its values may be another test's")), [problem]
+        return _with(
+            reading, doubt.column, replace(head, note=note("claims.header_unsettled", header=head.test.benchmark))
+        ), [problem]
     test = replace(head.test, benchmark=plain_signs(place.quote))
     said_by = (*(Evidence("header", e.span) for e in head.said), Evidence("benchmark", place))
-    note = f"{why}; they fit {place.quote}, which usually stands here"
-    return _with(reading, doubt.column, replace(head, test=test, said=said_by, note=note)), []
+    words = note("claims.header_reread", header=head.test.benchmark, chosen=place.quote)
+    return _with(reading, doubt.column, replace(head, test=test, said=said_by, note=words)), []
 
 
 def _with(reading: Reading, column: int, head: Head) -> Reading:
