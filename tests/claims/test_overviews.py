@@ -192,3 +192,8 @@ def test_things_listed_in_the_section_of_their_maker() -> None:
 def test_things_of_several_makers_in_a_section_are_not_all_its_own() -> None:
     rows = table("产品|场景", "通义灵码|写代码", "可灵|视频生成")
     assert said("阿里巴巴：产品多\n\n" + rows, "developer") == set()
+
+
+def test_how_a_model_is_built_is_no_modality() -> None:
+    rows = table("类型|模型|参数", "MoE|Zeta-MoE-16B|16B", "多模态|Zeta-VL-7B|7B")
+    assert {c[2] for c in said(rows, "modality")} == {"多模态"}

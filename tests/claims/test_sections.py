@@ -98,3 +98,19 @@ def test_a_price_below_a_table_of_models() -> None:
     rows = "| | |\n|---|---|\n| 通用模型 | 语音模型 |\n"
     text = f"字节跳动——模型：多\n\n豆包大模型矩阵\n\n{rows}\n主力模型定价为 0.0007 元/千 tokens。\n"
     assert {c[:3] for c in said(text, "price", "a.txt")} == {("豆包大模型", "price", "0.7")}
+
+
+def test_a_title_about_somebody_is_of_whom_it_names() -> None:
+    text = "关于智谱：\n\n全网订阅超过 500 万用户。\n"
+    assert {c[0] for c in said(text, "metric", "a.txt")} == {"智谱"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("其中视频生成大模型可灵是热门产品。", ("可灵", "modality", "视频生成")),
+        ("六月点击量超越百度文小言。", ("文小言", "developer", "百度")),
+    ],
+)
+def test_what_stands_right_before_a_product(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)

@@ -18,7 +18,7 @@ from geju.model.vocabulary import Vocabulary
 _SUBJECT_TYPES = ("Organization", "Model", "Product", "Person")
 # What may stand before the name in a heading: numbers, bullets, emphasis, signs; or words that only frame it.
 _LEAD = re.compile(
-    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to|关于|认识)\s+)?\Z"
+    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to)\s+|(?:关于|认识)\s*)?\Z"
 )
 # “#actor #ai #china”: tags at the head of a note are no heading.
 _TAGS = re.compile(r"#?[\w/-]+(?:\s+#[\w/-]+)+\s*\Z")

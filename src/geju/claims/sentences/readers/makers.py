@@ -40,7 +40,7 @@ _THEN_MADE = re.compile(
 class Makers(SentenceReader):
     """“X 的 Y”, “X’s Y”, “Y (X)”, “X released Y”, “Y was built by X”."""
 
-    hint = re.compile(r"[A-Za-z]|的|旗下|发布|推出|上线|研发|开发|自研|打造")
+    hint = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """developer."""

@@ -43,7 +43,7 @@ class Modalities(SentenceReader):
             term = _term(match["word"], kind)
             if not term or sentence.unreal(*match.span()):
                 continue
-            names = described(sentence, *match.span(), "Model")
+            names = described(sentence, *match.span(), "Model", "Product")
             it = None if names else it_subject(sentence, match.start())
             for said in [sentence.said(name) for name in names] + ([it] if it else []):
                 if (said.span, term) not in done:
