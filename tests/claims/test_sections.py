@@ -114,3 +114,18 @@ def test_a_title_about_somebody_is_of_whom_it_names() -> None:
 )
 def test_what_stands_right_before_a_product(text: str, claim: tuple[str, ...]) -> None:
     assert claim in said(text)
+
+
+def test_a_model_that_is_announced() -> None:
+    text = "MiniMax——模型：新\n\n即将发布的 abab 9 模型将采用 MoE + Linear Attention。\n"
+    found = said(text)
+    assert {c for c in found if c[1] == "architecture"} == {
+        ("abab 9", "architecture", "MoE", "hedged"),
+        ("abab 9", "architecture", "Linear Attention", "hedged"),
+    }
+    assert ("abab 9", "developer", "MiniMax") in found
+
+
+def test_raised_to_the_level_of_another() -> None:
+    assert ("GLM-4", "counterpart", "GPT-4V") in said("GLM-4 将端侧能力拉升至 GPT-4V 水平。")
+    assert said("GLM-4 的价格提升至 GPT-4V 以上。", "counterpart") == set()

@@ -26,6 +26,10 @@ _MODEL = re.compile(
     r"\s*(?:\([A-Za-z]+\)|（[A-Za-z]+）)?\s*(?:架构|大?模型|结构|architecture|models?\b|language|\)|）|LLM|[,，.。]|\Z)"
 )
 
+_COMING = re.compile(r"即将(?:正式)?(?:发布|推出|上线|面世)的\s*\Z")
+_WILL = re.compile(r"\s*大?(?:模型)?\s*将(?:会)?(?:基于?|采用|使用)\s*")
+_PLUS = re.compile(r"\s*(?:[+＋、]|和|与)\s*")
+
 
 class Architectures(SentenceReader):
     """“X is a Mixture-of-Experts model”, “X 采用 MoE 架构”, “MoE 模型 X”."""
@@ -40,6 +44,7 @@ class Architectures(SentenceReader):
         if kind is None or not sentence.asserts:
             return
         done = set()
+        yield from _foretold(sentence, kind)
         for match in _pattern(kind).finditer(sentence.text):
             term = _term(kind, match[0])
             plain = _PLAIN.get(match[0].lower())
@@ -51,6 +56,18 @@ class Architectures(SentenceReader):
             for subject in _subjects(sentence, match):
                 done.add(term)
                 yield sentence.claim(subject, "architecture", Term(term), *match.span())
+
+
+def _foretold(sentence: Sentence, kind: Kind) -> Iterator[Claim]:
+    """“即将发布的 X 模型将采用 A + B”: how a model that is announced will be built, told as not yet settled."""
+    for name in sentence.named("Model"):
+        lead = _WILL.match(sentence.text, name.end) if _COMING.search(sentence.text, 0, name.start) else None
+        at = lead.end() if lead else len(sentence.text)
+        while match := _pattern(kind).match(sentence.text, at):
+            term = Term(_term(kind, match[0]))
+            yield sentence.claim(sentence.said(name), "architecture", term, *match.span(), hedged=True)
+            more = _PLUS.match(sentence.text, match.end())
+            at = more.end() if more else len(sentence.text)
 
 
 def _subjects(sentence: Sentence, match: re.Match[str]) -> list[Said]:

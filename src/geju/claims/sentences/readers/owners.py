@@ -20,6 +20,7 @@ _TELLS = re.compile(
     r"[*”\"」\]`]*\s*(?:[(（][^()（）]{0,40}[)）]\s*)?(?:series|models?|系列|模型)?\s*(?:(?:is|was|are|has|have|leads|supports|scores|achieves|ranks|uses|offers)\b|——|[—–:：#]|-\s|是|为|已|于|支持|采用|拥有|在)"
 )
 
+_NEW = re.compile(r"(?:发布|推出|上线|面世)的\s*\Z")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4}")
 _NEAR = 8
 
@@ -49,8 +50,9 @@ def _opens(sentence: Sentence, thing: Name) -> bool:
 
 
 def _at_home(sentence: Sentence, thing: Name) -> bool:
-    """Whether a thing that the lexicon has under that very name is told of in Chinese, wherever it stands."""
-    return thing.known is not None and in_han(sentence.text)
+    """Whether a thing that the lexicon has under that very name, or a new one of its family, is told of in Chinese."""
+    known = thing.known or _NEW.search(sentence.text, 0, thing.start)
+    return bool(known) and in_han(sentence.text)
 
 
 def _named_here(sentence: Sentence, company: Said, thing: Name) -> tuple[Said, tuple[int, int]]:
