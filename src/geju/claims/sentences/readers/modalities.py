@@ -10,6 +10,7 @@ from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import described, it_subject
 from geju.model.claim import Claim
 from geju.model.kind import Kind
+from geju.model.naming.names import Name
 from geju.model.value import Term
 
 _HAN = re.compile(
@@ -43,12 +44,18 @@ class Modalities(SentenceReader):
             term = _term(match["word"], kind)
             if not term or sentence.unreal(*match.span()):
                 continue
-            names = described(sentence, *match.span(), "Model", "Product")
+            names = described(sentence, *match.span(), "Model") or _right_behind(sentence, match.end())
             it = None if names else it_subject(sentence, match.start())
             for said in [sentence.said(name) for name in names] + ([it] if it else []):
                 if (said.span, term) not in done:
                     done.add((said.span, term))
                     yield sentence.claim(said, "modality", Term(term), *match.span())
+
+
+def _right_behind(sentence: Sentence, at: int) -> list[Name]:
+    """The product that is named at once: “视频生成大模型可灵”."""
+    text = sentence.text
+    return [n for n in sentence.named("Product") if n.start >= at and not text[at : n.start].strip(' “"「')][:1]
 
 
 def _term(word: str, kind: Kind) -> str:
