@@ -129,3 +129,11 @@ def test_a_model_that_is_announced() -> None:
 def test_raised_to_the_level_of_another() -> None:
     assert ("GLM-4", "counterpart", "GPT-4V") in said("GLM-4 将端侧能力拉升至 GPT-4V 水平。")
     assert said("GLM-4 的价格提升至 GPT-4V 以上。", "counterpart") == set()
+
+
+def test_a_paragraph_that_a_page_tears_is_read_as_one() -> None:
+    head = "业务稳步推进，商汤自 2018 年起自建算力中心，2024 年 7 月发布最新的大规模"
+    text = f"商汤科技：转型\n\n{head}\n\n6000 亿参数多模态模型“日日新”，目前业务线很多，覆盖城市与汽车等场景。\n"
+    assert ("日日新", "released", "2024-07") in said(text, name="a.txt")
+    whole = text.replace("大规模\n", "大规模模型。\n")
+    assert not said(whole, "released", "a.txt")

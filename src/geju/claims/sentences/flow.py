@@ -25,6 +25,10 @@ _LABEL_LENGTH = 6
 _BARE_LENGTH, _SAID = 24, re.compile(r"[A-Za-z\u4e00-\u9fff\d]")
 # “**2023: Strategic investment**”, “**Timeline (2024)**:”: a line in bold that the lines below it belong to.
 _BOLD = re.compile(r"\s*\*\*.+\*\*[:：]?\s*\Z|.*[:：]\*{0,2}\s*\Z", re.DOTALL)
+# The two sides of a tear: a Chinese line that does not end, a line that begins with a number or a Latin word and no label.
+_TORN = 30
+_OPEN_END = re.compile(r"[\u4e00-\u9fffA-Za-z\d]\Z")
+_RUNS_ON = re.compile(r"(?!(?:19|20)\d\d)[\dA-Za-z][^：:\n]{23}[^\n]*。")
 _YEAR_FIRST = re.compile(r"(20[0-3]\d)(?=\s*[:：]|\s+[—–-]|\s+[A-Za-z])")
 _RANGE = re.compile(r"[-–—~→至到]\s*\Z|[-–—~→至到]")
 _TIME_FIRST = re.compile(r"\s*(?:in |In )?\Z")
@@ -90,25 +94,39 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
     era = _Era()
     topic: Said | None = None
     last: Sentence | None = None
+    joined = -1
     for context in contexts(document, vocabulary):
         block = context.block
         era.enter(document, block)
+        if context.index == joined:
+            continue
         if block.kind == "heading":
             topic = _topic(Passage(document, context, block.text, vocabulary))
-        if block.kind in _BLOCKS and hint.search(simplify(block.text.text)):
+        text = block.text
+        if document.format == "text" and context.after and _is_torn(context):
+            gap = (" ", block.end, context.after.start - block.end)
+            text, joined = MappedText.joined([text, gap, context.after.text]), context.index + 1
+        if block.kind in _BLOCKS and hint.search(simplify(text.text)):
             listed = era.listed[1] if era.listed and block.level > era.listed[0] else None
             dated = listed or (era.said if era.open else _section_time(document, context))
             if dated and dated.iso == document.origin.date:
                 dated = None  # a heading that dates the issue dates nothing in it
             imagined = era.imagined or any(foresees(h.text.text) for h in context.headings if h.level > 1)
-            imagined = imagined or foresees(block.text.text, label=True)
-            passage = Passage(
-                document, context, block.text, vocabulary, dated, topic, imagined, listed=listed is not None
-            )
+            imagined = imagined or foresees(text.text, label=True)
+            passage = Passage(document, context, text, vocabulary, dated, topic, imagined, listed=listed is not None)
             goes_on = last is not None and _goes_on(last, passage)
             for sentence in _of(passage, last if goes_on else None):
                 yield sentence
                 last = sentence
+
+
+def _is_torn(context: Context) -> bool:
+    """Whether a page parts a paragraph from its rest: no full stop, and what follows begins with no word of its own."""
+    after = context.after
+    if after is None or context.title is context.block or not (context.block.kind == after.kind == "paragraph"):
+        return False
+    ends, goes_on = context.block.text.text.rstrip(), after.text.text
+    return len(ends) >= _TORN and "，" in ends and bool(_OPEN_END.search(ends)) and bool(_RUNS_ON.match(goes_on))
 
 
 def _section_time(document: Document, context: Context) -> When | None:
