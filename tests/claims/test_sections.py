@@ -46,6 +46,7 @@ def test_places_in_rankings(text: str, claims: set[tuple[str, ...]]) -> None:
             ("可灵", "metric", "3000000..None", "measure=visits_monthly"),
         ),
         ("零一万物立于 2023 年 5 月。", ("零一万物", "founded", "2023-05")),
+        ("智谱在 2025 WAIC 上发布了清影。", ("清影", "released", "2025")),
         ("到 2024 年 5 月，豆包大模型家族才首次亮相。", ("豆包大模型", "released", "2024-05")),
     ],
 )
@@ -137,3 +138,7 @@ def test_a_paragraph_that_a_page_tears_is_read_as_one() -> None:
     assert ("日日新", "released", "2024-07") in said(text, name="a.txt")
     whole = text.replace("大规模\n", "大规模模型。\n")
     assert not said(whole, "released", "a.txt")
+
+
+def test_a_platform_named_behind_a_product_is_another_thing() -> None:
+    assert said("2024 年 8 月，MiniMax 发布海螺 AI 创意视频平台。", "released") == set()

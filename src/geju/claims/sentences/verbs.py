@@ -31,7 +31,7 @@ _HAN_BREAK = re.compile(
     r"[。；;，,：:！？!?）)]|对标|超过|超越|优于|相比|比肩|媲美|基于|支持|兼容|适配|接入|集成|针对|面向|围绕|关于|推理(?!大?模型)|部署|微调|技术报告|论文|工具|教程|接口|合作|计画|计划|插件|项目|数据集|框架|报告|代码(?!大?模型|生成)|榜单|能力|方法|权重到|在[^，。]{1,10}上|与|对(?!话|齐)"
 )
 _NOT_IT = re.compile(
-    r"\s*&\s*\w{1,3}\s+[A-Z]|\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:(?:Int|INT)\d\s*|GPTQ\s*|AWQ\s*|GGUF\s*|\d-?[Bb]it\s*)?(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码(?![^，。；]{0,4}(?:工具|模型|助手|平台))|权重|推理|量化|微调|部署|开放平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"
+    r"\s*&\s*\w{1,3}\s+[A-Z]|\s*(?:[\"”’」』]\s*)?(?:的)?\s*(?:(?:Int|INT)\d\s*|GPTQ\s*|AWQ\s*|GGUF\s*|\d-?[Bb]it\s*)?(?:技术报告|报告|论文|教程|数据集|博客|榜单|评测|白皮书|接口|API|插件|代码(?![^，。；]{0,4}(?:工具|模型|助手|平台))|权重|推理|量化|微调|部署|开放平台|[\u4e00-\u9fff]{2,4}平台|官网|账号|功能|更新|升级(?!版)|demo|支持|团队|公司|CEO|创始人|生态|服务|框架|模式)|"
     r"/[\w.-]+\W{0,4}(?:数据集|语料|datasets?\b|corpus\b)|['’]s\b|\s*(?:\([^)]*\)\s*)?(?:[A-Z]{2,5}\s+)?(?:paper|papers|technical report|tech report|report|datasets?|benchmarks?|blog|weights?|checkpoints?|code|API|APIs|demo|tutorial|support|integration|plugin|SDK|users?|team|leaderboard|playground|cookbook|system card|features?|function|capabilit|Int4|Int8|GGUF|AWQ|GPTQ|quantized|based|powered|compatible)\b",
     re.IGNORECASE,
 )
