@@ -46,6 +46,7 @@ def test_places_in_rankings(text: str, claims: set[tuple[str, ...]]) -> None:
             ("可灵", "metric", "3000000..None", "measure=visits_monthly"),
         ),
         ("零一万物立于 2023 年 5 月。", ("零一万物", "founded", "2023-05")),
+        ("2021 年 12 月智谱成立新部门，两年后首次发布清影。", ("清影", "released", "2023")),
         ("智谱在 2025 WAIC 上发布了清影。", ("清影", "released", "2025")),
         ("到 2024 年 5 月，豆包大模型家族才首次亮相。", ("豆包大模型", "released", "2024-05")),
     ],

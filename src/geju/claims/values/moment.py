@@ -73,6 +73,11 @@ _AGO = re.compile(
 _BARE_MONTH = re.compile(
     r"(?<![\d.年个第])(?<!年\s)(?P<m>[1-9]|1[0-2])\s*月(?:\s*(?P<d>[1-9]|[12]\d|3[01])\s*[日号])?(?![活均度薪])"
 )
+# “2023 年 4 月成立，一年后发布 …”: counted from the time right before it.
+_YEARS_LATER = re.compile(
+    r"(?<![\d几数])(?P<n>[一两二三四五]|\d)\s*年后(?=\Z|[，,]?[^，。]{0,4}(?:发布|推出|上线|首次|正式))"
+)
+_SOON = 16
 _SAME_YEAR = re.compile(r"(?:同年|当年)\s*(?P<m>[1-9]|1[0-2])\s*月")
 _ABSOLUTE = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 # Nearly all forms hold a year of four digits; a text without one is asked only for the others.
@@ -197,6 +202,10 @@ def _carry_year(text: str, found: Apart[Found[Moment]]) -> None:
         if given.get("d"):
             iso += f"-{int(given['d']):02d}"
         _take(found, match, iso, relative=True)
+    for match in _YEARS_LATER.finditer(text):
+        before = found.before(match.start())
+        if before is not None and match.start() - before.end <= _SOON:
+            _take(found, match, f"{int(before.value.iso[:4]) + _how_many(match['n'])}", relative=True)
 
 
 def _relative(text: str, anchor: str, found: Apart[Found[Moment]]) -> None:
