@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.making import said
+from claims.making import extracted, said
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,15 @@ def test_a_paragraph_that_a_page_tears_is_read_as_one() -> None:
 
 def test_a_platform_named_behind_a_product_is_another_thing() -> None:
     assert said("2024 年 8 月，MiniMax 发布海螺 AI 创意视频平台。", "released") == set()
+
+
+def test_the_only_model_of_a_company_needs_no_name() -> None:
+    text = "月之暗面——模型：长\n\n只做唯一模型：三月首次发布支持 64k 上下文长度的模型，仅此一款千亿参数大语言模型。\n\n"
+    other = "月之暗面的 Moonshot-v1 很快。\n"
+    assert ("Moonshot-v1", "context_window", "64000") in said(text + other)
+    assert said(text, "context_window") == set()
+
+
+def test_a_length_of_text_by_the_ten_thousand_is_in_characters() -> None:
+    lines = [c.to_line() for c in extracted("Kimi 的 200 万文本长度已上线，Kimi 支持 128K 上下文。").claims]
+    assert {(line["amount"], line["unit"]) for line in lines} == {(2000000, "character"), (128000, "token")}

@@ -155,6 +155,12 @@ def test_who_gave_the_money_stands_below_a_word_for_any_firm(word: str) -> None:
     assert {c[2] for c in said(text, "investor")} == {"红杉中国", "顺为资本", "云启资本"}
 
 
+def test_a_cell_of_two_run_together_is_of_neither() -> None:
+    rows = [["2024/04", "A 轮", "- 数亿元", "红杉中国"], ["2023/04", "天使轮", "- 数亿元", "云启资本"]]
+    text = "智谱——融资：两轮\n\n" + table([["时间", "金额", "估值", "投资方"], *rows])
+    assert {c[1] for c in said(text) if c[0] == "智谱"} == {"funding_round", "investor"}
+
+
 def test_a_person_by_trade_is_no_investor() -> None:
     rows = [
         ["2023/08", "A 轮", "1 亿美元", "红杉中国、本地大学副教授、歌手和鼓手"],

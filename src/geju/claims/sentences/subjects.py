@@ -14,7 +14,7 @@ from geju.claims.values.found import Found
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.naming.model_name import parse
-from geju.model.naming.names import Name
+from geju.model.naming.names import Name, find_names
 from geju.model.span import Evidence
 from geju.model.value import Mention, Quantity
 
@@ -65,6 +65,8 @@ _OTHERS = re.compile(
 _BRACKET = re.compile(r"(?P<name>(?<![\w.-])(?=[\w.-]*\d)[A-Z][\w.]*(?:-[\w.]+)+)[*”\"\]]*\s*[(（][^()（）]*\Z")
 # What stands in a bracket behind a name, or in a relative clause, is of that name.
 _OPENED = re.compile(r"[*”\"\]]*\s*(?:[(（][^()（）]*|(?:model)?,?\s+(?:which|that)\s[^,.;]{0,60})")
+# “仅发布唯一一款大语言模型”
+_ONLY = re.compile(r"唯一(?:的|一款|一个)?[^，。；]{0,12}模型")
 _TOLERANCE = Decimal("0.2")
 
 
@@ -138,13 +140,27 @@ def own_model(sentence: Sentence, at: int, *types: str) -> Said | None:
     found = sentence.carried_or_section(*types)
     if found is not None:
         return found
-    model = sentence.context.model
+    model = sentence.context.model or only_model(sentence)
     if model is None or "Model" not in types:
         return None
     others = [
         n for n in before if n.type == "Organization" and (n.known is None or n.known.entity_id != model.name.maker)
     ]
     return None if others else model
+
+
+def only_model(sentence: Sentence) -> Said | None:
+    """The one model of the section's company that the document names, where the paragraph says that it has no other."""
+    company = sentence.context.company
+    if company is None or company.name.known is None or not _ONLY.search(sentence.passage.text.text):
+        return None
+    document, lexicon = sentence.passage.document, sentence.vocabulary.lexicon
+    found = [
+        n for n in find_names(document.text, lexicon, "Model") if n.maker == company.name.known.entity_id and n.sure
+    ]
+    if not found or len({n.known.entity_id if n.known else n.name for n in found}) != 1:
+        return None
+    return Said(found[0].mention, document.span(found[0].start, found[0].end), found[0])
 
 
 def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str = "") -> list[Name]:

@@ -90,6 +90,8 @@ def _quantities(text: str, typed: Column, kind: Kind, currency: str) -> Iterator
             yield price.quantity, price.start, price.end
         return
     dash = _DASHED.match(text)
+    if dash and kind.name in ("valuation", "funding_amount"):
+        return  # two cells run into one: which of the two is empty cannot be told
     at = dash.end() if dash else 0
     several_allowed = kind.name in ("parameters", "context_window")  # “7B/1.3B”, “32K -> 128K”
     apart = _listed(text[at:]) if several_allowed else text[at:]

@@ -32,6 +32,8 @@ _EXACTLY = re.compile(
     r"(?:context|sequence|window)[\s-]*(?:length|window|size)?s?\s*(?:of|is|:|up to|to|=)?\s*(?:up to\s*)?\Z|context (?:length|window)[^.,;]{0,24}\b(?:from|to)\s*\Z|(?:上下文|序列|文本)(?:长度|窗口){0,2}\s*(?:为|达|达到|是|：|:)?\s*\Z",
     re.IGNORECASE,
 )
+# “200 万文本长度”: so many characters
+_OF_TEXT = re.compile(r"\s*(?:的)?(?:长文本|文本长度)")
 _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
 # A length that is passed, cut off at or tried out is no window.
 _NO_WINDOW = re.compile(
@@ -65,7 +67,8 @@ class Windows(SentenceReader):
             thing = model_of(sentence, risen, *types) if risen else None
             for said in _joined(sentence, thing) if risen and thing else ():
                 assert risen is not None
-                unit = "character" if _LETTERS.match(sentence.text, risen.end) else "token"
+                han = "万" in risen.value.raw and _OF_TEXT.match(sentence.text, risen.end)
+                unit = "character" if han or _LETTERS.match(sentence.text, risen.end) else "token"
                 value = replace(risen.value, unit=risen.value.unit or unit)
                 yield sentence.claim(said, "context_window", value, risen.start, risen.end)
 
