@@ -45,3 +45,30 @@ def test_developer(text: str, pairs: list[tuple[str, str]]) -> None:
 )
 def test_things_in_the_section_of_their_maker(text: str, pairs: list[tuple[str, str]]) -> None:
     assert sorted({(claim[0], claim[2]) for claim in said(text, "developer")}) == pairs
+
+
+HOUSE = """# Mistral AI (Le Chat)
+
+Paris is home to the firm.
+
+## Models
+
+| Model | Params | Notes |
+| --- | --- | --- |
+| Mixtral 8x22B | 141B | large |
+| Codestral-22B | 22B | code |
+| Qwen2-7B | 7B | rival |
+
+## Releases
+
+- Work on Pixtral went on, and it beat Gemini 1.5 Pro.
+- Mistral AI (Le Chat) grew.
+"""
+
+
+def test_a_thing_told_of_in_its_makers_section() -> None:
+    assert sorted((claim[0], claim[2]) for claim in said(HOUSE, "developer")) == [
+        ("Codestral-22B", "Mistral AI"),
+        ("Mixtral 8x22B", "Mistral AI"),
+        ("Pixtral", "Mistral AI"),
+    ]

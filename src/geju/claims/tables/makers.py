@@ -133,3 +133,17 @@ def told_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject) -> Iterat
     if told and told["architecture"]:
         span = sheet.span(row, at, *told.span("architecture"))
         yield from make(sheet, subject, "architecture", Term(told["architecture"]), span)
+
+
+def made_by_house(sheet: Sheet, subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A model or product in a section about the company that is known as its maker, or as its family's."""
+    company, name = sheet.context.company, subject.name
+    if company is None or company.name.known is None or subject.mention.type not in ("Model", "Product"):
+        return
+    maker = name.maker if name and name.sure else ""
+    if not maker:
+        first = next(iter(find_names(subject.mention.name, vocabulary.lexicon, "Model")), None)
+        maker = first.maker if first and first.sure and first.start == 0 else ""
+    if maker == company.name.known.entity_id:
+        said = (Evidence("mended value" if company.mended else "value", company.span),)
+        yield from make(sheet, subject, "developer", company.mention, subject.span, said)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from geju.base.text import fold
 from geju.claims.context import Said
+from geju.claims.sentences.models.houses import house
 from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
@@ -54,9 +55,9 @@ class Makers(SentenceReader):
         for thing, company in _made(sentence, [t for t in things if t.sure]):
             makers.setdefault(thing.start, company)
         for thing in things:
-            if thing.start in makers:
-                for maker in (makers[thing.start], *_joint(sentence, makers[thing.start])):
-                    yield _developer(sentence, thing, maker)
+            maker = makers.get(thing.start) or house(sentence, thing)
+            for said in (maker, *_joint(sentence, maker)) if maker else ():
+                yield _developer(sentence, thing, said)
 
 
 def _is_hardware(name: Name) -> bool:

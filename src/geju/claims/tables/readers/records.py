@@ -17,7 +17,14 @@ from geju.claims.tables.layouts.records import (
     row_time,
     tells_of_models,
 )
-from geju.claims.tables.makers import made_by_bracket, made_by_column, made_by_row, made_by_section, told_by_bracket
+from geju.claims.tables.makers import (
+    made_by_bracket,
+    made_by_column,
+    made_by_house,
+    made_by_row,
+    made_by_section,
+    told_by_bracket,
+)
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -99,6 +106,8 @@ def _row(layout: _Layout, index: int, carried: dict[int, int], listed: list[Subj
                 yield from _cell(layout, row, source, column)
         yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
         yield from told_by_bracket(sheet, index, at, subject)
+        if not any(t.role == "organization" for t in typed.values()):
+            yield from made_by_house(sheet, subject, layout.vocabulary)
 
 
 def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim | Problem]:
