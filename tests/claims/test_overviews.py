@@ -197,3 +197,31 @@ def test_things_of_several_makers_in_a_section_are_not_all_its_own() -> None:
 def test_how_a_model_is_built_is_no_modality() -> None:
     rows = table("类型|模型|参数", "MoE|Zeta-MoE-16B|16B", "多模态|Zeta-VL-7B|7B")
     assert {c[2] for c in said(rows, "modality")} == {"多模态"}
+
+
+def test_remarks_on_a_model() -> None:
+    text = table(
+        "Version | Params | Notes",
+        "Qwen2-7B | 7B | 32K→128K context, 7T tokens, free to use",
+        "Qwen2-57B | - | Mixture of Experts (14B active), 64K/128K context variants, near Mixtral MoE",
+        "Yi-34B | 34B | faster than all 200K context models, 3T calls",
+    )
+    assert said(text) - said(text, "parameters") - said(text, "released") == {
+        ("Qwen2-7B", "context_window", "128000"),
+        ("Qwen2-7B", "training_tokens", "7000000000000"),
+        ("Qwen2-57B", "architecture", "MoE"),
+        ("Qwen2-57B", "active_parameters", "14000000000"),
+        ("Qwen2-57B", "context_window", "64000"),
+        ("Qwen2-57B", "context_window", "128000"),
+    }
+
+
+def test_sizes_and_design_below_one_header() -> None:
+    text = table("Model | Architecture", "Qwen3-Next | 80B-A3B MoE", "GLM-4.5-Air | 106B-12B")
+    assert said(text) == {
+        ("Qwen3-Next", "parameters", "80000000000"),
+        ("Qwen3-Next", "active_parameters", "3000000000"),
+        ("Qwen3-Next", "architecture", "MoE"),
+        ("GLM-4.5-Air", "parameters", "106000000000"),
+        ("GLM-4.5-Air", "active_parameters", "12000000000"),
+    }

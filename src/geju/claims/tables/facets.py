@@ -47,6 +47,8 @@ def facets(text: str, kind: Kind, vocabulary: Vocabulary) -> list[Facet]:
     """The facts of a cell of several; empty where it holds one or is not understood whole."""
     if kind.name in ("parameters", "active_parameters"):
         return list(_sizes(text, kind.name))
+    if kind.name == "architecture" and _SIZE.search(text):
+        return list(_sizes(text, "parameters"))
     if kind.name == "openness":
         return list(_openness(text, vocabulary))
     if kind.name == "license":
@@ -76,7 +78,8 @@ def _sizes(text: str, below: str) -> Iterator[Facet]:
         return
     for index, size in enumerate(found):
         behind = text[size.end() : found[index + 1].start() if index + 1 < len(found) else len(text)]
-        active = bool(size["a"] or _ACTIVE_BEHIND.match(behind) or _ACTIVE_AHEAD.search(text[: size.start()]))
+        falls = index > 0 and _falls(text, found[index - 1], size)
+        active = bool(falls or size["a"] or _ACTIVE_BEHIND.match(behind) or _ACTIVE_AHEAD.search(text[: size.start()]))
         quantity = read_quantity(size["size"])
         if quantity is None or (below == "active_parameters" and not active and len(found) > 1):
             continue
@@ -84,6 +87,13 @@ def _sizes(text: str, below: str) -> Iterator[Facet]:
         yield Facet(kind, replace(quantity, unit=""), *size.span("size"))
     if design:
         yield Facet("architecture", Term(design["moe"]), *design.span("moe"))
+
+
+def _falls(text: str, before: re.Match[str], size: re.Match[str]) -> bool:
+    """“284B-13B”: a smaller size joined to the one before, which is what it activates and no range."""
+    whole, part = read_quantity(before["size"]), read_quantity(size["size"])
+    joined = text[before.end() : size.start()] == "-"
+    return bool(joined and whole and part and whole.amount and part.amount and part.amount < whole.amount)
 
 
 def _openness(text: str, vocabulary: Vocabulary) -> Iterator[Facet]:

@@ -135,9 +135,11 @@ def told_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject) -> Iterat
         yield from make(sheet, subject, "architecture", Term(told["architecture"]), span)
 
 
-def made_by_house(sheet: Sheet, subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A model or product in a section about the company that is known as its maker, or as its family's."""
+def made_by_house(sheet: Sheet, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A model or product in a section about the company known as its, or its family's, maker; no column may name makers."""
     company, name = sheet.context.company, subject.name
+    if any(t.role == "organization" for t in typed.values()):
+        return
     if company is None or company.name.known is None or subject.mention.type not in ("Model", "Product"):
         return
     maker = name.maker if name and name.sure else ""

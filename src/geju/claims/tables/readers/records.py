@@ -26,6 +26,7 @@ from geju.claims.tables.makers import (
     told_by_bracket,
 )
 from geju.claims.tables.making import Subject, as_evidence, make, unread
+from geju.claims.tables.notes import remarked
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.values import cell_values
@@ -104,10 +105,10 @@ def _row(layout: _Layout, index: int, carried: dict[int, int], listed: list[Subj
             if 0 <= column + shift < sheet.n_columns and column + shift != at:
                 source = carried.get(column, index) if meaning.kind == "category" else index
                 yield from _cell(layout, row, source, column)
+        yield from remarked(sheet, index, layout.first - 1, {*typed, at}, subject, layout.vocabulary)
         yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
         yield from told_by_bracket(sheet, index, at, subject)
-        if not any(t.role == "organization" for t in typed.values()):
-            yield from made_by_house(sheet, subject, layout.vocabulary)
+        yield from made_by_house(sheet, typed, subject, layout.vocabulary)
 
 
 def _cell(layout: _Layout, row: _Row, source: int, column: int) -> Iterator[Claim | Problem]:
