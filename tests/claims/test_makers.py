@@ -24,6 +24,11 @@ from claims.making import said
         ("ChatGLM3-6B 是智谱AI和清华大学联合发布的模型。", [("ChatGLM3-6B", "智谱AI")]),
         ("Kimi K2 由月之暗面于 2025 年 7 月 11 日发布。", [("Kimi K2", "月之暗面")]),
         ("智谱和商汤都在用 DeepSeek-R1。", []),
+        ("Mixtral is Mistral's new open model.", [("Mixtral", "Mistral")]),
+        ("Mixtral is OpenAI's new rival model.", []),
+        ("- [[Claude Haiku Nano]] — Anthropic's small model", [("Claude Haiku Nano", "Anthropic")]),
+        ("- [[Gemini Enterprise Day]] — Google's event", []),
+        ("# 01.AI\n\nIn Paris the Yi models are told of, and so is Yi alone.", [("Yi", "01.AI")]),
     ],
 )
 def test_developer(text: str, pairs: list[tuple[str, str]]) -> None:

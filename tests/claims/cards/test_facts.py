@@ -159,3 +159,10 @@ def test_tiles_of_products() -> None:
         ("即梦", "modality", "视频生成"),
     }
     assert {c[0] for c in found if c[1:] == ("developer", "字节跳动")} >= {"猫箱", "即梦"}
+
+
+def test_links_to_backers_that_nobody_knows() -> None:
+    text = (
+        "# Mistral AI\n\n- [[Quillon Bank]] — customer, investor\n- Otter Bank — investor\n- [[Codestral]] — investor\n"
+    )
+    assert said(text, "investor") == {("Mistral AI", "investor", "Quillon Bank")}

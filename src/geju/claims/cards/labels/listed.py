@@ -11,7 +11,7 @@ from geju.claims.context import Context
 from geju.claims.values.moment import find_moments
 from geju.model.claim import Claim
 from geju.model.document import Document
-from geju.model.naming.names import read_name
+from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
@@ -47,8 +47,7 @@ def read_ties(document: Document, contexts: Sequence[Context], vocabulary: Vocab
     for context in contexts:
         text = context.block.text
         tie = _TIE.match(text.text) if context.block.kind == "item" else None
-        name = read_name(tie["name"], vocabulary.lexicon, "Organization") if tie else None
-        if tie is None or name is None or not (name.known and name.sure):
+        if tie is None or not _is_organization(document, context, tie["name"], vocabulary):
             continue
         words = {piece.strip().lower() for piece in re.split(r"[,，、/;&]|\band\b", tie["words"])}
         for subject, kind, said in ((context.company, "investor", _BACKS), (context.subject, "developer", _MAKES)):
@@ -59,6 +58,15 @@ def read_ties(document: Document, contexts: Sequence[Context], vocabulary: Vocab
                 document.name, document.document_id, subject.mention, kind, Mention(tie["name"], "Organization"),
                 document.span_of(text, *tie.span("name")), evidence=(subject.evidence(),), extractor="card",
             )  # fmt: skip
+
+
+def _is_organization(document: Document, context: Context, words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are a known organization, or a link whose name is nothing else that is known."""
+    name = read_name(words, vocabulary.lexicon, "Organization")
+    if name:
+        return bool(name.known and name.sure)
+    source = document.text[context.block.start : context.block.end]
+    return f"[[{words}]]" in source and not find_names(words, vocabulary.lexicon)
 
 
 def _leads(document: Document, context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.base.text import fold
 from geju.claims.context import Said
-from geju.claims.sentences.models.houses import house
+from geju.claims.sentences.models.houses import house, whose
 from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
@@ -55,7 +55,7 @@ class Makers(SentenceReader):
         for thing, company in _made(sentence, [t for t in things if t.sure]):
             makers.setdefault(thing.start, company)
         for thing in things:
-            maker = makers.get(thing.start) or house(sentence, thing)
+            maker = makers.get(thing.start) or whose(sentence, thing) or house(sentence, thing)
             for said in (maker, *_joint(sentence, maker)) if maker else ():
                 yield _developer(sentence, thing, said)
 
