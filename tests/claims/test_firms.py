@@ -278,3 +278,8 @@ def test_when_a_company_began_is_no_time_of_its_round() -> None:
     text = "Mistral AI, founded in April 2023, raised €600 million in June 2024."
     assert ("Mistral AI", "funding_amount", "600000000", "time=2024-06") in said(text)
     assert ("Mistral AI", "founded", "2023-04") in said(text)
+
+
+def test_a_label_of_capitalised_words_is_nobody() -> None:
+    text = "# Mistral AI\n\n- **Remarkable Funding Journey**: Raised $1.4B from funds\n- The Zeta Forge Company raised $3B\n"
+    assert _kinds(text, "funding_amount") == {("Mistral AI", "funding_amount", "1400000000")}

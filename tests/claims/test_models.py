@@ -183,3 +183,8 @@ def test_a_window_told_in_letters() -> None:
     claims = extracted("GLM-4-9B supports a 1M context length (about 2 million Chinese characters).").claims
     units = {(c.to_line()["amount"], c.to_line()["unit"]) for c in claims if c.kind == "context_window"}
     assert {(str(amount), unit) for amount, unit in units} == {("1000000", "token"), ("2000000", "character")}
+
+
+def test_a_passing_name_does_not_make_a_tail_of_two_models() -> None:
+    text = "DeepSeek V4 is a model. So DeepSeek V4 came, and DeepSeek V4 won. The ACME V4 report tells of it. V4 has 700B parameters.\n"
+    assert ("DeepSeek V4", "parameters", "700000000000") in said(text)

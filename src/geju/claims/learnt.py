@@ -232,11 +232,17 @@ def _known_otherwise(name: str, lexicon: Lexicon) -> bool:
 def _shorts(document: Document, lexicon: Lexicon) -> dict[str, Span]:
     """Tails that belong to exactly one model which the document names whole."""
     found: dict[str, dict[str, Span | None]] = {}
+    times = Counter[tuple[str, str]]()
     for match in _WHOLE.finditer(plain_signs(document.text)):
         if not _PLAIN_HEAD.fullmatch(match["head"]):
             known = lexicon.lookup(match["head"], "Model", "Organization")
             key = parse(match[0].replace("]]", "")).key
             place = document.span(*match.span()) if known else None  # “Apple M2” competes, and gives no name
             found.setdefault(match["tail"], {}).setdefault(key, place)
+            times[match["tail"], key] += 1
+    for tail, places in found.items():  # “the ACME V4 report” beside many a “DeepSeek V4” names no other V4
+        most = max(times[tail, key] for key in places)
+        for key in [key for key, place in places.items() if place is None and times[tail, key] * 3 <= most]:
+            del places[key]
     single = {tail: next(iter(places.values())) for tail, places in found.items() if len(places) == 1}
     return {tail: place for tail, place in single.items() if place}

@@ -166,3 +166,13 @@ def test_links_to_backers_that_nobody_knows() -> None:
         "# Mistral AI\n\n- [[Quillon Bank]] — customer, investor\n- Otter Bank — investor\n- [[Codestral]] — investor\n"
     )
     assert said(text, "investor") == {("Mistral AI", "investor", "Quillon Bank")}
+
+
+def test_sizes_of_companies_that_are_estimated() -> None:
+    text = (
+        "# Mistral AI\n\n- **Company Size**: over 700 employees as of May 2024\n- Team Size: estimated 200-300 people\n"
+    )
+    assert said(text) == {
+        ("Mistral AI", "metric", "700..None", "measure=headcount", "time=2024-05"),
+        ("Mistral AI", "metric", "200..300", "measure=headcount"),
+    }

@@ -114,3 +114,13 @@ def before_asides(text: str, at: int) -> int:
         if comma < 0 or not _APPOSITION.match(text, comma + 1, end):
             return end if end < len(text[:at].rstrip()) - 1 else at
         end = comma
+
+
+# “- **Remarkable Journey**: Raised …”: a label of capitalised words speaks of nobody.
+_LABEL = re.compile(r"[\W\d]{0,8}[A-Z][A-Za-z &/'’-]{2,50}:(?!\d)")
+
+
+def label_end(text: str, at: int) -> int:
+    """Where the label ends that a sentence begins with, before ``at``; behind its first letter where there is none."""
+    label = _LABEL.match(text, 0, at)
+    return label.end() if label else 1

@@ -34,6 +34,10 @@ _ASIDE = re.compile(
     r"\s*[(（\[].*\Z|\s+(?:as of|in|for|at|across|\u2014|—|-|–)\s.*\Z|[;；。].*\Z", re.IGNORECASE | re.DOTALL
 )
 _HEDGED = re.compile(r"reported|rumou?r|alleged|implied|据传|传闻|unconfirmed", re.IGNORECASE)
+_ESTIMATED = re.compile(
+    r"\W{0,2}(?:estimated(?: at)?|reportedly|an estimated|over|more than|about|around|approximately|roughly|nearly|some|at least)\s+\W?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(?:[-–—~至到/]|\bto)\s*\Z")
 _YEAR = re.compile(r"(?<![\d.$¥€,])(?P<year>20[0-3]\d)(?![\d.,%]\d|\d)")
 _INSIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -99,8 +103,9 @@ def read_facts(key: Key, text: str, document: Document, vocabulary: Vocabulary) 
         yield from (Fact(m.value, m.start, m.end) for m in find_moments(text)[:1] if m.start <= 2)
     elif kind.form == "quantity":
         stretched = kind.name == "context_window" and _STRETCHED.search(text)  # “32,768 natively and 131,072 with YaRN”
+        lead = _ESTIMATED.match(text)
         for index, found in enumerate(find_quantities(text)[: 2 if stretched else 1]):
-            value = _sized(found.value, key) if index or found.start <= 2 else None
+            value = _sized(found.value, key) if index or found.start <= (lead.end() if lead else 2) else None
             if value is not None:
                 yield Fact(value, found.start, found.end)
     elif kind.name == "investor":
