@@ -31,6 +31,8 @@ from geju.model.vocabulary import read_vocabulary
         ("DeepSeek-V2, a strong Mixture-of-Experts (MoE) language model.", ("DeepSeek-V2", "modality", "text")),
         ("Qwen3-8B and Qwen3-14B are dense models.", ("Qwen3-8B", "architecture", "Dense")),
         ("# DeepSeek-V2\n\nWe adopt MLA (Multi-head Latent Attention).", ("DeepSeek-V2", "architecture", "MLA")),
+        ("# Qwen3-30B\n\n- 3B activated parameters per token (Mixture-of-Experts)", ("Qwen3-30B", "architecture", "MoE")),
+        ("# Qwen3-8B\n\nThe model is described as open-weight by Alibaba.", ("Qwen3-8B", "openness", "open-weight")),
         ("智谱推出视频生成模型 CogVideoX。", ("CogVideoX", "modality", "视频生成")),
         ("Step-1V 是千亿参数多模态大模型。", ("Step-1V", "modality", "多模态")),
         ("Yi-1.5 series models are open-sourced.", ("Yi-1.5", "openness", "open-sourced")),

@@ -27,7 +27,7 @@ def test_keys_in_english() -> None:
         ("Mistral AI", "valuation", "2800000000", "time=2024-07", "hedged"),
         ("Mistral AI", "valuation", "5000000000", "time=2024"),
         ("Mistral AI", "funding_amount", "1400000000..None"),
-        ("Mistral AI", "investor", "Alibaba"),
+        ("Mistral AI", "investor", "Alibaba", "series=A"),
         ("Mistral AI", "investor", "Tencent"),
         ("Mistral AI", "metric", "800", "measure=headcount"),
         ("Mistral AI", "revenue", "240000000", "time=2024"),
@@ -176,3 +176,15 @@ def test_sizes_of_companies_that_are_estimated() -> None:
         ("Mistral AI", "metric", "700..None", "measure=headcount", "time=2024-05"),
         ("Mistral AI", "metric", "200..300", "measure=headcount"),
     }
+
+
+def test_more_behind_the_value_of_a_key() -> None:
+    text = "# Mixtral 8x22B\n\n- License: Apache 2.0 (open weights)\n- Parameters: 141B (whole) — Mixture-of-Experts\n"
+    assert said(text) == {
+        ("Mixtral 8x22B", "license", "Apache 2.0"),
+        ("Mixtral 8x22B", "openness", "open weights"),
+        ("Mixtral 8x22B", "parameters", "141000000000"),
+        ("Mixtral 8x22B", "architecture", "Mixture-of-Experts"),
+    }
+    text = "# Mistral AI\n\n- Key backer: ASML (led Series C)\n\n## Roles of major investors\n\n- **Nvidia**: chips\n"
+    assert said(text) == {("Mistral AI", "investor", "ASML", "series=C"), ("Mistral AI", "investor", "Nvidia")}

@@ -195,3 +195,29 @@ def test_who_was_a_founder_founded_it() -> None:
     found = said(text, name="a.txt")
     assert ("青盾", "founder", "李明远") in found
     assert ("李明远", "former_role", "青盾", "title=CEO") in found
+
+
+PAST = """# Mistral AI
+
+## Team
+
+**Jane Doe - Head of Applications**
+- **Joined**: May 2024
+- **Previous Experience**:
+  - **Microsoft Research Asia (MSRA)**: Researcher
+  - **Quill Robotics**: Founder, talking machines
+- **Focus**: Apps
+
+**John Roe - Chief Scientist**
+- 10+ years at Google before Mistral AI
+- 10+ years at Google
+"""
+
+
+def test_lists_of_former_posts() -> None:
+    assert said(PAST) - said(PAST, "role") == {
+        ("Jane Doe", "former_role", "Microsoft Research Asia", "title=Researcher"),
+        ("Jane Doe", "former_role", "Quill Robotics", "title=Founder"),
+        ("Quill Robotics", "founder", "Jane Doe"),
+        ("John Roe", "former_role", "Google"),
+    }

@@ -11,7 +11,7 @@ from geju.claims.cards.counts import read_counts
 from geju.claims.cards.employers import employers_at
 from geju.claims.cards.heads import Head, read_alone, read_beside, read_keyed_people
 from geju.claims.cards.person import About, Employer
-from geju.claims.cards.resume import Resume
+from geju.claims.cards.resume import PAST, Resume
 from geju.claims.cards.titles import FOUNDER, Title, is_title_line, split_titles
 from geju.claims.context import Context, Said
 from geju.model.claim import Claim
@@ -152,8 +152,14 @@ class _Cards:
     def _told(self, lines: range, person: Said) -> list[Claim]:
         biography = Biography(self.vocabulary)
         claims: list[Claim] = []
+        past: int | None = None  # the level of a line “Previous experience:” with a list below it
         for index in lines:
-            about = About(self.document, self.contexts[index].block.text, person)
+            block = self.contexts[index].block
+            about = About(self.document, block.text, person)
+            if past is not None and block.kind == "item" and block.level > past:
+                claims += self.resume.read_listed(about)
+                continue
+            past = block.level if block.kind == "item" and PAST.fullmatch(block.text.text) else None
             reader = biography if _is_han(about.text.text) else self.resume
             claims += reader.read(about)
             claims += read_counts(about, self.vocabulary)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.cards.person import About, Employer
-from geju.claims.cards.titles import TITLE, is_title, split_titles
+from geju.claims.cards.titles import FOUNDER, TITLE, is_title, split_titles
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names
+from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
@@ -18,6 +19,13 @@ _FORMER_KEY = re.compile(r"previous|prior|former|past|background|career", re.IGN
 _PRESENT_KEY = re.compile(r"title|\brole\b|position|affiliation|current", re.IGNORECASE)
 _STUDY_KEY = re.compile(r"education|degree|studies|alma mater|academic background", re.IGNORECASE)
 _NAME = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|de))? [A-Z0-9][\w.&'’-]*){0,12}"
+# A line over a list of former posts, and a line of that list: “Microsoft Research Asia (MSRA): Researcher”.
+PAST = re.compile(
+    r"\W*(?:[Pp]revious|[Pp]rior|[Pp]ast|[Ff]ormer|[Ee]arlier) (?:\w+ )?(?:[Ee]xperiences?|[Rr]oles?|[Pp]ositions?|[Ee]mployment|[Ww]ork|[Cc]areer|[Pp]osts?)\W*"
+)
+_LISTED = re.compile(
+    r"\s*(?P<place>[A-Z][^:()]{1,60}?)\s*(?:[(（](?P<aside>[^()（）]*)[)）])?\s*(?::|[–—]|\s-\s)\s*(?P<title>[^,;(（]{2,60})"
+)
 _NAME_SHORT = r"(?:[A-Z][\w&-]* ){1,5}"
 _DEGREE = (
     r"Ph\.?D\.?|[Dd]octorate|[Dd]octoral degree|MBA|EMBA|(?:BSc?|B\.S\.|BA|B\.A\.|BEng|MSc?|M\.S\.|MA|M\.A\.|MEng)(?![A-Za-z])|"
@@ -41,6 +49,8 @@ _UNIT = re.compile(
     r"(?:Cent(?:er|re)|Institute|Laborator(?:y|ies)|Lab|School|College|Academy|University|Department|Society|Committee)\b"
 )
 _YEARS = re.compile(r"\((?:[^()]*?,\s*)?(?:19|20)\d\d\s*[-–—]\s*(?P<end>(?:19|20)\d\d|[Pp]resent|[Nn]ow)\)")
+# “10+ years at Google before the firm”
+_YEARS_AT = re.compile(rf"(?:\d+\+? years|[Ss]pent [\w+ ]{{2,16}}) at (?P<place>{_NAME})(?=,? (?:before|prior to)\b)")
 _ACADEMIC = re.compile(r"professor|fellow|chair", re.IGNORECASE)
 
 
@@ -93,6 +103,20 @@ class Resume:
         if named or self.post(words):
             yield from self._former(about, start, words if self.post(words) or not named else named[0], bare=True)
 
+    def read_listed(self, about: About) -> Iterator[Claim]:
+        """former_role of a line of a list of former posts: the employer, then the title."""
+        found = _LISTED.match(about.text.text)
+        place = self._employer(found["place"], known=False) if found else None
+        if found is None or place is None or not TITLE.search(found["title"]):
+            yield from self.read_part(about, 0, len(about.text.text), former=True)
+            return
+        start, end = found.span("title")
+        employer = Employer(place, *found.span("place"))
+        title = found["title"].strip()
+        yield about.post(employer, start, start + len(title), title=title, former=True)
+        if FOUNDER.search(title):
+            yield about.founded(employer, about.span(*found.span("place")), Evidence("title", about.span(start, end)))
+
     def school(self, words: str) -> Mention | None:
         """The school that words begin with."""
         name = re.match(_NAME, words)
@@ -120,6 +144,13 @@ class Resume:
             text, start, now = current["rest"], start + current.start("rest"), True
         elif past:
             yield from self._former(about, start + past.start("rest"), past["rest"], bare=not past["ex"])
+            return
+        years_at = _YEARS_AT.match(text)
+        if years_at and (name := self._employer(years_at["place"], known=False)):
+            at = years_at.start("place") + years_at["place"].find(name.name)
+            yield about.post(
+                Employer(name, start + at, start + at + len(name.name)), start, start + at + len(name.name), former=True
+            )
             return
         post = self.post(text)
         if not post:

@@ -24,7 +24,7 @@ from geju.model.vocabulary import Vocabulary
 
 # Words of a key that say which one of its kind is meant, not what kind it is.
 _WHICH = re.compile(
-    r"\A(?:(?:the|key|main|major|notable|strategic|other|existing|current|latest|most recent|recent|total|estimated|reported|core|flagship|new)\s+|"
+    r"\A(?:\w+ )?(?:advantages|contributions|role|roles|profiles|overview|list) of (?=\w)|\A(?:(?:the|key|main|major|notable|strategic|other|existing|current|latest|most recent|recent|total|estimated|reported|core|flagship|new)\s+|"
     r"主要的?|战略|最新|最近一?轮|核心|现有|当前|目前|总|累计)+|"
     r"\s*(?:progression|history|timeline|milestones|include[sd]?|历程|变化|一览|包括)\Z",
     re.IGNORECASE,
@@ -189,14 +189,14 @@ def _year(words: str, range_end: int) -> int:
 
 def say(
     document: Document, text: MappedText, subject: Said, key: Key, fact: Fact, *,
-    shift: int = 0, when: Dated | None = None, doubt: str = "",
+    shift: int = 0, when: Dated | None = None, doubt: str = "", series: Evidence | None = None,
 ) -> Claim:  # fmt: skip
     """The claim of a fact found in ``text`` from ``shift`` on; ``doubt`` is the text that may hedge it."""
     timed = when if key.kind.qualifier("time") else None
-    evidence = [subject.evidence(), *key.evidence, *([timed.evidence] if timed else [])]
+    evidence = [subject.evidence(), *key.evidence, *([timed.evidence] if timed else []), *([series] if series else [])]
     return Claim(
         document.name, document.document_id, subject.mention, key.kind.name, fact.value,
         document.span_of(text, shift + fact.start, shift + fact.end),
-        qualifiers(measure=key.measure, time=timed.iso if timed else ""),
+        qualifiers(measure=key.measure, series=series.span.quote if series else "", time=timed.iso if timed else ""),
         hedged=bool(_HEDGED.search(doubt)), evidence=tuple(evidence), extractor="card",
     )  # fmt: skip

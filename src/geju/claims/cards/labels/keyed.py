@@ -22,10 +22,12 @@ _LINE = re.compile(r"\s*(?P<key>[^:：|]{2,40}?)\s*[:：]\s*(?P<value>\S.{0,240}
 _BOLD = re.compile(r"\s*\*\*(?P<key>[^*:：\n]{3,32}[^*:：\s])\*\*[ \t]+(?=\S)")
 _LEAD_LENGTH = 80
 _TOLD = re.compile(
-    r"(?<![\w.])(?P<parameters>\d+(?:\.\d+)?[BT])(?=\s*(?:MoE|dense|param|参数|[,，;；)）]))|(?<![A-Za-z])(?P<architecture>MoE|Dense)(?![A-Za-z])|"
+    r"(?<![\w.])(?P<parameters>\d+(?:\.\d+)?[BT])(?=\s*(?:MoE|dense|param|参数|[,，;；)）]))|(?<![A-Za-z])(?P<architecture>MoE|Dense|Mixture[- ]of[- ]Experts)(?![A-Za-z])|"
     r"(?P<openness>open[- ]source|open[- ]weights?|closed[- ]source|proprietary|开源|闭源)",
     re.IGNORECASE,
 )
+# “Alibaba (led Series A)”
+_SERIES = re.compile(r"\W{0,4}[(（](?:\w+ ){0,3}Series (?P<series>[A-K]\+?)(?![\w+])")
 _YEAR = re.compile(r"20[0-3]\d")
 
 
@@ -75,7 +77,11 @@ def _line(
         when = read_when(document, text, start + fact.end, end)
         if when is None and not _YEAR.search(text.text, start + fact.end, end):
             when = read_when(document, text, 0, line.end("key")) or lead
-        yield say(document, text, subject, key, fact, shift=start, when=when, doubt=line["value"])
+        led = _SERIES.match(text.text, start + fact.end) if key.kind.name == "investor" else None
+        series = Evidence("series", document.span_of(text, *led.span("series"))) if led else None
+        yield say(document, text, subject, key, fact, shift=start, when=when, doubt=line["value"], series=series)
+        if key.kind.name in ("parameters", "license"):
+            yield from _told(document, text, subject, start + fact.end, end, without=key.kind.name)
 
 
 def _made(
@@ -104,11 +110,16 @@ def _aside(document: Document, text: MappedText, said: Said, start: int, vocabul
     brackets = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]").match(text.text, start)
     if not brackets or said.mention.type != "Model":
         return
-    for found in _TOLD.finditer(text.text, *brackets.span(1)):
+    yield from _told(document, text, said, *brackets.span(1))
+
+
+def _told(document: Document, text: MappedText, said: Said, start: int, end: int, without: str = "") -> Iterator[Claim]:
+    """The size, the design and the openness that a stretch of text names, of a model."""
+    for found in _TOLD.finditer(text.text, start, end) if said.mention.type == "Model" else ():
         kind = next(group for group in ("parameters", "architecture", "openness") if found[group])
         words = found[kind]
         quantity = read_quantity(words) if kind == "parameters" else None
-        if kind == "parameters" and quantity is None:
+        if kind == without or (kind == "parameters" and quantity is None):
             continue
         value = replace(quantity, unit="") if quantity else Term(words)
         yield Claim(

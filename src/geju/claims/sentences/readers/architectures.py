@@ -17,6 +17,9 @@ from geju.model.value import Term
 _ADOPTS = r"采用|使用|基于|引入|结合|搭载|\b(?:adopts?|uses?|using|employs?|features?|leverag\w+|with|introduc\w+|design\w*|built with)\b"
 _DOES = re.compile(rf"(?:{_ADOPTS}|设计|架构|architectur\w+|\bis (?:a|an)\b|是一)[^。；;.]{{0,60}}\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[，,；;]\s*(?:并|其|整体)?(?:采用|使用|基于)了?\s*\Z")
+# “32B activated parameters per token (Mixture-of-Experts)”
+_SIZED = re.compile(r"(?:parameters?|params|参数)(?: per token)?\s*[(（]\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*[)）]")
 # Words too plain to count alone.
 _PLAIN = {
     "dense": r"\s+(?:model|LLM|language|transformer|architecture|decoder)|\s*[)）]",
@@ -80,7 +83,10 @@ def _subjects(sentence: Sentence, match: re.Match[str]) -> list[Said]:
         return [sentence.said(ahead[0])]
     if any(n.end <= match.start() and not sentence.oblique(n) for n in sentence.named("Model", "Product")):
         return []
-    if not _DOES.search(sentence.text[: match.start()]) or not _MODEL.match(sentence.text, match.end()):
+    bracketed = _SIZED.search(sentence.text, 0, match.start()) and _CLOSED.match(sentence.text, match.end())
+    if (not bracketed and not _DOES.search(sentence.text[: match.start()])) or not _MODEL.match(
+        sentence.text, match.end()
+    ):
         return []
     own = own_model(sentence, match.start(), "Model")
     return [own] if own else []

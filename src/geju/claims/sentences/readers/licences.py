@@ -24,6 +24,10 @@ _UNDER = re.compile(
 _OWN = re.compile(
     r"(?P<name>(?:(?!The\s|This\s|Our\s)[A-Z\d][\w.-]*\s+){0,5}(?:Model|Community|Research)\s+Licen[sc]e(?:\s+Agreement|\s+for\s+(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)?\s+Models?)?|[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\s+LICENSE\s+AGREEMENT|(?<=《)[^《》]{2,40}许可(?:协议|证)(?=》)|[A-Z][\w.-]*\s?(?:系列)?模型(?:社区|商用)?许可(?:协议|证)|模型许可协议|(?:开放原子|(?<![\u4e00-\u9fff]))模型许可证|(?:(?<=the )[A-Z][A-Za-z]*\d?|[A-Z][A-Za-z]*\d)[\w.-]* LICENSE(?![\w-]))"
 )
+# “Y (Apache 2.0, 7B)”: right behind the name of a model.
+_BRACKETED = re.compile(
+    r"\W{0,4}[(（](?:[^()（）;；]{0,60}?[,，]\s*)?(?P<name>Apache[- ]?2\.0|(?:Modified )?MIT)(?=(?:[- ][Ll]icensed?| [Ll]icense)?\s*[,，;；)）])"
+)
 _CODE = re.compile(
     r"\bcode\b|(?<!open[- ])\bsource\b|代码|源码|repository|仓库|data ?set|数据集|语料|corpus", re.IGNORECASE
 )
@@ -36,12 +40,16 @@ _MODEL = re.compile(r"\bmodels?\b|weight|模型|权重|checkpoint", re.IGNORECAS
 class Licences(SentenceReader):
     """“The weights are released under the Apache 2.0 license.”"""
 
-    hint = re.compile(r"[Ll]icen[sc]e|LICENSE|许可|协议")
+    hint = re.compile(r"[Ll]icen[sc]e|LICENSE|许可|协议|[, (（](?:MIT|Apache)")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """license; what is said of the code alone says nothing of the model."""
         if not sentence.asserts:
             return
+        for model in sentence.named("Model"):
+            aside = _BRACKETED.match(sentence.text, model.end)
+            if aside:
+                yield sentence.claim(sentence.said(model), "license", Term(aside["name"]), *aside.span("name"))
         found: dict[int, re.Match[str]] = {}
         for pattern in (_OWN, _NAMED, _UNDER):
             for match in pattern.finditer(sentence.text):

@@ -33,7 +33,7 @@ _AGENT_OPEN = re.compile(
 )
 # “it is an …”, “describes it as an …”, “该模型是…”.
 _SAYS_IT = re.compile(
-    r"\b(?:[Ii]t(?:['’]s| is| was| remains)|it as)\s+(?:an?|the|fully|its)\s+(?:\w+\s+){0,3}\Z|(?:它|该模型|这款模型)(?:是|为)[^，。；]{0,14}\Z"
+    r"\b(?:[Ii]t(?:['’]s| is| was| remains)|it as)\s+(?:an?|the|fully|its)\s+(?:\w+\s+){0,3}\Z|\b[Tt](?:he|his) model (?:is|was)\s+(?:\w+\s+){0,2}\Z|(?:它|该模型|这款模型)(?:是|为)[^，。；]{0,14}\Z"
 )
 _OTHERS = re.compile(
     r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
@@ -70,7 +70,9 @@ class Openness(SentenceReader):
 
 def _it(sentence: Sentence, match: re.Match[str]) -> Said | None:
     """The model of the sentence before that “it is an open-weight model” speaks of."""
-    told = _SAYS_IT.search(sentence.text, 0, match.start()) and THING.match(sentence.text, match.end())
+    text, (start, end) = sentence.text, match.span()
+    says = _SAYS_IT.search(text, 0, start)
+    told = says and (THING.match(text, end) or (" model " in says[0] and _PREDICATE.match(text, end)))
     named = sentence.named("Model", "Product")
     return own_model(sentence, match.start(), "Model") if told and not named else None
 
