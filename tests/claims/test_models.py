@@ -190,3 +190,30 @@ def test_a_window_told_in_letters() -> None:
 def test_a_passing_name_does_not_make_a_tail_of_two_models() -> None:
     text = "DeepSeek V4 is a model. So DeepSeek V4 came, and DeepSeek V4 won. The ACME V4 report tells of it. V4 has 700B parameters.\n"
     assert ("DeepSeek V4", "parameters", "700000000000") in said(text)
+
+
+TAILS = """# DeepSeek
+
+DeepSeek V4 came first. The permanent price of V4-Pro fell, but that of R9 and of the Nvidia K3-Pro did not.
+
+| V4-Pro spec | Value |
+| --- | --- |
+| Total parameters | 1.6 trillion |
+
+## Quick stats (V4)
+
+- Context window: 1M tokens
+
+## Quick stats (Shanghai)
+"""
+
+
+def test_versions_of_a_model_and_models_of_the_company_by_their_tails() -> None:
+    assert said(TAILS) >= {
+        ("V4-Pro", "parameters", "1600000000000"),
+        ("DeepSeek V4", "context_window", "1000000"),
+        ("V4-Pro", "developer", "DeepSeek"),
+    }
+    assert not {claim for claim in said(TAILS) if claim[0] in ("R9", "K3-Pro")}
+    text = "# MiniMax\n\n| Metric | M2.5 | M2 |\n| --- | --- | --- |\n| Parameters | 230B | 200B |\n| Context | 200K | 100K |\n"
+    assert ("M2.5", "parameters", "230000000000") in said(text)

@@ -149,3 +149,10 @@ def test_every_real_document_is_read(shared: Path) -> None:
     for path in sorted(p for p in paths if p.is_file()):
         document = read(path)
         assert document.blocks, path.name
+
+
+def test_a_bar_inside_a_link_parts_no_cells(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("| A | B |\n| --- | --- |\n| [[Long name|short]] | [[Plain]] |\n", encoding="utf-8")
+    table = next(block.table for block in read(page).blocks if block.table)
+    assert [cell.text.text for row in table.grid[1:] for cell in row if cell] == ["short", "Plain"]

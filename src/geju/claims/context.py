@@ -34,6 +34,7 @@ _WELCOMES = re.compile(r"\W*(?:Welcome to|Introducing|Meet|We (?:introduce|prese
 _OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
 _DASH = re.compile(r"\s*(?:——|—|–|--|[:：|｜])")
+_BRACKETS_LAST = re.compile(r"[(（](?P<name>[^()（）]{1,40})[)）]\s*\Z")
 _TITLE_LENGTH = 60
 # The level of a titled line: below every heading.
 _DEEPEST = 99
@@ -222,6 +223,9 @@ def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
     if names and names[-1].end == len(text.rstrip(' ”’"»」')) and re.search(r"——[“‘\"«「]?\Z", text[: names[-1].start]):
         last = names[-1]  # “智能助手应用——跃问”
         return Said(last.mention, document.span_of(block.text, last.start, last.end), last)
+    aside = _BRACKETS_LAST.search(text) if block.kind == "heading" and names and names[0].type == "Model" else None
+    if aside and aside.span("name") == (names[0].start, names[0].end):
+        return said_of(document, block, names[0], vocabulary)  # “Quick stats (V3)”
     damaged = damaged_name(text, document.text, vocabulary.lexicon)
     if damaged:
         return Said(damaged.mention, document.span_of(block.text, 0, damaged.end), damaged, mended=True)

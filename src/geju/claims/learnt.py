@@ -13,7 +13,7 @@ from geju.claims.learnt_firms import introduced_firms
 from geju.claims.values.found import Apart
 from geju.model.document import Document
 from geju.model.naming.families import known_model
-from geju.model.naming.lexicon import Lexicon
+from geju.model.naming.lexicon import Known, Lexicon
 from geju.model.naming.model_name import extend, parse
 from geju.model.naming.names import Name, find_names
 from geju.model.span import Span
@@ -41,11 +41,10 @@ _NO_MODEL = re.compile(
     r"PyTorch|Python|Figure|Table|Section|Step|Note|News|Update|OCR|TTS|ASR|CLIP|ViT|BERT|GPT|Agents?|Vision|Video|Image|Apple|Data|Paper)\Z"
 )
 # “M2.5” of “MiniMax M2.5”, “V4-Pro” of “DeepSeek-V4-Pro”: a letter and a number, perhaps with words joined on.
-_TAIL = (
-    r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?(?:-(?:Pro|Flash|Lite|Zero|Max|Mini|Plus|Turbo|Preview|Air|Base|Chat|Exp|Terminus))*"
-)
+_TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?(?:-(?:Pro|Flash|Lite|Zero|Max|Mini|Plus|Turbo|Preview|Air|Base|Chat|Exp|Terminus)| (?:Pro|Flash|Lite|Zero|Max|Mini|Plus|Turbo|Preview)(?![\w-]))*"
 _WHOLE = re.compile(rf"(?<![\w.-])(?P<head>[A-Z][A-Za-z]+)(?:\]\])?[- ](?P<tail>{_TAIL})(?![\w-]|\.\d)")
 _SHORT = re.compile(rf"(?<![\w./@-])(?P<tail>{_TAIL})(?![\w/-]|\.\d)")
+_FIRST = 400  # characters of a text that say whom it is about
 _PLAIN_HEAD = re.compile(
     r"The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is|Model|Version"
 )
@@ -101,17 +100,21 @@ class _Words:
 
 @dataclass(frozen=True, eq=False)
 class Learnt:
-    """What a document teaches: ``models`` that it introduces, ``shorts`` with the whole name of each and its place."""
+    """What a document teaches: ``models`` that it introduces, ``shorts`` with the whole name of each and its place.
+
+    ``tails`` are short names that it never prints whole, with the family that they are known to belong to.
+    """
 
     models: _Words | None
     shorts: dict[str, Span]
     lexicon: Lexicon
+    tails: dict[str, Known]
     firms: re.Pattern[str] | None = None
 
     def add(self, text: str, names: list[Name]) -> list[Name]:
         """The names of a text with those the document teaches; a longer name replaces one it begins with."""
         names = [_uncut(text, name) for name in names]
-        if not (self.models or self.shorts or self.firms):
+        if not (self.models or self.shorts or self.tails or self.firms):
             return names
         apart = Apart(names)
         found = [*self._introduced(text, apart), *self._short(text, apart), *self._firms(text, apart)]
@@ -138,12 +141,14 @@ class Learnt:
 
     def _short(self, text: str, names: Apart[Name]) -> list[Name]:
         found = []
-        for match in _SHORT.finditer(text) if self.shorts else ():
+        for match in _SHORT.finditer(text) if self.shorts or self.tails else ():
             start, end = match.span("tail")
-            place = self.shorts.get(match["tail"])
-            if place is None or names.over(max(0, start - 2), end):
+            place = self.shorts.get(_tail(match))
+            if names.over(max(0, start - 2), end) or _OTHER_BEFORE.search(text, max(0, start - 24), start):
                 continue
-            if not _OTHER_BEFORE.search(text, max(0, start - 24), start):
+            if place is None and (family := self.tails.get(_tail(match))):
+                found.append(Name(start, end, text[start:end], "Model", None, True, family))
+            elif place is not None:
                 whole = plain_signs(place.quote).replace("]]", "")
                 known = known_model(whole, self.lexicon)
                 family = known or self.lexicon.lookup(re.split(r"[- ]", whole)[0], "Model")
@@ -160,7 +165,7 @@ class Learnt:
 
     def place(self, name: Name, printed: str) -> Span | None:
         """Where the whole name stands that a short one means; None for a name that is printed whole."""
-        return self.shorts.get(printed) if printed != name.name else None
+        return self.shorts.get(printed.replace(" ", "-")) if printed != name.name else None
 
 
 def _uncut(text: str, name: Name) -> Name:
@@ -203,9 +208,9 @@ def _learn(key: _Key) -> Learnt:
     models |= shaped | (_Words(said - shaped).recurring(text) if said - shaped else set())
     models |= _linked(text, lexicon)
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
-    return Learnt(
-        _Words(models) if models else None, _shorts(document, lexicon), lexicon, introduced_firms(text, lexicon)
-    )
+    shorts = _shorts(text, document, lexicon)
+    tails = _tails(text, shorts, lexicon)
+    return Learnt(_Words(models) if models else None, shorts, lexicon, tails, introduced_firms(text, lexicon))
 
 
 def _linked(text: str, lexicon: Lexicon) -> set[str]:
@@ -229,17 +234,40 @@ def _known_otherwise(name: str, lexicon: Lexicon) -> bool:
     return known is not None and (known.type != "Model" or not known.is_ambiguous(name))
 
 
-def _shorts(document: Document, lexicon: Lexicon) -> dict[str, Span]:
+def _tail(match: re.Match[str]) -> str:
+    """A tail as a key: “V4 Pro” and “V4-Pro” are one."""
+    return match["tail"].replace(" ", "-")
+
+
+def _tails(text: str, shorts: dict[str, Span], lexicon: Lexicon) -> dict[str, Known]:
+    """Tails never printed whole: of a version of one that is (“V4-Pro” beside “DeepSeek V4”), or known of the company that the text begins with."""
+    found = {_tail(match) for match in _SHORT.finditer(text)}
+    heads = Counter((_tail(m), m["head"]) for m in _WHOLE.finditer(text) if not _PLAIN_HEAD.fullmatch(m["head"]))
+    others = {tail for (tail, head), n in heads.items() if n > 1 or lexicon.lookup(head)}
+    company = next((n.name for n in find_names(text[:_FIRST], lexicon, "Organization") if n.sure), "")
+    tails: dict[str, Known] = {}
+    for tail in found - shorts.keys() - others:
+        base = tail.split("-")[0]
+        whole = plain_signs(shorts[base].quote).replace("]]", "") if base in shorts and base != tail else ""
+        known = known_model(whole, lexicon) or lexicon.lookup(re.split(r"[- ]", whole)[0], "Model") if whole else None
+        if known is None and company:
+            known = lexicon.lookup(f"{company} {tail}", "Model") or lexicon.lookup(f"{company}-{tail}", "Model")
+        if known:
+            tails[tail] = known
+    return tails
+
+
+def _shorts(text: str, document: Document, lexicon: Lexicon) -> dict[str, Span]:
     """Tails that belong to exactly one model which the document names whole."""
     found: dict[str, dict[str, Span | None]] = {}
     times = Counter[tuple[str, str]]()
-    for match in _WHOLE.finditer(plain_signs(document.text)):
+    for match in _WHOLE.finditer(text):
         if not _PLAIN_HEAD.fullmatch(match["head"]):
             known = lexicon.lookup(match["head"], "Model", "Organization")
             key = parse(match[0].replace("]]", "")).key
             place = document.span(*match.span()) if known else None  # “Apple M2” competes, and gives no name
-            found.setdefault(match["tail"], {}).setdefault(key, place)
-            times[match["tail"], key] += 1
+            found.setdefault(_tail(match), {}).setdefault(key, place)
+            times[_tail(match), key] += 1
     for tail, places in found.items():  # “the ACME V4 report” beside many a “DeepSeek V4” names no other V4
         most = max(times[tail, key] for key in places)
         for key in [key for key, place in places.items() if place is None and times[tail, key] * 3 <= most]:

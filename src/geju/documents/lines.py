@@ -232,7 +232,10 @@ class LineReader:
         if right > left and line[right - 1] == "|" and line[right - 2 : right - 1] != "\\":
             right -= 1
         cells, at = [], left
-        for bar in [*(m.start() for m in re.finditer(r"(?<!\\)\|", line[:right]) if m.start() >= left), right]:
+        for bar in [
+            *(m.start() for m in re.finditer(r"(?<!\\)\|(?![^\[\]|]*\]\])", line[:right]) if m.start() >= left),
+            right,
+        ]:
             cells.append(read_inline(self.text, start + at, start + bar))
             at = bar + 1
         return cells

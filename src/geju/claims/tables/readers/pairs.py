@@ -10,13 +10,13 @@ from geju.base.text import MappedText
 from geju.claims.cards.labels.keyed import read_keyed
 from geju.claims.cards.labels.timeline import read_timelines
 from geju.claims.cards.titles import split_titles
-from geju.claims.context import Context
+from geju.claims.context import Context, Said
 from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.making import NAME, as_evidence, make
 from geju.claims.tables.people import posts
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.subjects import section_subject
+from geju.claims.tables.subjects import section_subject, subject_in, subject_span
 from geju.claims.tables.values import cell_values
 from geju.claims.values.moment import find_moments
 from geju.model.claim import Claim
@@ -54,11 +54,26 @@ class Pairs(TableReader):
             return
         if sheet.n_columns != 2:
             return
-        headed = bool(_KEY_HEAD.fullmatch(sheet.text(0, 0)) and _VALUE_HEAD.fullmatch(sheet.text(0, 1)))
-        found = [claims for row in range(sheet.n_rows) if (claims := list(_row(sheet, row, vocabulary)))]
+        about = _about_model(sheet, vocabulary)
+        headed = about is not sheet or bool(
+            _KEY_HEAD.fullmatch(sheet.text(0, 0)) and _VALUE_HEAD.fullmatch(sheet.text(0, 1))
+        )
+        found = [claims for row in range(sheet.n_rows) if (claims := list(_row(about, row, vocabulary)))]
         if len(found) > 1 or headed:
             for claims in found:
                 yield from claims
+
+
+def _about_model(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
+    """A table headed “V4-Pro spec | Value”, as one in a section about that model."""
+    text = sheet.text(0, 0)
+    words = text.rsplit(" ", 1)
+    name = subject_in(sheet, words[0], vocabulary) if len(words) == 2 and _KEY_HEAD.fullmatch(words[1]) else None
+    span = subject_span(sheet, 0, 0, name, vocabulary) if name and name.sure else None
+    if name is None or span is None:
+        return sheet
+    said = Said(name.mention, span, name)
+    return replace(sheet, context=replace(sheet.context, subject=said, model=said, title=None))
 
 
 def _row(sheet: Sheet, row: int, vocabulary: Vocabulary) -> Iterator[Claim]:
