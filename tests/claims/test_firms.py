@@ -283,3 +283,20 @@ def test_when_a_company_began_is_no_time_of_its_round() -> None:
 def test_a_label_of_capitalised_words_is_nobody() -> None:
     text = "# Mistral AI\n\n- **Remarkable Funding Journey**: Raised $1.4B from funds\n- The Zeta Forge Company raised $3B\n"
     assert _kinds(text, "funding_amount") == {("Mistral AI", "funding_amount", "1400000000")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("# MiniMax\n\n- A $9M net loss on $5.5M revenue", ("MiniMax", "revenue", "5500000")),
+        ("News of the week: Mistral closing $625M at a $9B valuation.", ("Mistral", "funding_amount", "625000000")),
+        ("# MiniMax\n\n- IPO raise: $710M", ("MiniMax", "funding_amount", "710000000")),
+        ("# MiniMax\n\n- Early VCs: Sequoia Capital, Tencent", ("MiniMax", "investor", "Tencent")),
+    ],
+)
+def test_money_in_notes(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+def test_a_loss_is_no_revenue() -> None:
+    assert said("# MiniMax\n\n- Net loss of $9M; revenue is secret", "revenue") == set()

@@ -28,6 +28,7 @@ BADGE = "![{0}](https://img.shields.io/badge/{1}-f5de53)\n\n"
         ("# CogVLM2\n\nThe model is released under the CogVLM2 LICENSE.", ["CogVLM2 LICENSE"]),
         ("# CogVLM2\n\nThe model is released under the CogVLM2 [CogVLM2 LICENSE](x).", ["CogVLM2 LICENSE"]),
         ("Qwen3-8B (32K, Apache 2.0) met rivals (MIT, fast).", ["Apache 2.0"]),
+        ("# Qwen3-8B\n\n- Open to all: MIT licensed", ["MIT"]),
         ("# Qwen3-8B\n\nThe source code is licensed under Apache 2.0.", []),
     ],
 )

@@ -225,3 +225,12 @@ def test_sizes_and_design_below_one_header() -> None:
         ("GLM-4.5-Air", "parameters", "106000000000"),
         ("GLM-4.5-Air", "active_parameters", "12000000000"),
     }
+
+
+def test_sizes_of_a_series_in_remarks_and_equivalents() -> None:
+    text = table(
+        "Version | Release | Key changes", "Qwen2 | Jun 2024 | First 7B/72B dense models", "Qwen3 | May 2025 | new"
+    )
+    assert {claim[2] for claim in said(text, "parameters")} == {"7000000000", "72000000000"}
+    text = table("Model | Output price (per 1M tokens)", "Qwen3 | $2", "Anthropic equivalent | $25")
+    assert {claim[0] for claim in said(text, "price")} == {"Qwen3"}

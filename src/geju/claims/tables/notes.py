@@ -17,7 +17,7 @@ from geju.model.value import Term
 from geju.model.vocabulary import Vocabulary
 
 _HEADER = re.compile(
-    r"(?:key |main |core |notable )?(?:features?|highlights?|notes?|remarks?|comments?|details?|descriptions?|training|specs?|significance|capabilities)"
+    r"(?:key |main |core |notable )?(?:features?|changes?|innovations?|improvements?|highlights?|notes?|remarks?|comments?|details?|descriptions?|training|specs?|significance|capabilities)"
     r"|(?:主要|核心)?(?:特点|特性|亮点|备注|说明|描述|能力)",
     re.IGNORECASE,
 )
@@ -28,6 +28,7 @@ _TOLD = re.compile(
     rf"|(?:context (?:window|length)(?: of|:)? )(?P<window>{_WINDOW})\b"
     rf"|(?P<tokens>{_SCALE}[TB]\+?)(?: of)?(?: training| high-quality| multilingual)? tokens\b"
     rf"|(?P<active>{_SCALE}[BT])\s(?:activated|active)\b|(?P<size>{_SCALE}[BT])\s(?:total\s)?param(?:eter)?s?\b"
+    rf"|(?P<sizes>{_SCALE}B(?:\s?[/,&]\s?{_SCALE}B)*)\s(?:dense\s)?(?:models|series|variants)\b"
     r"|(?P<design>MoE|[Mm]ixture[- ][Oo]f[- ][Ee]xperts|[Dd]iffusion [Tt]ransformer|DiT)(?![\w-]))"
 )
 _PASSED = re.compile(
@@ -39,6 +40,7 @@ _KINDS = {
     "tokens": "training_tokens",
     "active": "active_parameters",
     "size": "parameters",
+    "sizes": "parameters",
 }
 
 
@@ -73,5 +75,5 @@ def _remarks(text: str, vocabulary: Vocabulary) -> Iterator[Facet]:
         for piece in pieces[-1:] if rising else pieces:
             value = read_quantity(piece[0])
             if group and value:
-                unit = "" if group in ("active", "size") else "token"
+                unit = "" if group in ("active", "size", "sizes") else "token"
                 yield Facet(_KINDS[group], replace(value, unit=unit), start + piece.start(), start + piece.end())

@@ -24,7 +24,7 @@ from geju.model.vocabulary import Vocabulary
 
 # Words of a key that say which one of its kind is meant, not what kind it is.
 _WHICH = re.compile(
-    r"\A(?:\w+ )?(?:advantages|contributions|role|roles|profiles|overview|list) of (?=\w)|\A(?:(?:the|key|main|major|notable|strategic|other|existing|current|latest|most recent|recent|total|estimated|reported|core|flagship|new)\s+|"
+    r"\A(?:\w+ )?(?:advantages|contributions|role|roles|profiles|overview|list) of (?=\w)|\A(?:(?:the|key|main|major|notable|strategic|early|other|existing|current|latest|most recent|recent|total|estimated|reported|core|flagship|new)\s+|"
     r"主要的?|战略|最新|最近一?轮|核心|现有|当前|目前|总|累计)+|"
     r"\s*(?:progression|history|timeline|milestones|include[sd]?|历程|变化|一览|包括)\Z",
     re.IGNORECASE,

@@ -15,7 +15,9 @@ _KNOWN = (
     r"Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?(?:v?[23])(?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?[- ]?[34]\.0|"
     r"OpenRAIL(?:\+\+)?-?M?|Llama ?\d(?:\.\d)? Community"
 )
-_NAMED = re.compile(rf"(?P<name>{_KNOWN})(?:[\s-]*(?:Licen[sc]e|许可证|协议|许可|开源协议))", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?P<name>{_KNOWN})(?:[\s-]*(?:Licen[sc](?:e|ed|ing)\b|许可证|协议|许可|开源协议))", re.IGNORECASE
+)
 _UNDER = re.compile(
     r"(?:licensed under|released under|available under|distributed under|under the|under an?|遵循|采用|基于|使用|以)\s*(?:the\s+|a\s+|an\s+)?\W{0,2}(?P<name>Apache[- ]?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?)(?![A-Za-z])",
     re.IGNORECASE,

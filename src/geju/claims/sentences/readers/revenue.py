@@ -42,6 +42,12 @@ _OTHER = re.compile(
 )
 
 
+_SET_ON = re.compile(
+    r"\b(?:loss(?:es)?|profit|income) (?:on|against|from|with) (?:only |just |about )?\Z", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s(?:in |of )?(?:total |annual )?revenue\b", re.IGNORECASE)
+
+
 class Revenue(SentenceReader):
     """“2023 年营收 1.2 亿元”, “revenue of $3.7B in 2024”."""
 
@@ -55,7 +61,8 @@ class Revenue(SentenceReader):
             begin = change.start if change else found.start
             left, right = sentence.clause(begin, found.end)
             ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
-            if value is None or _OTHER.search(ahead[-40:] + behind[:24]):
+            beside = _BESIDE.match(behind) and _SET_ON.search(ahead)  # “$9M net loss on $5M revenue”
+            if value is None or (_OTHER.search(ahead[-40:] + behind[:24]) and not beside):
                 continue
             rose = change and _ROSE.search(ahead)
             if not (rose or _AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):

@@ -245,7 +245,7 @@ def _model(
 
 def _could_be_model(text: str, vocabulary: Vocabulary) -> bool:
     if not 1 < len(text) <= _UNKNOWN_MODEL or re.search(
-        r"[。，,；;:：|？?!]|\A[\W\d]+\Z|模型\Z|models?\Z", text, re.IGNORECASE
+        r"equivalent|[。，,；;:：|？?!]|\A[\W\d]+\Z|模型\Z|models?\Z", text, re.IGNORECASE
     ):
         return False
     return vocabulary.lexicon.lookup(text) is None and not (text.isascii() and text[:1].islower())
