@@ -289,7 +289,7 @@ def test_a_label_of_capitalised_words_is_nobody() -> None:
     ("text", "claim"),
     [
         ("# MiniMax\n\n- A $9M net loss on $5.5M revenue", ("MiniMax", "revenue", "5500000")),
-        ("News of the week: Mistral closing $625M at a $9B valuation.", ("Mistral", "funding_amount", "625000000")),
+        ("Fundraises include Mistral closing $625M at a $9B valuation.", ("Mistral", "funding_amount", "625000000")),
         ("# MiniMax\n\n- IPO raise: $710M", ("MiniMax", "funding_amount", "710000000")),
         ("# MiniMax\n\n- Early VCs: Sequoia Capital, Tencent", ("MiniMax", "investor", "Tencent")),
     ],
@@ -300,3 +300,20 @@ def test_money_in_notes(text: str, claim: tuple[str, ...]) -> None:
 
 def test_a_loss_is_no_revenue() -> None:
     assert said("# MiniMax\n\n- Net loss of $9M; revenue is secret", "revenue") == set()
+
+
+def test_founders_with_what_they_were_before() -> None:
+    text = "# Mistral\n\nMistral was founded in 2023 by Ann Grey, a former engineer at Oracle, and Bob Blue, previously a scientist at Google."
+    assert _kinds(text, "founder", "former_role") == {
+        ("Mistral", "founder", "Ann Grey"),
+        ("Mistral", "founder", "Bob Blue"),
+        ("Ann Grey", "former_role", "Oracle", "title=engineer"),
+        ("Bob Blue", "former_role", "Google", "title=scientist"),
+    }
+
+
+def test_when_a_round_was_told_of_and_who_led_it() -> None:
+    text = "Mistral raised $300 million in a Series E round led by Coatue, the company said on Monday, June 23, 2025."
+    assert _kinds(text, "funding_amount") == {("Mistral", "funding_amount", "300000000", "series=E", "time=2025-06-23")}
+    text = "# Mistral\n\nThis follows the company's Series F, which was led by Coatue and closed in May 2025 at a valuation of $9 billion."
+    assert _kinds(text, "investor", "valuation") >= {("Mistral", "valuation", "9000000000", "time=2025-05")}

@@ -221,3 +221,25 @@ def test_lists_of_former_posts() -> None:
         ("Quill Robotics", "founder", "Jane Doe"),
         ("John Roe", "former_role", "Google"),
     }
+
+
+APPOINTED = """# Mistral Appoints Ann Grey as Chief Financial Officer
+
+Ann Grey has joined the company. She comes to Mistral from Stripe, where she served as CFO and led a team.
+
+Before Stripe, she was a senior vice president of finance at Oracle. She also held engineering roles at Amazon and Microsoft. She was born in Rome.
+
+Bob Blue and Carl Green met. He was a director at Google.
+
+Dora White is its general counsel and chief people officer. Dora White is her deputy at Intel.
+"""
+
+
+def test_a_person_carried_from_sentence_to_sentence() -> None:
+    assert said(APPOINTED) == {
+        ("Ann Grey", "role", "Mistral", "title=Chief Financial Officer"),
+        ("Ann Grey", "former_role", "Stripe", "title=CFO"),
+        ("Ann Grey", "former_role", "Oracle", "title=senior vice president of finance"),
+        ("Ann Grey", "former_role", "Amazon", "title=engineering roles"),
+        ("Ann Grey", "former_role", "Microsoft", "title=engineering roles"),
+    }

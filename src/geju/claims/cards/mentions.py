@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geju.claims.cards.lives import read_life
+from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.titles import FOUNDER, SURNAMES, TITLE, split_titles
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import latin_before
@@ -31,6 +31,7 @@ _OF = re.compile(
 _IS = re.compile(
     r"\s+(?:is|serves as|remains)(?: also)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
+_WAS_BEHIND = re.compile(r",\s+(?:an?\s+(?:former|ex-)|previously|formerly)\b")
 _HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:现任|担任|现为|任|为|是)?\s*")
 # “公司联合创始人”: whose, the section says.
 _OF_THE_FIRM = re.compile(r"公司\s*\Z")
@@ -52,7 +53,7 @@ _HAN_NAME = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
 _LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _APPOINTS = re.compile(
-    rf"\b(?:appointed|named|hired|promoted)\s+(?P<person>{_LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
+    rf"\b(?:[Aa]ppoint(?:s|ed)|[Nn]ame[sd]|[Hh]ire[sd]|[Pp]romote[sd]|[Tt]ap(?:s|ped))\s+(?P<person>{_LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
 )
 _JOINS = re.compile(
     r"(?:近日|日前|已|正式|宣布|将)*(?:加入|加盟)了?\s*\Z|\s+(?:has |had |recently )*(?:re)?joined (?:the )?\Z"
@@ -72,9 +73,11 @@ _OPENS = re.compile(
 
 def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """role, former_role and founder of the people that running text names with a post."""
+    carried = Carried()
     for sentence in sentences(document, vocabulary, TITLE):
+        card = replace(sentence, extractor="card")
+        yield from carried.read(card) if sentence.asserts else ()
         if sentence.asserts and TITLE.search(sentence.text):
-            card = replace(sentence, extractor="card")
             yield from _before(card)
             yield from _behind(card)
             yield from _appointed(card)
@@ -219,7 +222,7 @@ def _shaped(sentence: Sentence) -> Iterator[Name]:
     for match in _LATIN_NAME.finditer(sentence.text):
         of = _OF.match(sentence.text, match.end())
         free = not any(a < match.end() and match.start() < b for a, b in taken) and not TITLE.search(match[0])
-        if of and free and _named_at(sentence, of.end()):
+        if free and (_WAS_BEHIND.match(sentence.text, match.end()) or (of and _named_at(sentence, of.end()))):
             yield Name(*match.span(), match[0], "Person")
 
 

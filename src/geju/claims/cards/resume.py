@@ -185,6 +185,12 @@ class Resume:
                 return titles, (employer, begin, begin + len(employer.name))
         return None
 
+    def employer_at(self, text: str, at: int) -> tuple[Mention, int] | None:
+        """The known organization that stands at an offset, and where its name ends."""
+        names = find_names(text, self.vocabulary.lexicon, "Organization", "Institution")
+        name = next((n for n in names if n.start == at and n.sure), None)
+        return (name.mention, name.end) if name else None
+
     def _employer(self, words: str, *, known: bool) -> Mention | None:
         """The organization that words name: the known one they begin with, else the whole of them."""
         first = re.match(rf"{_NAME_SHORT}(?:Center|Centre|Laboratory|Lab)(?= of )", words)

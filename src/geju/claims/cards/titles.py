@@ -20,7 +20,7 @@ TITLE = re.compile(rf"(?:{_HAN})|(?<![A-Za-z])(?:{_CORE})(?![A-Za-z])")
 _ENDS = re.compile(rf"(?:(?:{_HAN})|(?<![A-Za-z])(?:{_CORE})(?:,? (?:of|for|in) [A-Z][\w /&'.-]{{1,48}})?)\s*\Z")
 _LATIN = re.compile(
     rf"(?:[A-Z][\w'/&.-]*,? |(?:and|of|&|senior|staff|former|vice|deputy) ){{0,5}}(?:{_CORE})"
-    rf"(?:,? (?:of|for|in|at) [A-Z][\w /&'.-]{{1,48}}| [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
+    rf"(?:,? (?:of|for|in|at) [A-Z][\w /&'.-]{{1,48}}| of (?!an?\b|the\b|its\b|his\b|her\b|their\b)[a-z][a-z-]+(?: (?:and )?[a-z-]+)?| [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
 )
 FOUNDER = re.compile(r"创始人|创始合伙人|创办人|联创|創辦人|創始人|(?<![A-Za-z])(?:co-?)?founder", re.IGNORECASE)
 FORMER = re.compile(

@@ -49,6 +49,8 @@ _GIVES = re.compile(
     r"\s+(?:has |have |had |will |each |also |reportedly |then )*(?:commit(?:s|ted)?|invest(?:s|ed|ing)?|put(?:s|ting)?|pour(?:s|ed)?|inject(?:s|ed)?|pledge(?:s|d)?|contribut(?:es|ed)|bought|buys|acquire[sd]?)\b|"
     r"\s*(?:已经?|将|还|也|又|承诺|计划|宣布|共|累计|分别|各|则)*(?:投入|注入|出资|认购|斥资|砸下|投资)"
 )
+_GOES_ON = re.compile(r"\bwhich\b[^.;]*\band\s*\Z")
+_SAID = re.compile(r"\b(?:said|announced|confirmed|revealed|disclosed)\s+(?:on\s+|in\s+)?(?:\w+day,\s+)?\Z")
 _TOGETHER = re.compile(r"\s*(?:、|和|与|及|以及|&|,? and)\s*")
 _CLAUSE_START = re.compile(r"[，,。；;：:！？!?\n（(|](?!\d)")
 
@@ -116,12 +118,26 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
         start, raiser = begins[index]
         if raiser is None and _without_adverbs(sentence, start) <= _clause_start(text, start):
             begins[index] = start, begins[index - 1][1]
+    for index, (start, raiser) in enumerate(begins):  # “…, which was led by X and closed in May”
+        if raiser is None and _GOES_ON.search(text, 0, start):
+            begins[index] = start, sentence.carried_or_section("Organization")
     found = []
     for index, (start, raiser) in enumerate(begins):
         stop = begins[index + 1][0] if index + 1 < len(begins) else len(text)
         series, evidence = find_series(sentence, start, stop)
-        found.append(Round(start, raiser, series, evidence, sentence.when(start, start, about=raiser)))
+        found.append(
+            Round(start, raiser, series, evidence, sentence.when(start, start, about=raiser) or _announced(sentence))
+        )
     return tuple(found)
+
+
+def _announced(sentence: Sentence) -> When | None:
+    """When a round was told of, where that is the one time of the sentence: “…, the company said on May 3, 2024”."""
+    if len(sentence.moments) != 1:
+        return None
+    (only,) = sentence.moments
+    said = _SAID.search(sentence.text, 0, only.start)
+    return When(only.value.iso, sentence.time_evidence(only)) if said and not only.value.relative else None
 
 
 def round_at(sentence: Sentence, at: int, *, framed: bool = False) -> Round | None:

@@ -34,10 +34,12 @@ _BY = re.compile(
     r"\bfounded (?:in [\w ]+ )?by\b|\bfounded by\b|由(?=[^，。]{1,30}(?:创立|创办|联合创立|创建))|\b(?:co-)?founders?:?\s|创始人(?:为|是|包括)?",
     re.IGNORECASE,
 )
-_AND = re.compile(r"[\s、,，]*(?:and|和|与|以及|CEO|CTO|兼)*[\s、,，]*")
+_AND = re.compile(
+    r"(?:,\s+(?:an?|previously|formerly|former|who)\s[^,;.]{3,80},)?[\s、,，]*(?:and|和|与|以及|CEO|CTO|兼)*[\s、,，]*"
+)
 # “former Google researchers” before the names.
 _SORT = re.compile(
-    r"\s*(?:(?:ex-|former )?[\w’' -]{0,40}?(?:researchers?|engineers?|scientists?|executives?|professors?|alumni|veterans)\s+)?"
+    r"\s*(?:(?:ex-|former )?[\w’' -]{0,40}?(?:researchers?|engineers?|scientists?|executives?|professors?|alumni|veterans)\s+(?:including\s+|such as\s+)?)?"
 )
 # “王小川于 2023 年 4 月创立百川智能”, “他创办的新公司‘X’”, “Sam Altman co-founded OpenAI”
 _MADE = re.compile(
