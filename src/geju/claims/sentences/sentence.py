@@ -168,8 +168,7 @@ class Sentence:
             own = standing.OWN_THING.match(self.text, near[-1].end, at)
             thing = Name(*own.span("name"), self.printed(*own.span("name")), "Product") if own else near[-1]
             return self.said(thing) if thing.type in types else None
-        unheard = _UNHEARD.search(self.text, standing.label_end(self.text, at), at)
-        return None if unheard else self.carried_or_section(*types)
+        return None if _UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)
 
     def carried_or_section(self, *types: str) -> Said | None:
         """Whom the sentences before were about, else whose card or section it is.

@@ -121,6 +121,6 @@ _LABEL = re.compile(r"[\W\d]{0,8}[A-Z][A-Za-z &/'’-]{2,50}:(?!\d)")
 
 
 def label_end(text: str, at: int) -> int:
-    """Where the label ends that a sentence begins with, before ``at``; behind its first letter where there is none."""
+    """Where the label ends that a sentence begins with, before ``at``; 0 where there is none."""
     label = _LABEL.match(text, 0, at)
-    return label.end() if label else 1
+    return label.end() if label else 0

@@ -114,6 +114,8 @@ def _openness(text: str, vocabulary: Vocabulary) -> Iterator[Facet]:
 def _licence(text: str, vocabulary: Vocabulary) -> Iterator[Facet]:
     """A licence and an aside that says whether the model is open."""
     aside = _ASIDE.search(text)
+    if re.fullmatch(r"open[- ](?:source|weights?)|开源|开放权重", text.strip(), re.IGNORECASE):
+        yield Facet("openness", Term(text.strip()), 0, len(text))
     if not aside or not text[: aside.start()].strip():
         return
     terms = dict(vocabulary.kind("openness").terms)

@@ -24,7 +24,7 @@ _HEADER = re.compile(
 _SCALE = r"\d{1,4}(?:\.\d+)?\s?"
 _WINDOW = rf"{_SCALE}[KkM]"
 _TOLD = re.compile(
-    rf"(?<![\w.$])(?:(?P<windows>{_WINDOW}(?:\s?[/,&→]\s?{_WINDOW})*)(?:[- ]tokens?)?[- ](?:long[- ])?context\b"
+    rf"(?<![\w.$<>+])(?:(?P<windows>{_WINDOW}(?:\s?[/,&→]\s?{_WINDOW})*)(?:[- ]tokens?)?[- ](?:long[- ])?context\b"
     rf"|(?:context (?:window|length)(?: of|:)? )(?P<window>{_WINDOW})\b"
     rf"|(?P<tokens>{_SCALE}[TB]\+?)(?: of)?(?: training| high-quality| multilingual)? tokens\b"
     rf"|(?P<active>{_SCALE}[BT])\s(?:activated|active)\b|(?P<size>{_SCALE}[BT])\s(?:total\s)?param(?:eter)?s?\b"

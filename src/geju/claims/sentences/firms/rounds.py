@@ -9,7 +9,7 @@ from functools import lru_cache
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import latin_before, read_party
 from geju.claims.sentences.sentence import Sentence, When
-from geju.claims.sentences.standing import before_asides
+from geju.claims.sentences.standing import before_asides, label_end
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
@@ -167,8 +167,15 @@ def find_raiser(sentence: Sentence, at: int) -> Said | None:
     start = _clause_start(sentence.text, at)
     raiser = _named_raiser(sentence, end)
     if raiser is None and end <= start:  # “…，据传仅在 2023 年完成过一轮融资”: the clause itself names nobody
-        return sentence.subject(start, "Organization") or topic_of(sentence)
+        return sentence.subject(start, "Organization") or _labelled(sentence, start) or topic_of(sentence)
     return raiser
+
+
+def _labelled(sentence: Sentence, start: int) -> Said | None:
+    """Whose section it is, where a clause begins behind a label of capitalised words that name nobody."""
+    label = label_end(sentence.text, start)
+    nobody = label and not sentence.text[label:start].strip() and not any(n.start < label for n in sentence.names)
+    return sentence.carried_or_section("Organization") if nobody else None
 
 
 def _named_raiser(sentence: Sentence, end: int) -> Said | None:
@@ -179,7 +186,7 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
     start = max([start, *(m.end for m in sentence.moments if m.end <= end)])
     words = text[start:end].strip()
     if _NOBODY.match(words) or _ROUND_ONLY.match(words) or not words:
-        return sentence.subject(start, "Organization") or topic_of(sentence)
+        return sentence.subject(start, "Organization") or _labelled(sentence, start) or topic_of(sentence)
     topic = topic_of(sentence)
     if topic and topic.mention.name in words:
         place = start + text[start:end].rfind(topic.mention.name)

@@ -102,7 +102,7 @@ def _in_english(sentence: Sentence) -> Iterator[tuple[int, Name]]:
     text = sentence.text
     patterns = (
         (EN_AFTER, EN_FROM)
-        if re.search(r"rais|fund|round|Series|invest|back|secured|valuation|led by", text, re.IGNORECASE)
+        if re.search(r"rais|fund|round|Series|invest|back|secured|valuation|[$€£¥]\s?\d", text, re.IGNORECASE)
         else ()
     )
     for pattern in patterns:
