@@ -234,3 +234,25 @@ def test_sizes_of_a_series_in_remarks_and_equivalents() -> None:
     assert {claim[2] for claim in said(text, "parameters")} == {"7000000000", "72000000000"}
     text = table("Model | Output price (per 1M tokens)", "Qwen3 | $2", "Anthropic equivalent | $25")
     assert {claim[0] for claim in said(text, "price")} == {"Qwen3"}
+
+
+def test_where_people_of_a_table_came_from() -> None:
+    text = "# Mistral AI\n\n" + table(
+        "Function | Leader | Prior | Notes",
+        "CEO | Ann Grey | Google | -",
+        "CTO | Bob Blue | Stripe CTO | -",
+        "COO | Carl Green | Internal | -",
+        "CFO | Dora White | Meta (led ads) | -",
+    )
+    assert said(text, "former_role") == {
+        ("Ann Grey", "former_role", "Google"),
+        ("Bob Blue", "former_role", "Stripe", "title=CTO"),
+        ("Dora White", "former_role", "Meta"),
+    }
+
+
+def test_families_of_the_maker_and_dates_of_papers() -> None:
+    text = "# Mistral AI\n\n" + table("Family | Description", "Mixtral | sparse", "Qwen2 | rival")
+    assert said(text, "developer") == {("Mixtral", "developer", "Mistral AI")}
+    text = "# Mixtral 8x7B\n\n" + table("Spec | Details", "Paper | On experts", "Published | January 1, 2024")
+    assert said(text, "released") == set()

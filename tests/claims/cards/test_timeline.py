@@ -46,3 +46,23 @@ def test_dates_and_events() -> None:
 )
 def test_what_is_not_plain(text: str) -> None:
     assert not {c for c in said(text) if c[1] in ("released", "founded")}
+
+
+def test_events_that_begin_with_the_thing() -> None:
+    text = """# Alibaba
+
+| Date | Event |
+| --- | --- |
+| June 1, 2024 | [[Qwen2]] release and party |
+| July 1, 2024 | Qwen2 release party |
+
+- **May 2024**: Qwen-VL (vision-language) and Qwen-Audio models
+- **August 2024**: Qwen-Max is praised
+- **October 2024**: Qwen2.5 series released with more
+"""
+    assert said(text, "released") == {
+        ("Qwen2", "released", "2024-06-01"),
+        ("Qwen-VL", "released", "2024-05"),
+        ("Qwen-Audio", "released", "2024-05"),
+        ("Qwen2.5", "released", "2024-10"),
+    }

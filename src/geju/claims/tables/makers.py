@@ -10,6 +10,7 @@ from geju.claims.tables.columns import Column
 from geju.claims.tables.layouts.records import SUBJECT_ROLES
 from geju.claims.tables.making import Subject, make
 from geju.claims.tables.sheet import Sheet
+from geju.claims.tables.subjects import subject_in, subject_span
 from geju.claims.tables.values import SEPARATORS
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
@@ -149,3 +150,13 @@ def made_by_house(sheet: Sheet, typed: dict[int, Column], subject: Subject, voca
     if maker == company.name.known.entity_id:
         said = (Evidence("mended value" if company.mended else "value", company.span),)
         yield from make(sheet, subject, "developer", company.mention, subject.span, said)
+
+
+def made_by_house_alone(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """The same of a table that tells nothing else of its models: “| Family | Description |”."""
+    columns = [c for c, t in typed.items() if t.role in ("model", "product")]
+    for row in range(first, sheet.n_rows) if columns[:1] == [0] and not sheet.turned else ():
+        name = subject_in(sheet, sheet.text(row, 0), vocabulary)
+        span = subject_span(sheet, row, 0, name, vocabulary) if name else None
+        if name and span:
+            yield from made_by_house(sheet, typed, Subject(name.mention, span, name), vocabulary)

@@ -60,3 +60,22 @@ def people(sheet: Sheet, row: int, column: int, vocabulary: Vocabulary) -> Itera
         other = vocabulary.lexicon.lookup(words)
         if span and (known or (looks_like_person(words) and (other is None or other.type == "Person"))):
             yield Subject(known[0].mention if known else Mention(words, "Person"), span)
+
+
+def former_posts(
+    sheet: Sheet, person: tuple[int, int], post: tuple[int, int], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Where somebody came from: “Stripe CTO”, “Meta (led an app)”; nothing where no known company begins the cell."""
+    text = sheet.text(*post)
+    names = find_names(text, vocabulary.lexicon, "Organization", "Institution")
+    first = names[0] if names and names[0].sure and names[0].start == 0 else None
+    who = list(people(sheet, *person, vocabulary))
+    if first is None or len(who) != 1:
+        return
+    title = re.split(r"[(（,;/]", text[first.end :])[0].strip()
+    titles = split_titles(title) if title else []
+    end = first.end + text[first.end :].find(title) + len(title) if titles else first.end
+    if title and not titles:
+        return
+    span = sheet.span(*post, 0, end)
+    yield from make(sheet, who[0], "former_role", first.mention, span, title=titles[0].words if titles else "")

@@ -15,7 +15,7 @@ from geju.claims.values.moment import find_moments, read_moment
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
 from geju.model.document import Document
-from geju.model.naming.names import find_names
+from geju.model.naming.names import Name, find_names
 from geju.model.span import Evidence
 from geju.model.value import Moment, Value
 from geju.model.vocabulary import Vocabulary
@@ -33,6 +33,12 @@ _ROUND = re.compile(
     r"(?:[,，:：(（-]\s*)?(?P<money>.*)",
     re.DOTALL,
 )
+# “[[Qwen2]] release”, “Qwen2-VL (vision) and Qwen2-Audio models”, “Qwen2 series released with …”: the thing first.
+_CAME = re.compile(
+    r"(?:\s*[(（][^()（）]{0,40}[)）])?\s*(?:series|models?|family|app|variants|beta|preview)?\s*(?:(?:was |is |were |are )?(?:released|launched|unveiled|open-sourced|debuts?|debuted)\b|(?:public |official |beta )?(?:release|launch|debut)(?:ed)?\b(?! (?:party|event|notes?|plan|date))|(?:series|models?|family)\s*\Z)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:\s*[(（][^()（）]{0,40}[)）])?\s*(?:,|、|and\b|&|和)\s*(?:and\s+)?")
 _EVENT_LENGTH = 60
 
 
@@ -84,6 +90,11 @@ class _Line:
         if released:
             yield from self._released(start + released.end(), moment, when)
             return
+        came = list(self._came(start))
+        for said in came:
+            yield self._claim(said, "released", moment, (when.evidence.span.start, when.evidence.span.end), when)
+        if came:
+            return
         company = self._company()
         if company and _FOUNDED.match(words):
             yield self._claim(company, "founded", moment, (when.evidence.span.start, when.evidence.span.end), when)
@@ -94,6 +105,19 @@ class _Line:
     def _company(self) -> Said | None:
         subject = self.context.subject
         return subject if subject and subject.mention.type == "Organization" else None
+
+    def _came(self, start: int) -> Iterator[Said]:
+        """The models or products that an event begins with and says to have come out."""
+        text, at, found = self.text.text, start, list[Name]()
+        for name in find_names(text, self.vocabulary.lexicon, "Model", "Product"):
+            joined = not text[at : name.start].strip(" *") if not found else _LISTED.fullmatch(text, at, name.start)
+            if name.start < at or not joined or not name.sure:
+                break
+            found.append(name)
+            at = name.end
+        if found and _CAME.match(text, at):
+            for name in found:
+                yield Said(name.mention, self.document.span_of(self.text, name.start, name.end), name)
 
     def _released(self, at: int, moment: Moment, when: Dated) -> Iterator[Claim]:
         """What the verb is followed by: one model or product, or a list of them."""

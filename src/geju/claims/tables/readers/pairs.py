@@ -35,6 +35,9 @@ _VALUE_HEAD = re.compile(
     r"|values?|details?|descriptions?|data|info(?:rmation)?|notes?|status|内容|值|数值|说明|详情|信息|描述",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"papers?|(?:paper )?title|journal|co-?authors?|authors?|arxiv|论文|论文标题|作者|期刊", re.IGNORECASE
+)
 _EVENT_HEAD = re.compile(
     r"events?|milestones?|developments?|what happened|news|announcements?|事件|里程碑|进展|动态|大事", re.IGNORECASE
 )
@@ -55,6 +58,8 @@ class Pairs(TableReader):
         if sheet.n_columns != 2:
             return
         about = _about_model(sheet, vocabulary)
+        if any(_PAPER.fullmatch(text) for text in sheet.column(0)):
+            return
         headed = about is not sheet or bool(
             _KEY_HEAD.fullmatch(sheet.text(0, 0)) and _VALUE_HEAD.fullmatch(sheet.text(0, 1))
         )

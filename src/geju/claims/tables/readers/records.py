@@ -21,6 +21,7 @@ from geju.claims.tables.makers import (
     made_by_bracket,
     made_by_column,
     made_by_house,
+    made_by_house_alone,
     made_by_row,
     made_by_section,
     told_by_bracket,
@@ -74,7 +75,10 @@ class Records(TableReader):
         typed, first = read_columns(sheet, vocabulary)
         kinds = {c: t for c, t in typed.items() if t.kind}
         named = len({t.role for t in typed.values()} & set(SUBJECT_ROLES))
-        if (not kinds and named < 2) or (sheet.turned and not tells_of_models(sheet, typed, len(kinds), vocabulary)):
+        if not kinds and named < 2:
+            yield from made_by_house_alone(sheet, typed, first, vocabulary)
+            return
+        if sheet.turned and not tells_of_models(sheet, typed, len(kinds), vocabulary):
             return
         layout = _Layout(sheet, typed, first, read_price_header(sheet, first, typed), vocabulary)
         carried: dict[int, int] = {}
