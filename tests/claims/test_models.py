@@ -217,3 +217,15 @@ def test_versions_of_a_model_and_models_of_the_company_by_their_tails() -> None:
     assert not {claim for claim in said(TAILS) if claim[0] in ("R9", "K3-Pro")}
     text = "# MiniMax\n\n| Metric | M2.5 | M2 |\n| --- | --- | --- |\n| Parameters | 230B | 200B |\n| Context | 200K | 100K |\n"
     assert ("M2.5", "parameters", "230000000000") in said(text)
+
+
+def test_what_is_said_of_several_models_at_once() -> None:
+    text = "In May 2024, it released Qwen2-7B and Qwen2-1.5B models with open weights under Apache 2.0 license."
+    assert said(text, "openness") | said(text, "license") == {
+        ("Qwen2-7B", "openness", "open weights"),
+        ("Qwen2-1.5B", "openness", "open weights"),
+        ("Qwen2-7B", "license", "Apache 2.0"),
+        ("Qwen2-1.5B", "license", "Apache 2.0"),
+    }
+    text = "Open-source weights for Qwen2-7B, Qwen2-72B came out."
+    assert {claim[0] for claim in said(text, "openness")} == {"Qwen2-7B", "Qwen2-72B"}

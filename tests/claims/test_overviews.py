@@ -256,3 +256,8 @@ def test_families_of_the_maker_and_dates_of_papers() -> None:
     assert said(text, "developer") == {("Mixtral", "developer", "Mistral AI")}
     text = "# Mixtral 8x7B\n\n" + table("Spec | Details", "Paper | On experts", "Published | January 1, 2024")
     assert said(text, "released") == set()
+
+
+def test_an_aside_of_a_founder() -> None:
+    text = "# Mistral AI\n\n" + table("Metric | Value", "Founder | Arthur Mensch (ex-Google)", "Founded | 2023")
+    assert ("Arthur Mensch", "former_role", "Google") in said(text)

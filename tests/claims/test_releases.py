@@ -85,3 +85,8 @@ def test_a_heading_dates_what_is_released_below_it() -> None:
 )  # fmt: skip
 def test_what_a_list_of_releases_means(text: str, names: set[str]) -> None:
     assert {claim[0] for claim in said(text, "released")} == names
+
+
+def test_headings_that_are_a_model_and_its_time() -> None:
+    text = "# Notes\n\n## Successor — Qwen2 series (June 2024)\n\n## Qwen3 and its rivals (May 2025)\n\n## Qwen2.5 gap framing (2024)\n"
+    assert said(text, "released") == {("Qwen2", "released", "2024-06")}

@@ -188,3 +188,12 @@ def test_more_behind_the_value_of_a_key() -> None:
     }
     text = "# Mistral AI\n\n- Key backer: ASML (led Series C)\n\n## Roles of major investors\n\n- **Nvidia**: chips\n"
     assert said(text) == {("Mistral AI", "investor", "ASML", "series=C"), ("Mistral AI", "investor", "Nvidia")}
+
+
+def test_keys_that_name_a_product_and_models_with_their_time() -> None:
+    text = "# Mistral AI\n\n- Le Chat monthly users: 9M\n- Latest model: Codestral (May 2024)\n- Valuation: unicorn status ($3B+ valuation)\n"
+    assert said(text) - said(text, "developer") == {
+        ("Le Chat", "metric", "9000000", "measure=mau"),
+        ("Codestral", "released", "2024-05"),
+        ("Mistral AI", "valuation", "3000000000..None"),
+    }

@@ -243,3 +243,11 @@ def test_a_person_carried_from_sentence_to_sentence() -> None:
         ("Ann Grey", "former_role", "Amazon", "title=engineering roles"),
         ("Ann Grey", "former_role", "Microsoft", "title=engineering roles"),
     }
+
+
+def test_names_of_one_word_and_parts_of_a_company() -> None:
+    text = "# Mistral AI\n\n## Team\n\n**Ruige (瑞格)** - Head of Applied Algorithms Department\n- Former Head of Google Search Team\n\n**Focus (重点)** - Apps\n"
+    assert said(text) == {
+        ("Ruige", "role", "Mistral AI", "title=Head of Applied Algorithms Department"),
+        ("Ruige", "former_role", "Google", "title=Head"),
+    }

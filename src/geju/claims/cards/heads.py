@@ -23,6 +23,8 @@ _BESIDE = re.compile(
 _KEYED = re.compile(r"\A\s*(?P<key>[^:：()（）]{2,40}?)\s*[:：]\s*(?P<value>\S.{0,160})\Z")
 _TAIL_END = re.compile(r"\s*[;；。(（\[]|\s+(?:——|[—–])\s+|\.\s|,\s+(?=ex-|former|previously|PhD)")
 _PIECE = re.compile(r"\s*(?:[、，,;；/&]|\band\b|和|与|及)\s*(?![^()（）]*[)）])")
+_HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
+_WORD = re.compile(r"[A-Z][a-z]{2,11}")
 _EX = re.compile(r"\A(?P<was>(?:[Ee]x-|[Ff]ormer |前|原).+?)\s*(?=\Z)")
 
 
@@ -57,7 +59,9 @@ def read_beside(document: Document, text: MappedText, vocabulary: Vocabulary, *,
     match = _BESIDE.match(text.text)
     if not match:
         return None
-    person = _named(document, text, match.start("name"), match.end("name"), vocabulary)
+    person = _named(
+        document, text, match.start("name"), match.end("name"), vocabulary, bool(_HAN.search(match["aside"] or ""))
+    )
     if person is None or (match["mark"] == ":" and not person.name.known):
         return None
     titles: list[Title] = []
@@ -123,8 +127,13 @@ def _piece(document: Document, text: MappedText, start: int, end: int, vocabular
     return None
 
 
-def _named(document: Document, text: MappedText, start: int, end: int, vocabulary: Vocabulary) -> Said | None:
-    """The person that ``text[start:end]`` names, known or shaped like one and known as nothing else."""
+def _named(
+    document: Document, text: MappedText, start: int, end: int, vocabulary: Vocabulary, aside: bool = False
+) -> Said | None:
+    """The person that ``text[start:end]`` names, known or shaped like one and known as nothing else.
+
+    One word in Latin letters is a name where an ``aside`` gives it in Chinese.
+    """
     words = text.text[start:end]
     start += len(words) - len(words.lstrip())
     words = words.strip()
@@ -132,7 +141,9 @@ def _named(document: Document, text: MappedText, start: int, end: int, vocabular
         return None
     known = read_name(words, vocabulary.lexicon, "Person")
     inside = [] if known else find_names(words, vocabulary.lexicon)
-    if not known and (not looks_like_person(words) or any(n.type != "Person" for n in inside)):
+    if not known and (
+        not (looks_like_person(words) or (aside and _WORD.fullmatch(words))) or any(n.type != "Person" for n in inside)
+    ):
         return None
     name = known or Name(0, len(words), words, "Person")
     return Said(Mention(words, "Person"), document.span_of(text, start, start + len(words)), name)

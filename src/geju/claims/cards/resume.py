@@ -48,6 +48,8 @@ _AT = re.compile(rf"(?P<title>.+?) (?P<joint>at|of|in|for) (?P<place>{_NAME})")
 _UNIT = re.compile(
     r"(?:Cent(?:er|re)|Institute|Laborator(?:y|ies)|Lab|School|College|Academy|University|Department|Society|Committee)\b"
 )
+# Parts of a company that bear no name of their own.
+_INNER = re.compile(r"(?:Department|Division|Team|Business Unit)\Z")
 _YEARS = re.compile(r"\((?:[^()]*?,\s*)?(?:19|20)\d\d\s*[-–—]\s*(?P<end>(?:19|20)\d\d|[Pp]resent|[Nn]ow)\)")
 # “10+ years at Google before the firm”
 _YEARS_AT = re.compile(rf"(?:\d+\+? years|[Ss]pent [\w+ ]{{2,16}}) at (?P<place>{_NAME})(?=,? (?:before|prior to)\b)")
@@ -205,8 +207,9 @@ class Resume:
         names = find_names(words, self.vocabulary.lexicon, "Organization", "Institution")
         if names and names[0].start == 0 and names[0].sure:
             more = re.match(r"(?: [A-Z][\w&-]*)+", words[names[0].end :])  # “Microsoft China”, “Alibaba DAMO Academy”
+            more = None if more and _INNER.search(more[0]) else more
             return Mention(words[: names[0].end + (more.end() if more else 0)], names[0].type)
-        if known and not _UNIT.search(words):
+        if _INNER.search(words) or (known and not _UNIT.search(words)):
             return None
         clean = re.sub(r"\Athe |['’]s\b.*|[.,]\Z", "", words).strip()
         return Mention(clean, "Institution" if _SCHOOL.search(clean) else "Organization") if clean else None

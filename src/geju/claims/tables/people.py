@@ -31,7 +31,8 @@ def posts(
     if not named:
         return
     words = as_evidence("title", sheet.span(*title))
-    for subject in people(sheet, *person, vocabulary):
+    who = list(people(sheet, *person, vocabulary))
+    for subject in who:
         for one in named:
             kind = "former_role" if one.former else "role"
             at = titles.find(one.words)
@@ -40,11 +41,17 @@ def posts(
             yield from make(sheet, subject, kind, company.mention, where, (*words, *value), title=one.words)
             if FOUNDER.search(one.words) and not one.former:
                 yield from make(sheet, company, "founder", subject.mention, subject.span, words)
-        for former in _FORMER.finditer(titles):
-            name = read_name(former["org"].strip(), vocabulary.lexicon, "Organization")
-            span = sheet.span(*title, former.start("org"), former.end("org"))
-            if name and span:
-                yield from make(sheet, subject, "former_role", name.mention, span)
+        for place in (title, person) if len(who) == 1 else (title,):
+            yield from _former(sheet, place, subject, vocabulary)
+
+
+def _former(sheet: Sheet, place: tuple[int, int], subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Where somebody was before, in an aside of a cell: “(ex-Google)”."""
+    for former in _FORMER.finditer(sheet.text(*place)):
+        name = read_name(former["org"].strip(), vocabulary.lexicon, "Organization")
+        span = sheet.span(*place, former.start("org"), former.end("org"))
+        if name and span:
+            yield from make(sheet, subject, "former_role", name.mention, span)
 
 
 def people(sheet: Sheet, row: int, column: int, vocabulary: Vocabulary) -> Iterator[Subject]:

@@ -35,7 +35,7 @@ _ASIDE = re.compile(
 )
 _HEDGED = re.compile(r"reported|rumou?r|alleged|implied|据传|传闻|unconfirmed", re.IGNORECASE)
 _ESTIMATED = re.compile(
-    r"\W{0,2}(?:estimated(?: at)?|reportedly|an estimated|over|more than|about|around|approximately|roughly|nearly|some|at least)\s+\W?",
+    r"\W{0,2}(?:unicorn(?: status)? \(|estimated(?: at)?|reportedly|an estimated|over|more than|about|around|approximately|roughly|nearly|some|at least)\s+\W?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:[-–—~至到/]|\bto)\s*\Z")

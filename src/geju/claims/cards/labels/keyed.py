@@ -9,7 +9,9 @@ from dataclasses import replace
 from geju.base.text import MappedText
 from geju.claims.cards.labels.facts import Dated, read_facts, read_key, read_when, say
 from geju.claims.context import Context, Said
+from geju.claims.measures import measure_of
 from geju.claims.tables.columns import read_column
+from geju.claims.values.moment import read_moment
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.document import Document
@@ -65,6 +67,10 @@ def _line(
 ) -> Iterator[Claim]:
     text = context.block.text
     label = Evidence("header", document.span_of(text, *line.span("key")))
+    thing = next(iter(find_names(line["key"], vocabulary.lexicon, "Product", "Model")), None)
+    if thing and thing.sure and not line["key"][: thing.start].strip(" *") and measure_of(line["key"][thing.end :]):
+        at = line.start("key") + thing.start  # “ChatGPT weekly users: 900M”
+        subject = Said(thing.mention, document.span_of(text, at, at + len(thing.name)), thing)
     key = read_key(line["key"], subject.mention.type, (label,), vocabulary)
     start = line.start("value")
     facts = list(read_facts(key, line["value"], document, vocabulary)) if key else []
@@ -97,12 +103,25 @@ def _made(
             if not name.maker or (subject.name.known and name.maker == subject.name.known.entity_id):
                 yield _developer(document, said, subject, said)
                 yield from _aside(document, text, said, start + name.end, vocabulary)
+                yield from _dated(document, text, said, start + name.end)
     elif role == "organization" and subject.mention.type in ("Model", "Product"):
         makers = _list(line["value"], vocabulary, "Organization")
         if len(makers) == 1:
             name = makers[0]
             said = Said(name.mention, document.span_of(text, start + name.start, start + name.end), name)
             yield _developer(document, subject, said, said)
+
+
+def _dated(document: Document, text: MappedText, said: Said, start: int) -> Iterator[Claim]:
+    """When the latest model came out: “Kimi K2 (July 2025)”."""
+    brackets = re.compile(r"\s*(?:[Pp]review|[Mm]odel)?\s*[(（]([^()（）]{4,20})[)）]").match(text.text, start)
+    moment = read_moment(brackets[1].strip()) if brackets else None
+    if brackets and moment and not moment.relative:
+        place = document.span_of(text, *brackets.span(1))
+        yield Claim(
+            document.name, document.document_id, said.mention, "released", moment, place,
+            evidence=(said.evidence(), Evidence("time", place)), extractor="card",
+        )  # fmt: skip
 
 
 def _aside(document: Document, text: MappedText, said: Said, start: int, vocabulary: Vocabulary) -> Iterator[Claim]:

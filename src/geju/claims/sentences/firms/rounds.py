@@ -50,6 +50,7 @@ _GIVES = re.compile(
     r"\s*(?:已经?|将|还|也|又|承诺|计划|宣布|共|累计|分别|各|则)*(?:投入|注入|出资|认购|斥资|砸下|投资)"
 )
 _GOES_ON = re.compile(r"\bwhich\b[^.;]*\band\s*\Z")
+_IN_BRACKETS = re.compile(r"\b(?:round|raise|financing|funding|deal)\s*[(（]\Z")
 _SAID = re.compile(r"\b(?:said|announced|confirmed|revealed|disclosed)\s+(?:on\s+|in\s+)?(?:\w+day,\s+)?\Z")
 _TOGETHER = re.compile(r"\s*(?:、|和|与|及|以及|&|,? and)\s*")
 _CLAUSE_START = re.compile(r"[，,。；;：:！？!?\n（(|](?!\d)")
@@ -119,7 +120,7 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
         if raiser is None and _without_adverbs(sentence, start) <= _clause_start(text, start):
             begins[index] = start, begins[index - 1][1]
     for index, (start, raiser) in enumerate(begins):  # “…, which was led by X and closed in May”
-        if raiser is None and _GOES_ON.search(text, 0, start):
+        if raiser is None and (_GOES_ON.search(text, 0, start) or _IN_BRACKETS.search(text, 0, start)):
             begins[index] = start, sentence.carried_or_section("Organization")
     found = []
     for index, (start, raiser) in enumerate(begins):

@@ -17,6 +17,8 @@ DATED_LINE = re.compile(r"[\W\d]*\Z")
 _NOMINAL = re.compile(
     r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:is (?:the|a|its|[A-Z]\w+(?: [A-Z]\w+)?['’]s)|[—–-]+|[:：])?\s*\Z"
 )
+_HEADED = re.compile(r"[\]\s]*(?:models?|series|family|preview|release|launch)?\s*[(（]\s*", re.IGNORECASE)
+_TOPIC = re.compile(r"[\W\d]*(?:(?:Successor|Predecessor|Next|New|Model|Product)s?\W+)?")
 _RELEASE = re.compile(r"[^。.;；，,]{0,60}?\b(?:release|launch)\b|\s*(?:发布|上线|推出)")
 _OF = re.compile(
     r"[\s:—–*-]*(?:的)?\s*(?:[A-Za-z]+\s+){0,2}(?:release|launch|debut|open-sourcing)\s+of\s+(?:the\s+)?\Z",
@@ -52,6 +54,21 @@ def nominal_releases(sentence: Sentence, things: Sequence[Name]) -> Iterator[Cla
                 if not sentence.unreal(moment.start, moment.end):
                     yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)
                 break
+
+
+def headed_release(sentence: Sentence, things: Sequence[Name]) -> Iterator[Claim]:
+    """“## Qwen2 series (June 2024)”: a heading that is a model and its time."""
+    text, moments = sentence.text, sentence.moments
+    if sentence.context.block.kind != "heading" or len(things) != 1 or len(moments) != 1:
+        return
+    thing, moment = things[0], moments[0]
+    lead, rest = text[: thing.start], text[moment.end :]
+    if (
+        _HEADED.fullmatch(text, thing.end, moment.start)
+        and re.fullmatch(r"\s*[)）]\W*", rest)
+        and _TOPIC.fullmatch(lead)
+    ):
+        yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)
 
 
 def _dates(text: str, thing: Name, moment: Found[Moment]) -> bool:

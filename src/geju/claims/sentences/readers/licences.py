@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import own_model
+from geju.claims.sentences.subjects import all_joined, own_model
 from geju.model.claim import Claim
 from geju.model.value import Term
 
@@ -76,18 +77,27 @@ def _one(sentence: Sentence, match: re.Match[str], ahead: str, *, alone: bool) -
         return  # “Model License: …” says what the line is about
     if re.match(r"(?:Model|Community)\s", match["name"]) and not alone and not model:
         return
+    for subject in _licensed(sentence, start, end):
+        yield sentence.claim(subject, "license", Term(match["name"]), start, end)
+
+
+def _licensed(sentence: Sentence, start: int, end: int) -> list[Said]:
+    """What a licence is that of: what it is used for, what is joined before it, the text's own model, what its name says."""
+    named = sentence.named("Model")
     left, _ = sentence.clause(start, end)
     if _REST.search(sentence.text, left, start):
-        return
-    used = [n for n in sentence.named("Model") if n.end <= start and _USE.search(sentence.text, 0, n.start)]
+        return []
+    used = [n for n in named if n.end <= start and _USE.search(sentence.text, 0, n.start)]
     which = _WHICH.search(sentence.text, 0, start)
     if which:  # “derived from X, which is licensed under …” says it of X
-        used = [n for n in sentence.named("Model") if n.end <= which.start() and which.start() - n.end <= _NEAR]
-        if not used:
-            return
-    subject = sentence.said(used[-1]) if used else own_model(sentence, start, "Model")
-    if subject is None:  # “X 模型社区许可协议” says whose it is
-        inside = [n for n in sentence.named("Model") if start <= n.start < end]
-        subject = sentence.said(inside[0]) if inside else None
-    if subject:
-        yield sentence.claim(subject, "license", Term(match["name"]), start, end)
+        near = [n for n in named if n.end <= which.start() and which.start() - n.end <= _NEAR]
+        return [sentence.said(n) for n in near[-1:]]
+    if used:
+        return [sentence.said(used[-1])]
+    several = all_joined(sentence, [n for n in named if n.end <= start and not sentence.oblique(n)])
+    if len(several) > 1:
+        return [sentence.said(n) for n in several]
+    own = own_model(sentence, start, "Model")
+    if own:
+        return [own]
+    return [sentence.said(n) for n in named if start <= n.start < end][:1]  # “X 模型社区许可协议” says whose it is

@@ -10,8 +10,8 @@ from geju.claims.sentences.below import models_below
 from geju.claims.sentences.models.beside import BRACKET, THING, described_beside
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import described, own_model
-from geju.claims.sentences.verbs import MAKES, RELEASES, objects
+from geju.claims.sentences.subjects import all_joined, described, own_model
+from geju.claims.sentences.verbs import MAKES, RELEASES, joins, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.value import Term
@@ -35,6 +35,9 @@ _AGENT_OPEN = re.compile(
 _SAYS_IT = re.compile(
     r"\b(?:[Ii]t(?:['’]s| is| was| remains)|it as)\s+(?:an?|the|fully|its)\s+(?:\w+\s+){0,3}\Z|\b[Tt](?:he|his) model (?:is|was)\s+(?:\w+\s+){0,2}\Z|(?:它|该模型|这款模型)(?:是|为)[^，。；]{0,14}\Z"
 )
+# “A and B models with open weights”, “open-source weights for A, B”
+_WITH = re.compile(r"(?:\s*(?:models?|variants?|series|family))?,?\s+(?:both\s+)?with\s+(?:fully\s+)?")
+_WEIGHTS_OF = re.compile(r"(?:\s+weights)?\s+(?:for|of)\s+(?:the\s+)?")
 _OTHERS = re.compile(
     r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
     re.IGNORECASE,
@@ -103,8 +106,12 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
         last = before[-1]
         if _AGENT_OPEN.fullmatch(text, last.end, start) or BRACKET.fullmatch(text, last.end, start):
             return [last]
-    thing = THING.match(text, end)
+    if before and _WITH.fullmatch(text, before[-1].end, start):
+        return all_joined(sentence, before)
     behind = [n for n in named if n.start >= end]
+    if behind and _WEIGHTS_OF.fullmatch(text, end, behind[0].start):
+        return _list_of(sentence, behind)
+    thing = THING.match(text, end)
     if (
         thing
         and behind
@@ -115,6 +122,16 @@ def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     if thing and behind and behind[0].start < thing.end():
         return behind[:1] if behind[0].start - end <= 2 else []
     return described(sentence, start, end) if thing or _PREDICATE.match(text, end) else []
+
+
+def _list_of(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """The first of some names with those that are listed behind it."""
+    found = names[:1]
+    for name in names[1:]:
+        if not joins(sentence.text[found[-1].end : name.start]):
+            break
+        found.append(name)
+    return found
 
 
 def _governed(sentence: Sentence, start: int, end: int, named: list[Name]) -> list[Name]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
-from geju.claims.sentences.models.launches import DATED_LINE, agentless, news_time, nominal_releases
+from geju.claims.sentences.models.launches import DATED_LINE, agentless, headed_release, news_time, nominal_releases
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, joins, objects
@@ -49,7 +49,7 @@ class Releases(SentenceReader):
     """“X 于 2024 年 5 月发布 Y”, “Y was released in May 2024”."""
 
     hint = re.compile(
-        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|发行|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available|(?:is|are|now) (?:out|here|open)\b)"
+        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|发行|[(（](?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available|(?:is|are|now) (?:out|here|open)\b)"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -65,6 +65,7 @@ class Releases(SentenceReader):
                 if said.span.start not in done:
                     done.add(said.span.start)
                     yield from _dated(sentence, match, said, thing)
+        yield from headed_release(sentence, things)
         yield from nominal_releases(sentence, [t for t in things if sentence.span(t.start, t.end).start not in done])
 
 
