@@ -317,3 +317,9 @@ def test_when_a_round_was_told_of_and_who_led_it() -> None:
     assert _kinds(text, "funding_amount") == {("Mistral", "funding_amount", "300000000", "series=E", "time=2025-06-23")}
     text = "# Mistral\n\nThis follows the company's Series F, which was led by Coatue and closed in May 2025 at a valuation of $9 billion."
     assert _kinds(text, "investor", "valuation") >= {("Mistral", "valuation", "9000000000", "time=2025-05")}
+
+
+def test_what_a_product_brings_in_and_a_time_in_brackets() -> None:
+    assert said("# OpenAI\n\nChatGPT generated $2.7B in 2024.", "revenue") == set()
+    text = "ChatGPT has an app since Feb 2024. In Mar 2024 ChatGPT reached 5M users (Jun 2024 by its own count)."
+    assert _kinds(text, "metric") == {("ChatGPT", "metric", "5000000", "measure=users", "time=2024-06")}

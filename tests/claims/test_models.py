@@ -33,6 +33,7 @@ from geju.model.vocabulary import read_vocabulary
         ("# DeepSeek-V2\n\nWe adopt MLA (Multi-head Latent Attention).", ("DeepSeek-V2", "architecture", "MLA")),
         ("# Qwen3-30B\n\n- 3B activated parameters per token (Mixture-of-Experts)", ("Qwen3-30B", "architecture", "MoE")),
         ("# Qwen3-8B\n\nThe model is described as open-weight by Alibaba.", ("Qwen3-8B", "openness", "open-weight")),
+        ("# Qwen2\n\n- Extended to Qwen2-7B-32K with a 32K token context window", ("Qwen2-7B-32K", "context_window", "32000")),
         ("智谱推出视频生成模型 CogVideoX。", ("CogVideoX", "modality", "视频生成")),
         ("Step-1V 是千亿参数多模态大模型。", ("Step-1V", "modality", "多模态")),
         ("Yi-1.5 series models are open-sourced.", ("Yi-1.5", "openness", "open-sourced")),

@@ -142,3 +142,8 @@ def test_the_latter_is_no_name() -> None:
 )
 def test_news_of_money_and_people(text: str, claim: tuple[str, ...]) -> None:
     assert claim in said(text)
+
+
+def test_items_below_an_item_about_one_model() -> None:
+    text = "# Notes\n\n- **May 2024**: Qwen2-7B launch\n  - 7.6B parameters\n- Other things\n  - 9B parameters\n"
+    assert said(text, "parameters") == {("Qwen2-7B", "parameters", "7600000000")}

@@ -197,3 +197,8 @@ def test_keys_that_name_a_product_and_models_with_their_time() -> None:
         ("Codestral", "released", "2024-05"),
         ("Mistral AI", "valuation", "3000000000..None"),
     }
+
+
+def test_products_in_the_section_of_products() -> None:
+    text = "# Mistral AI\n\n## Products\n\n### For all\n\n- Quillpad — web editor\n- Digital humans — retail\n- Qwen2 — rival\n- Google — partner\n\n## Rivals\n\n- Otterpad — editor\n"
+    assert said(text, "developer") == {("Quillpad", "developer", "Mistral AI")}

@@ -251,3 +251,11 @@ def test_names_of_one_word_and_parts_of_a_company() -> None:
         ("Ruige", "role", "Mistral AI", "title=Head of Applied Algorithms Department"),
         ("Ruige", "former_role", "Google", "title=Head"),
     }
+
+
+def test_all_posts_of_who_has_left_are_former() -> None:
+    text = "# Mistral AI\n\n## Team\n\n1. **Ann Grey** - Former Co-founder\n   - Chief Engineer at Oracle\n2. **Bob Blue** - CTO\n   - Chief Engineer at Cisco\n"
+    assert said(text, "former_role") == {
+        ("Ann Grey", "former_role", "Mistral AI", "title=Co-founder"),
+        ("Ann Grey", "former_role", "Oracle", "title=Chief Engineer"),
+    }

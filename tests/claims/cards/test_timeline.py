@@ -58,6 +58,7 @@ def test_events_that_begin_with_the_thing() -> None:
 
 - **May 2024**: Qwen-VL (vision-language) and Qwen-Audio models
 - **August 2024**: Qwen-Max is praised
+- **September 2024**: Qwen-Omni reasoning assistant launch (which a good many people had long waited for)
 - **October 2024**: Qwen2.5 series released with more
 """
     assert said(text, "released") == {
@@ -65,4 +66,5 @@ def test_events_that_begin_with_the_thing() -> None:
         ("Qwen-VL", "released", "2024-05"),
         ("Qwen-Audio", "released", "2024-05"),
         ("Qwen2.5", "released", "2024-10"),
+        ("Qwen-Omni", "released", "2024-09"),
     }

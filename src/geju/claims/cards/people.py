@@ -69,7 +69,8 @@ class _Cards:
             return [], index
         claims = list(self._headed(context, head))
         after = self._end(index + 1, context)
-        return claims + self._told(range(index + 1, after), head.person), after
+        left = bool(head.titles) and all(title.former for title in head.titles)
+        return claims + self._told(range(index + 1, after), head.person, left=left), after
 
     def _in_team(self, context: Context) -> bool:
         near = [*context.headings[-1:], *([context.title] if context.title else [])]
@@ -149,7 +150,8 @@ class _Cards:
             and not (read_beside(self.document, block.text, self.vocabulary, team=False))
         )
 
-    def _told(self, lines: range, person: Said) -> list[Claim]:
+    def _told(self, lines: range, person: Said, *, left: bool = False) -> list[Claim]:
+        """What lines tell of a person; of one who has ``left`` all posts are former ones."""
         biography = Biography(self.vocabulary)
         claims: list[Claim] = []
         past: int | None = None  # the level of a line “Previous experience:” with a list below it
@@ -161,7 +163,10 @@ class _Cards:
                 continue
             past = block.level if block.kind == "item" and PAST.fullmatch(block.text.text) else None
             reader = biography if _is_han(about.text.text) else self.resume
-            claims += reader.read(about)
+            read = list(reader.read(about))
+            if left and not read and reader is self.resume and ":" not in about.text.text:
+                read = list(self.resume.read_part(about, 0, len(about.text.text), former=True))
+            claims += read
             claims += read_counts(about, self.vocabulary)
         return claims
 

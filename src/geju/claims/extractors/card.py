@@ -8,7 +8,7 @@ from geju.base.errors import Problem
 from geju.claims.cards.labels.badges import read_badges
 from geju.claims.cards.labels.boxes import read_boxes
 from geju.claims.cards.labels.keyed import read_keyed
-from geju.claims.cards.labels.listed import read_lists, read_ties
+from geju.claims.cards.labels.listed import read_lists, read_products, read_ties
 from geju.claims.cards.labels.tiles import read_tiles
 from geju.claims.cards.labels.timeline import read_timelines
 from geju.claims.cards.mentions import read_mentions
@@ -33,5 +33,6 @@ class CardExtractor(Extractor):
         yield from read_keyed(document, around, vocabulary)
         yield from read_lists(document, around, vocabulary)
         yield from read_ties(document, around, vocabulary)
+        yield from read_products(document, around, vocabulary)
         yield from read_timelines(document, around, vocabulary)
         yield from read_badges(document, around)

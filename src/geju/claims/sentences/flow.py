@@ -95,8 +95,13 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
     topic: Said | None = None
     last: Sentence | None = None
     joined = -1
+    above: dict[int, Passage] = {}
     for context in contexts(document, vocabulary):
         block = context.block
+        above = {level: item for level, item in above.items() if block.kind == "item" and level < block.level}
+        lead = next(filter(None, (_one_model(above[level]) for level in sorted(above, reverse=True))), None)
+        if block.kind == "item":
+            above[block.level] = Passage(document, context, block.text, vocabulary)
         era.enter(document, block)
         if context.index == joined:
             continue
@@ -115,7 +120,7 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
             imagined = imagined or foresees(text.text, label=True)
             passage = Passage(document, context, text, vocabulary, dated, topic, imagined, listed=listed is not None)
             goes_on = last is not None and _goes_on(last, passage)
-            for sentence in _of(passage, last if goes_on else None):
+            for sentence in _of(passage, last if goes_on else None, lead):
                 yield sentence
                 last = sentence
 
@@ -148,8 +153,14 @@ def _goes_on(last: Sentence, passage: Passage) -> bool:
     return near and last.end == len(last.passage.text) and bool(_GOES_ON.match(passage.text.text))
 
 
-def _of(passage: Passage, previous: Sentence | None) -> Iterator[Sentence]:
-    carried, first = _carry(previous) if previous else (None, False)
+def _one_model(item: Passage) -> Said | None:
+    """The one model that a short item of a list names: “**May 2024**: Qwen2 launch”, which the items below it are about."""
+    names = [n for n in item.names if n.sure and n.type in _ABOUT] if len(item.text) <= _LEAD_LENGTH // 2 else []
+    return Sentence(item, 0, len(item.text)).said(names[0]) if len(names) == 1 and names[0].type == "Model" else None
+
+
+def _of(passage: Passage, previous: Sentence | None, lead: Said | None) -> Iterator[Sentence]:
+    carried, first = _carry(previous) if previous else (lead, lead is not None)
     ends = _line_ends(passage.document, passage.context.block)
     for start, end in split(passage.text.text, ends):
         if ends.get(start):

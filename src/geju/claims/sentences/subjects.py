@@ -67,6 +67,8 @@ _BRACKET = re.compile(r"(?P<name>(?<![\w.-])(?=[\w.-]*\d)[A-Z][\w.]*(?:-[\w.]+)+
 _OPENED = re.compile(r"[*”\"\]]*\s*(?:[(（][^()（）]*|(?:model)?,?\s+(?:which|that)\s[^,.;]{0,60})")
 # “仅发布唯一一款大语言模型”
 _ONLY = re.compile(r"唯一(?:的|一款|一个)?[^，。；]{0,12}模型")
+# “extended to X with a 200K window”: whatever stands before the name, it is what has the number.
+_BEARS = re.compile(r"\s+(?:both\s+)?with\s+(?:an?\s+|up to\s+)*")
 _TOLERANCE = Decimal("0.2")
 
 
@@ -89,6 +91,8 @@ def model_of(
     behind = [n for n in named if found.end <= n.start < min(right, found.end + 24) and not sentence.oblique(n)]
     if behind and "、" not in text[found.end : behind[0].start]:
         return sentence.said(behind[0])
+    if before and _BEARS.fullmatch(text, before[-1].end, found.start):
+        return sentence.said(before[-1])
     direct = [n for n in before if not sentence.oblique(n) and not standing.enclosed(text, n, found.start)]
     if direct:
         return sentence.said(direct[-1])

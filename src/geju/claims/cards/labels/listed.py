@@ -23,6 +23,11 @@ _VALUE_END = re.compile(r"\s*(?:\Z|[(（,，;；:：。—–-]|(?:in|as of|by|a
 _NAME_END = re.compile(r"\s*(?:[(（:：]|\s[-–—]\s|\Z)")
 # “Alibaba — investor, partner”: a name and what it is to whom the document is about.
 _TIE = re.compile(r"\s*(?P<name>[^—–:：,，]{2,40}?)\s+[—–-]\s+(?P<words>[^.。;；:：]{3,60})\s*\Z")
+_PRODUCTS = re.compile(
+    r"\W*(?:(?:key|core|main|other|our) )?(?:products?|product (?:line-?up|portfolio|suite)|apps|产品(?:矩阵|线)?)\W*\Z",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(r"\s*(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})\s+[—–]\s+\S")
 _BACKS = frozenset({"investor", "lead investor", "major investor", "early investor", "strategic investor", "backer", "early backer", "lead backer", "shareholder", "投资方", "投资者", "股东"})  # fmt: skip
 _MAKES = frozenset({"developer", "maker", "creator", "parent company", "开发者", "开发商"})
 
@@ -58,6 +63,26 @@ def read_ties(document: Document, contexts: Sequence[Context], vocabulary: Vocab
                 document.name, document.document_id, subject.mention, kind, Mention(tie["name"], "Organization"),
                 document.span_of(text, *tie.span("name")), evidence=(subject.evidence(),), extractor="card",
             )  # fmt: skip
+
+
+def read_products(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """“- Atlas — web browser” in the section of a company's products: developer."""
+    for context in contexts:
+        company, text = context.company, context.block.text
+        listed = _PRODUCT.match(text.text) if context.block.kind == "item" and company else None
+        if company is None or listed is None or not any(_PRODUCTS.match(h.text.text) for h in context.headings):
+            continue
+        known = find_names(listed["name"], vocabulary.lexicon)
+        maker = known[0].maker if known else ""
+        own = company.name.known.entity_id if company.name.known else ""
+        if any(n.type not in ("Product", "Model") for n in known) or (maker and maker != own):
+            continue
+        kind = known[0].type if known else "Product"
+        place = document.span_of(text, *listed.span("name"))
+        yield Claim(
+            document.name, document.document_id, Mention(listed["name"], kind), "developer", company.mention, place,
+            evidence=(Evidence("subject", place), company.evidence("value")), extractor="card",
+        )  # fmt: skip
 
 
 def _is_organization(document: Document, context: Context, words: str, vocabulary: Vocabulary) -> bool:

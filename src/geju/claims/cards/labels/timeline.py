@@ -35,9 +35,10 @@ _ROUND = re.compile(
 )
 # “[[Qwen2]] release”, “Qwen2-VL (vision) and Qwen2-Audio models”, “Qwen2 series released with …”: the thing first.
 _CAME = re.compile(
-    r"(?:\s*[(（][^()（）]{0,40}[)）])?\s*(?:series|models?|family|app|variants|beta|preview)?\s*(?:(?:was |is |were |are )?(?:released|launched|unveiled|open-sourced|debuts?|debuted)\b|(?:public |official |beta )?(?:release|launch|debut)(?:ed)?\b(?! (?:party|event|notes?|plan|date))|(?:series|models?|family)\s*\Z)",
+    r"(?:\s*[(（][^()（）]{0,40}[)）])?\s*(?:(?!and\b|or\b|of\b|for\b|to\b|in\b|on\b|at\b|by\b|with\b|is\b|was\b)[a-z-]+\s+){0,3}(?:series|models?|family|app|variants|beta|preview|assistant)?\s*(?:(?:was |is |were |are )?(?:released|launched|unveiled|open-sourced|debuts?|debuted)\b|(?:public |official |beta )?(?:release|launch|debut)(?:ed)?\b(?! (?:party|event|notes?|plan|date))|(?:series|models?|family)\s*\Z)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(?<=\S)\s*[(（][^()（）]{20,90}[)）]\s*\Z")
 _LISTED = re.compile(r"(?:\s*[(（][^()（）]{0,40}[)）])?\s*(?:,|、|and\b|&|和)\s*(?:and\s+)?")
 _EVENT_LENGTH = 60
 
@@ -82,7 +83,7 @@ class _Line:
 
     def event(self, start: int, date: tuple[Moment, Dated]) -> Iterator[Claim]:
         """The claims of an event whose words begin at an offset."""
-        words = self.text.text[start:]
+        words = _ASIDE.sub("", self.text.text[start:])
         moment, when = date
         if len(words) > _EVENT_LENGTH or len(find_moments(words)) > 0:
             return
@@ -115,7 +116,7 @@ class _Line:
                 break
             found.append(name)
             at = name.end
-        if found and _CAME.match(text, at):
+        if found and _CAME.match(text, at) and not means_else(text, at):
             for name in found:
                 yield Said(name.mention, self.document.span_of(self.text, name.start, name.end), name)
 

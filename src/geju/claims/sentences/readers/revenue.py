@@ -42,6 +42,9 @@ _OTHER = re.compile(
 )
 
 
+_EARNS = re.compile(
+    r"\W*\s(?:has |have )?(?:generat|earn|bring|brought|made|produc)\w*\s+(?:in )?(?:about |around |over |roughly |nearly |~)?"
+)
 _SET_ON = re.compile(
     r"\b(?:loss(?:es)?|profit|income) (?:on|against|from|with) (?:only |just |about )?\Z", re.IGNORECASE
 )
@@ -67,6 +70,8 @@ class Revenue(SentenceReader):
             rose = change and _ROSE.search(ahead)
             if not (rose or _AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):
                 continue
+            if any(_EARNS.fullmatch(sentence.text, n.end, found.start) for n in sentence.named("Product", "Model")):
+                continue  # what a product brings in is not what its company does
             subject = sentence.subject(found.start, "Organization")
             segment = _SEGMENT.search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
             if subject is None or sentence.possible(found.start, found.end):

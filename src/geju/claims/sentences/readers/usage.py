@@ -10,7 +10,7 @@ from geju.claims.context import Said
 from geju.claims.measures import Measure, any_measure, find_measure
 from geju.claims.sentences.firms.counting import FAR, RESPECTIVELY, counted, is_cited, is_stray, may_count, respective
 from geju.claims.sentences.reader import SentenceReader
-from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
@@ -18,6 +18,7 @@ from geju.model.span import Evidence
 from geju.model.value import Quantity
 
 _THINGS = ("Product", "Organization", "Model")
+_BRACKET = re.compile(r"[\w +]{0,16}[(（](?:as of |in |since )?")
 _FIRM = ("Organization",)
 _ABOUT = {
     **dict.fromkeys(("citations", "papers", "patents"), ("Person",)),
@@ -58,10 +59,17 @@ class Usage(SentenceReader):
             if now is None or value is None:
                 continue
             told = now
-            when = sentence.when(found.start, found.end, event=False, about=now.subject)
+            when = _beside(sentence, found.end) or sentence.when(found.start, found.end, event=False, about=now.subject)
             yield sentence.claim(
                 now.subject, "metric", value, found.start, found.end, (now.evidence,), when=when, measure=now.measure.name
             )  # fmt: skip
+
+
+def _beside(sentence: Sentence, end: int) -> When | None:
+    """The time in brackets right behind a number: “5M users (May 2024, by its own count)”."""
+    opened = _BRACKET.match(sentence.text, end)
+    behind = next((m for m in sentence.moments if opened and m.start == opened.end()), None)
+    return When(behind.value.iso, sentence.time_evidence(behind)) if behind else None
 
 
 def _is_left(sentence: Sentence, found: Found[Quantity]) -> bool:
