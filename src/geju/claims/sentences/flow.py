@@ -154,9 +154,12 @@ def _goes_on(last: Sentence, passage: Passage) -> bool:
 
 
 def _one_model(item: Passage) -> Said | None:
-    """The one model that a short item of a list names: “**May 2024**: Qwen2 launch”, which the items below it are about."""
+    """The one model of a short item that is dated or names little else: “**May 2024**: Qwen2 launch”; the items below are about it."""
     names = [n for n in item.names if n.sure and n.type in _ABOUT] if len(item.text) <= _LEAD_LENGTH // 2 else []
-    return Sentence(item, 0, len(item.text)).said(names[0]) if len(names) == 1 and names[0].type == "Model" else None
+    if len(names) != 1 or names[0].type != "Model":
+        return None
+    alone = 2 * len(names[0].name) >= len(item.text.text.strip())
+    return Sentence(item, 0, len(item.text)).said(names[0]) if alone or item.moments else None
 
 
 def _of(passage: Passage, previous: Sentence | None, lead: Said | None) -> Iterator[Sentence]:
