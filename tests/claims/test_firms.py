@@ -323,3 +323,20 @@ def test_what_a_product_brings_in_and_a_time_in_brackets() -> None:
     assert said("# OpenAI\n\nChatGPT generated $2.7B in 2024.", "revenue") == set()
     text = "ChatGPT has an app since Feb 2024. In Mar 2024 ChatGPT reached 5M users (Jun 2024 by its own count)."
     assert _kinds(text, "metric") == {("ChatGPT", "metric", "5000000", "measure=users", "time=2024-06")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon's ads ARR reached $20B.",
+        "Amazon said its cloud business passed an annualized run-rate of $60 billion.",
+        "Both Anthropic ($380B Series G) and xAI were in the news.",
+    ],
+)
+def test_whose_or_which_amount_is_unclear(text: str) -> None:
+    assert _kinds(text, "metric", "funding_amount", "revenue") == set()
+
+
+def test_a_startup_that_a_sentence_begins_with() -> None:
+    text = "Startup Quillforge said it has hit $200 million in ARR."
+    assert _kinds(text, "metric") == {("Quillforge", "metric", "200000000", "measure=arr")}

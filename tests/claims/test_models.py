@@ -230,3 +230,8 @@ def test_what_is_said_of_several_models_at_once() -> None:
     }
     text = "Open-source weights for Qwen2-7B, Qwen2-72B came out."
     assert {claim[0] for claim in said(text, "openness")} == {"Qwen2-7B", "Qwen2-72B"}
+
+
+def test_the_window_of_an_earlier_version_is_not_this_ones() -> None:
+    text = "Qwen3-8B has a 128K context window, up from 32K in Qwen2-7B."
+    assert said(text, "context_window") == {("Qwen3-8B", "context_window", "128000")}

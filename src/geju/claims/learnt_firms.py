@@ -46,7 +46,7 @@ _IN_ENGLISH = tuple(
         rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) [^.,;\n]{{3,80}}, (?:has |have )?(?:raised|secured|closed|landed) [^.;\n]{{0,12}}[$€£]\s?\d",
         rf"(?<![\w.@/-]){_LATIN} (?:was (?:co-)?founded|is valued at|was valued at)\b",
         rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_LATIN}(?=[”」]|[，。；、\n])",
-        rf"\b(?:startup|start-up|unicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
+        rf"\b(?:[Ss]tartup|[Ss]tart-up|[Uu]nicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
     )
 )
 _NO_LATIN = re.compile(

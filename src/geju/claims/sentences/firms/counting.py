@@ -61,6 +61,14 @@ def may_count(value: Quantity, measure: Measure) -> bool:
     return not is_money(value) and (value.unit == "percent") == (measure.name in _PERCENT)
 
 
+# “its ads ARR”, “the cloud business passed a run rate of …”: a part of the company takes it in.
+_PART_EARNS = re.compile(
+    r"\b(?:ads?|advertising|cloud|subscriptions?|search|hardware|gaming|e-?commerce|data[- ]cent(?:er|re)|chips?)(?: (?:business|unit|division|arm|segment))?(?:['’]s)?\s"
+    r"(?:(?:has |have |had )?(?:passed|reached|hit|topped|crossed|surpassed|exceeded|grew to)\s+)?(?:an?\s|the\s|its\s)?(?:ARR\b|annual|annuali[sz]ed|run[- ]rate)",
+    re.IGNORECASE,
+)
+
+
 def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause: str) -> bool:
     """Whether a number beside a measure's words counts something else."""
     scaled = bool(_SCALED.search(value.raw))
@@ -80,7 +88,7 @@ def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause:
         return True
     if measure.name in _MONEY and (_PER.match(behind) or (_RATE.search(clause) and not _OF_REVENUE.search(clause))):
         return True
-    if _SPOKEN_OF.match(behind):
+    if _SPOKEN_OF.match(behind) or (measure.name == "arr" and _PART_EARNS.search(clause)):
         return True
     return bool(_NOT_ITS.search(ahead) or _OWNED.search(ahead)) or bool(re.fullmatch(r"(?:19|20)\d\d", value.raw))
 

@@ -42,6 +42,7 @@ _OTHER = re.compile(
 )
 # “58% above its $380B Series G”: what the round was valued at.
 _COMPARED = re.compile(r"\b(?:above|below|than|versus|vs\.?|times) (?:its|their|the) (?:last |previous |latest )*\Z")
+_OPENED = re.compile(r"[\]*]*\s*[(（]\s*[~≈]?")
 _PLAIN_ROUND = re.compile(
     r"(?:完成|获得|接洽|洽谈|进行|敲定)(?:了|过)?(?:新的?)?一轮(?:[^，。；;轮]{0,24}?的)?(?:新|大规模|巨额|股权|战略|外部)*融资"
 )
@@ -94,6 +95,8 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
             continue
         if not (_AHEAD.search(ahead) or _BEHIND.match(behind)):
             continue
+        if any(_OPENED.fullmatch(text, n.end, found.start) for n in sentence.named("Organization")):
+            continue  # “Anthropic ($380B Series G)” may as well say what it was valued at
         hedged = _stands(sentence, found.start, found.end)
         subject, told = _whose(sentence, found.start)
         if subject is None or hedged is None:

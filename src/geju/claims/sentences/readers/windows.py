@@ -39,6 +39,11 @@ _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
 _NO_WINDOW = re.compile(
     r"(?:超出了?|超过了?|防止|避免|exceed\w*|beyond|longer than|截断\w*|truncat\w*(?: to| at)?)\s*\Z", re.IGNORECASE
 )
+# What another or an earlier one had: “1M, up from 200K”.
+_UP_FROM = re.compile(
+    r"\b(?:up|down|compared (?:to|with)) from (?:just |only )?\Z|\b(?:versus|vs\.?|compared (?:to|with)) \Z",
+    re.IGNORECASE,
+)
 _TEST = re.compile(
     r"\b(?:across|at all|all)\b[^.;]{0,30}\blengths\b|\b(?:conducted|evaluated|tested|measured)\b|输出|\boutput",
     re.IGNORECASE,
@@ -112,7 +117,7 @@ def _is_window(quantity: Quantity, ahead: str, behind: str) -> bool:
     ):
         return False
     near = re.split(r"[。；;]", behind)[0]
-    if not _CONTEXT.search(ahead) and not _CONTEXT.search(near):
+    if _UP_FROM.search(ahead) or (not _CONTEXT.search(ahead) and not _CONTEXT.search(near)):
         return False
     return not _bare(quantity) or bool(_EXACTLY.search(ahead))
 
