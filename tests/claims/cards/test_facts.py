@@ -200,5 +200,5 @@ def test_keys_that_name_a_product_and_models_with_their_time() -> None:
 
 
 def test_products_in_the_section_of_products() -> None:
-    text = "# Mistral AI\n\n## Products\n\n### For all\n\n- Quillpad — web editor\n- Digital humans — retail\n- Qwen2 — rival\n- Google — partner\n\n## Rivals\n\n- Otterpad — editor\n"
+    text = "# Mistral AI\n\n## Products\n\n### For all\n\n- Quillpad — web editor\n- Digital humans — retail\n- Qwen2 — rival\n- Google — partner\n- Paris — headquarters\n- Series B — for the app\n\n## Rivals\n\n- Otterpad — editor\n"
     assert said(text, "developer") == {("Quillpad", "developer", "Mistral AI")}

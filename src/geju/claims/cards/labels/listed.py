@@ -27,7 +27,10 @@ _PRODUCTS = re.compile(
     r"\W*(?:(?:key|core|main|other|our) )?(?:products?|product (?:line-?up|portfolio|suite)|apps|产品(?:矩阵|线)?)\W*\Z",
     re.IGNORECASE,
 )
-_PRODUCT = re.compile(r"\s*(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})\s+[—–]\s+\S")
+_PRODUCT = re.compile(
+    r"\s*(?P<name>(?!Series [A-K]\b)[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})\s+[—–]\s+(?=[^.;]{0,60}\b(?:models?|LLMs?|apps?|assistant|chatbot|agents?|platform|tools?|API|SDK|editor|browser|search|engine|interface|studio|suite|"
+    r"video|image|voice|speech|audio|music|cod(?:e|ing)|generat\w+|service|cloud|product|companion|robots?|glasses|device|software|IDE|workspace)\b)",
+)
 _BACKS = frozenset({"investor", "lead investor", "major investor", "early investor", "strategic investor", "backer", "early backer", "lead backer", "shareholder", "投资方", "投资者", "股东"})  # fmt: skip
 _MAKES = frozenset({"developer", "maker", "creator", "parent company", "开发者", "开发商"})
 
