@@ -204,7 +204,7 @@ PAST = """# Mistral AI
 **Jane Doe - Head of Applications**
 - **Joined**: May 2024
 - **Previous Experience**:
-  - **Microsoft Research Asia (MSRA)**: Researcher
+  - **Cisco Research (CRX)**: Researcher
   - **Quill Robotics**: Founder, talking machines
 - **Focus**: Apps
 
@@ -216,7 +216,7 @@ PAST = """# Mistral AI
 
 def test_lists_of_former_posts() -> None:
     assert said(PAST) - said(PAST, "role") == {
-        ("Jane Doe", "former_role", "Microsoft Research Asia", "title=Researcher"),
+        ("Jane Doe", "former_role", "Cisco Research", "title=Researcher"),
         ("Jane Doe", "former_role", "Quill Robotics", "title=Founder"),
         ("Quill Robotics", "founder", "Jane Doe"),
         ("John Roe", "former_role", "Google"),
@@ -246,10 +246,10 @@ def test_a_person_carried_from_sentence_to_sentence() -> None:
 
 
 def test_names_of_one_word_and_parts_of_a_company() -> None:
-    text = "# Mistral AI\n\n## Team\n\n**Ruige (瑞格)** - Head of Applied Algorithms Department\n- Former Head of Google Search Team\n\n**Focus (重点)** - Apps\n"
+    text = "# Mistral AI\n\n## Team\n\n**Weiming (卫明)** - Head of Applied Physics Department\n- Former Head of Google Search Team\n\n**Focus (重点)** - Apps\n"
     assert said(text) == {
-        ("Ruige", "role", "Mistral AI", "title=Head of Applied Algorithms Department"),
-        ("Ruige", "former_role", "Google", "title=Head"),
+        ("Weiming", "role", "Mistral AI", "title=Head of Applied Physics Department"),
+        ("Weiming", "former_role", "Google", "title=Head"),
     }
 
 

@@ -19,7 +19,7 @@ _FORMER_KEY = re.compile(r"previous|prior|former|past|background|career", re.IGN
 _PRESENT_KEY = re.compile(r"title|\brole\b|position|affiliation|current", re.IGNORECASE)
 _STUDY_KEY = re.compile(r"education|degree|studies|alma mater|academic background", re.IGNORECASE)
 _NAME = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|de))? [A-Z0-9][\w.&'’-]*){0,12}"
-# A line over a list of former posts, and a line of that list: “Microsoft Research Asia (MSRA): Researcher”.
+# A line over a list of former posts, and a line of that list: “Acme Research (AR): Researcher”.
 PAST = re.compile(
     r"\W*(?:[Pp]revious|[Pp]rior|[Pp]ast|[Ff]ormer|[Ee]arlier) (?:\w+ )?(?:[Ee]xperiences?|[Rr]oles?|[Pp]ositions?|[Ee]mployment|[Ww]ork|[Cc]areer|[Pp]osts?)\W*"
 )

@@ -116,7 +116,7 @@ def before_asides(text: str, at: int) -> int:
         end = comma
 
 
-# “- **Remarkable Journey**: Raised …”: a label of capitalised words speaks of nobody.
+# “- **A Long Path**: raised …”: a label of capitalised words speaks of nobody.
 _LABEL = re.compile(r"[\W\d]{0,8}[A-Z][A-Za-z &/'’-]{2,50}:(?!\d)")
 
 

@@ -90,7 +90,7 @@ def _sizes(text: str, below: str) -> Iterator[Facet]:
 
 
 def _falls(text: str, before: re.Match[str], size: re.Match[str]) -> bool:
-    """“284B-13B”: a smaller size joined to the one before, which is what it activates and no range."""
+    """“106B-12B”: a smaller size joined to the one before, which is what it activates and no range."""
     whole, part = read_quantity(before["size"]), read_quantity(size["size"])
     joined = text[before.end() : size.start()] == "-"
     return bool(joined and whole and part and whole.amount and part.amount and part.amount < whole.amount)

@@ -69,7 +69,7 @@ def read_ties(document: Document, contexts: Sequence[Context], vocabulary: Vocab
 
 
 def read_products(document: Document, contexts: Sequence[Context], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """“- Atlas — web browser” in the section of a company's products: developer."""
+    """“- Quillpad — web editor” in the section of a company's products: developer."""
     for context in contexts:
         company, text = context.company, context.block.text
         listed = _PRODUCT.match(text.text) if context.block.kind == "item" and company else None

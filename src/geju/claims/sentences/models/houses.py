@@ -9,7 +9,7 @@ from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
 from geju.model.naming.names import Name
 
-# “Zhipu AI (智谱清言, …)”: a further name of the company, in brackets behind it.
+# “Acme AI (阿克米, …)”: a further name of the company, in brackets behind it.
 _ASIDE = re.compile(r"\W*[(（]\W*")
 # “Somebody’s Y”, “某某智能的 Y”: another’s, who is no known company.
 _OWNED = re.compile(r"(?:['’]s|旗下的?|(?<!新)的)\s*(?:[a-z-]+\s+){0,2}\Z")

@@ -96,7 +96,7 @@ def _amounts(sentence: Sentence) -> Iterator[Claim]:
         if not (_AHEAD.search(ahead) or _BEHIND.match(behind)):
             continue
         if any(_OPENED.fullmatch(text, n.end, found.start) for n in sentence.named("Organization")):
-            continue  # “Anthropic ($380B Series G)” may as well say what it was valued at
+            continue  # “Acme ($90B Series G)” may as well say what it was valued at
         hedged = _stands(sentence, found.start, found.end)
         subject, told = _whose(sentence, found.start)
         if subject is None or hedged is None:
