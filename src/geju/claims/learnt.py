@@ -20,8 +20,8 @@ from geju.model.span import Span
 
 # “Zeta-9B-Chat”: what bears a number of billions behind a hyphen is a model, unless it is data.
 _SIZED = re.compile(
-    r"(?<![\w.@-])(?=[\w.-]*[A-Za-z]{2})[A-Za-z]\w*(?:\.\d\w*)?(?:-[A-Za-z0-9]+(?:\.\d+)?)*?-(?:\d+x)?\d{1,4}(?:\.\d+)?[Bb](?:-[A-Za-z0-9]+(?:\.\d+)?)*"
-    r"(?![\w/-])(?!\s*(?:数据集|语料|tokens?\b|params|param|parameters?\b|data ?sets?\b|corpus|corpora))"
+    r"(?<![A-Za-z0-9_.@-])(?=[\w.-]*[A-Za-z]{2})[A-Za-z]\w*(?:\.\d\w*)?(?:-[A-Za-z0-9]+(?:\.\d+)?)*?-(?:\d+x)?\d{1,4}(?:\.\d+)?[Bb](?:-[A-Za-z0-9]+(?:\.\d+)?)*"
+    r"(?![A-Za-z0-9_/-])(?!\s*(?:数据集|语料|tokens?\b|params|param|parameters?\b|data ?sets?\b|corpus|corpora))"
 )
 _NAME = r"(?P<name>[A-Z][A-Za-z0-9]*(?:[-·][A-Za-z0-9]+|\.\d+|(?<=[A-Za-z]) ?\d+(?:\.\d+)?)*)"
 _SORTS = r"(?:language|vision|visual|multimodal|multi-modal|video|image|speech|audio|music|reasoning|coding|code|embedding|foundation|generation|generative|diffusion|world|Mixture-of-Experts|MoE|chat)"
@@ -42,8 +42,8 @@ _NO_MODEL = re.compile(
 )
 # “M2.5” of “MiniMax M2.5”, “V4-Pro” of “DeepSeek-V4-Pro”: a letter and a number, perhaps with words joined on.
 _TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?(?:-(?:Pro|Flash|Lite|Zero|Max|Mini|Plus|Turbo|Preview|Air|Base|Chat|Exp|Terminus)| (?:Pro|Flash|Lite|Zero|Max|Mini|Plus|Turbo|Preview)(?![\w-]))*"
-_WHOLE = re.compile(rf"(?<![\w.-])(?P<head>[A-Z][A-Za-z]+)(?:\]\])?[- ](?P<tail>{_TAIL})(?![\w-]|\.\d)")
-_SHORT = re.compile(rf"(?<![\w./@-])(?P<tail>{_TAIL})(?![\w/-]|\.\d)")
+_WHOLE = re.compile(rf"(?<![A-Za-z0-9_.-])(?P<head>[A-Z][A-Za-z]+)(?:\]\])?[- ](?P<tail>{_TAIL})(?![A-Za-z0-9_-]|\.\d)")
+_SHORT = re.compile(rf"(?<![A-Za-z0-9_./@-])(?P<tail>{_TAIL})(?![A-Za-z0-9_/-]|\.\d)")
 _FIRST = 400  # characters of a text that say whom it is about
 _PLAIN_HEAD = re.compile(
     r"The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is|Model|Version"
@@ -63,7 +63,7 @@ _JOINED_WORD = re.compile(
 
 
 _SHAPED = re.compile(r"\d|-|[a-z][A-Z]|[A-Z]{2}[a-z]")
-_AROUND, _JOINED_BEFORE, _GOES_ON = re.compile(r"[\w.@-]"), re.compile(r"[\w-]"), re.compile(r"[A-Za-z0-9_]")
+_AROUND, _JOINED_BEFORE, _GOES_ON = (re.compile(p) for p in (r"[A-Za-z0-9_.@-]", r"[A-Za-z0-9_-]", r"[A-Za-z0-9_]"))
 
 
 class _Words:
@@ -263,8 +263,9 @@ def _shorts(text: str, document: Document, lexicon: Lexicon) -> dict[str, Span]:
     times = Counter[tuple[str, str]]()
     for match in _WHOLE.finditer(text):
         if not _PLAIN_HEAD.fullmatch(match["head"]):
-            known = lexicon.lookup(match["head"], "Model", "Organization")
-            key = parse(match[0].replace("]]", "")).key
+            whole = match[0].replace("]]", "")
+            known = lexicon.lookup(match["head"], "Model", "Organization") or known_model(whole, lexicon)
+            key = parse(whole).key
             place = document.span(*match.span()) if known else None  # “Apple M2” competes, and gives no name
             found.setdefault(_tail(match), {}).setdefault(key, place)
             times[_tail(match), key] += 1

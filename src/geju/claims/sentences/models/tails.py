@@ -13,9 +13,12 @@ from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Mention
 
-# “DeepSeek 的 V3/R1 系列”: tails of names that begin with their maker's.
+# “DeepSeek 的 V3/R1 系列”, “DeepSeek 发布首个开源模型 V3”: tails of names that begin with their maker's.
 _TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?"
-_TAILS = re.compile(rf"\s*(?:的|['’]s)\s*(?P<tails>{_TAIL}(?:\s*(?:[/、]|和|与|and)\s*{_TAIL})*)(?![\w.-])")
+_MADE = r"(?:正式|宣布|首次|今日|近日|已|还|又)*(?:发布|推出|上线|开源)了?(?:[^，。；、\s和与]{0,16}(?:模型|版))?"
+_TAILS = re.compile(
+    rf"\s*(?:的|['’]s|{_MADE})\s*(?P<tails>{_TAIL}(?:\s*(?:[/、]|和|与|and)\s*{_TAIL})*)(?![A-Za-z0-9_-]|\.\d)"
+)
 
 
 def made_by_tail(sentence: Sentence) -> Iterator[Claim]:
