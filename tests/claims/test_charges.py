@@ -26,6 +26,11 @@ def test_members_of_a_family(text: str, members: list[str]) -> None:
         ("ChatGPT Plus 20 美元/月，Claude Pro 每月 17 美元。", [("ChatGPT Plus", "20"), ("Claude Pro", "17")]),
         ("ChatGPT costs $20 a month on its Plus plan.", [("ChatGPT", "20", "plan=Plus")]),
         ("Cursor's Pro plan costs $20 per month.", [("Cursor", "20", "plan=Pro")]),
+        ("ChatGPT Plus 20 美元/月，Pro 版 200 美元/月。", [("ChatGPT Plus", "20")]),
+        (
+            "Cursor Pro 每月 20 美元，Business 方案每位用户 40 美元。",
+            [("Cursor", "20", "plan=Pro"), ("Cursor", "40", "plan=Business")],
+        ),
         ("跃问会员的价格为 20 元/月。", [("跃问", "20")]),
         ("GitHub Copilot 个人版每月 10 美元。", [("GitHub Copilot", "10", "plan=个人版")]),
         ("ChatGPT earns $300 million a month.", []),

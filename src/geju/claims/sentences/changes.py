@@ -18,6 +18,8 @@ _TO = re.compile(rf"(?:[^，,。；;\d]{{0,12}}?{_UP})?(?:到|至|为|了)?\s*[^
 _MOVES = re.compile(_UP)
 _MOVES_TO = re.compile(rf"{_UP}|到|至")
 _RISES = re.compile(rf"{_UP}(?:到|至|为|了)")
+# “从 1 亿到 10 亿美元只用了一年”
+_TAKES = re.compile(r"[^，,。；;]{0,16}?(?:用了|用时|仅用|花了|耗时)")
 _EN_TO = re.compile(r"(?:\s+(?:in|at|by|as of)\s+[\w ,]{3,24}?)?,?\s+to\s+[\w ~]{0,24}?\Z", re.IGNORECASE)
 _EN_RISES = re.compile(
     r"\b(?:grew|grown|grow(?:s|ing)|rose|risen|ris(?:es|ing)|jump(?:ed|s|ing)|surg(?:ed|es|ing)|soar(?:ed|s|ing)|climb(?:ed|s|ing)|tripl(?:ed|es|ing)|doubl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
@@ -57,7 +59,8 @@ def part_ranges(text: str, found: Sequence[Found[Quantity]]) -> list[Found[Quant
 
 
 def _rises(text: str, start: int, end: int) -> bool:
-    return bool(_EN_RISES.search(text, max(0, start - 60), start) or _RISES.search(text, end, end + 12)) or bool(
+    behind = _RISES.search(text, end, end + 12) or _TAKES.search(text, end, end + 24)
+    return bool(_EN_RISES.search(text, max(0, start - 60), start) or behind) or bool(
         _MOVES.search(text, max(0, start - 16), start)
     )
 

@@ -150,7 +150,7 @@ class Sentence:
 
     def named(self, *types: str) -> list[Name]:
         """Sure names of the types."""
-        return [name for name in self.names if name.sure and name.type in types]
+        return [own for name in self.names if name.sure and (own := standing.as_firm(name, types)).type in types]
 
     def subject(self, at: int, *types: str) -> Said | None:
         """Whom the words at ``at`` are about: the nearest name before them, else who is carried, else the section's.

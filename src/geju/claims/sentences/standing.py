@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geju.model.naming.names import Name
 
@@ -21,6 +22,8 @@ _GIVES = re.compile(
     r"\s+(?:has |have )?report(?:s|ed) that\b|\s*的?(?:最新|独家|援引[^，。]{1,12})?(?:的?报[道导]|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
     # who leads or joins a round is not who raises
     r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b|"
+    # whose coming out made something of another rise
+    r"\s*(?:系列|模型|产品)?的?(?:发布|推出|上线|走红|爆火|成功|热销)[^，。；]{0,4}?(?:带动|推动|拉动|助推|刺激|使|让|令)|"
     # who is told to be a backer, and whose result another reaches a part of
     r"\s*(?:是|作为|成为)[^，。；]{0,8}(?:投资者|投资方|投资人|股东)|\s+(?:is|was|joined as|came in as) (?:an? )?(?:new |existing |early |lead )*(?:investor|backer|shareholder)\b",
     re.IGNORECASE,
@@ -54,6 +57,12 @@ _CLOSING = re.compile(r"[)）]")
 _APPOSITION = re.compile(
     r"\s*(?:who|which|whose|where|an?|the|one of|founded|co-founded|backed|led|based|formerly|known|valued|part|maker|developer|creator|owner|started|run|headed|headquartered|now|once|also)\b"
 )
+
+
+def as_firm(name: Name, types: tuple[str, ...]) -> Name:
+    """A name; that of a product which its maker goes by, taken for the maker where only companies are asked for."""
+    firm = name.known is not None and "firm" in name.known.tags and not {name.type, "Model"} & {*types}
+    return replace(name, type="Organization") if firm and "Organization" in types else name
 
 
 def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:

@@ -25,6 +25,13 @@ _USED = re.compile(
     r"\btokens? (?:processed|served|used|consumed)\b|\bby (?:token )?volume\b|调用量|消耗量", re.IGNORECASE
 )
 _HYPHENED = re.compile(r"[a-z]-[a-z]{2,}")
+# Chinese text around a word in Latin letters; “Lambda 函数” is no company's.
+_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}")
+_HAN = re.compile(r"[\u4e00-\u9fff，。：、；「“《（）」]")
+_HAN_AHEAD = re.compile(r"(?:\A|[\u4e00-\u9fff，。：、；「“（《])[\s“\"「*`\[]*\Z")
+_HAN_BEHIND = re.compile(
+    r"[”\"」*`\]]*\s?(?:(?:ARR|C[ETO]O)\b\s?)?(?!函数|函數|变换|變換|表达式|分布|矩阵|系数|优化器|算子|学习率|操作符)[\u4e00-\u9fff，。、；：）”」$]"
+)
 _MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
 
@@ -103,12 +110,21 @@ def _name(
     order = types or TYPE_ORDER
     thing = next((thing for type_ in order for thing in things if thing.type == type_), things[0])
     others = tuple(other for other in things if other is not thing)
-    sure = not thing.is_ambiguous(text[start:end]) or (thing.type == "Model" and bool(_SERIES.match(text, end)))
+    series = thing.type == "Model" and bool(_SERIES.match(text, end))
+    sure = not thing.is_ambiguous(text[start:end]) or series or _among_han(text, start, end, thing)
     longer = prolonged(text, start, end) if sure and thing.type in ("Product", "Model") else end
     if longer > end:
         said = text[start:longer]
         return Name(start, longer, said, thing.type, lexicon.lookup(said, thing.type), sure, thing)
     return Name(start, end, text[start:end], thing.type, thing, sure, thing, others)
+
+
+def _among_han(text: str, start: int, end: int, thing: Known) -> bool:
+    """Whether a capitalised English word stands in Chinese text, where it can only be the name of a company or a product."""
+    if thing.type not in ("Organization", "Product") or not _CAPITALISED.fullmatch(text, start, end):
+        return False
+    ahead, behind = _HAN_AHEAD.search(text, max(0, start - 8), start), _HAN_BEHIND.match(text, end)
+    return bool(ahead and behind and (_HAN.search(ahead[0]) or _HAN.search(behind[0])))
 
 
 def _without_usage(text: str, start: int, end: int) -> int:

@@ -21,7 +21,7 @@ _PRICE = re.compile(
 _MONEY = r"(?:US\$|[$¥￥€])\s?\d[\d,]*(?:\.\d+)?(?![\d.]*\s?(?:[KMB万亿]|million|billion|thousand))|\d[\d,]*(?:\.\d+)?\s*(?:美元|元|人民币|USD|RMB)"
 # “20 美元/月”, “$20 a month”; “每月 20 美元”.
 _SUBSCRIPTION = re.compile(
-    rf"(?P<money>{_MONEY})\s*(?:/|每|per\s|a\s)\s*(?:个?月|年|month|mo\b|year|yr\b)|(?:每个?[月年])\s*(?P<money2>{_MONEY})",
+    rf"(?P<money>{_MONEY})\s*(?:/|每|per\s|a\s)\s*(?:个?月|年|month|mo\b|year|yr\b)|(?:每个?[月年]|每[位个名]?(?:使用者|用户|用戶|席位|成员)(?:每月)?)\s*(?P<money2>{_MONEY})",
     re.IGNORECASE,
 )
 _PLAN = r"(?:Plus|Pro\+?|Max|Ultra|Team|Teams|Business|Enterprise|Basic|Lite|Starter|Standard|Premium|Individual|个人版|专业版|团队版|企业版|标准版|基础版)"
@@ -31,6 +31,12 @@ _COSTS = re.compile(
     r"(?:是|为|仅需?|只要|需要?|[:：(（]|costs?|is priced at|is|starts at|at|for)?\s*(?:约|about|only|just)?\s*",
     re.IGNORECASE,
 )
+# “…，Business 方案每位用户 40 美元”: a further plan of the product whose price was told before.
+_NEXT_PLAN = re.compile(
+    rf"[，,、；;]\s*(?:而|and\s+)?(?P<plan>{_PLAN})\s*(?:plan|tier|版|会员|订阅|方案|套餐)*\s*(?:的)?(?:价格|定价)?(?:是|为|则为|需)?\s*",
+    re.IGNORECASE,
+)
+_BY_PLAN = re.compile(rf"\b{_PLAN}\Z")
 _ON_PLAN = re.compile(
     rf"\s*(?:on|for|with|under)\s+(?:its|the|a)\s+(?P<plan>{_PLAN})\s+(?:plan|tier|subscription)\b", re.IGNORECASE
 )
@@ -56,8 +62,16 @@ class Charges(SentenceReader):
         yield from _free(sentence)
         for match in _PRICE.finditer(sentence.text):
             yield from _per_token(sentence, match)
+        last: tuple[int, Name] | None = None
         for match in _SUBSCRIPTION.finditer(sentence.text):
-            yield from _subscription(sentence, match)
+            further = _NEXT_PLAN.fullmatch(sentence.text, last[0], match.start()) if last else None
+            further = None if last and _BY_PLAN.search(last[1].name) else further
+            thing = last[1] if last and further else None
+            thing = thing or next((n for n in reversed(_things(sentence)) if n.end <= match.start()), None)
+            between = further or (_COSTS.fullmatch(sentence.text, thing.end, match.start()) if thing else None)
+            if thing and between and not sentence.unreal(*match.span()):
+                last = match.end(), thing
+                yield from _subscription(sentence, match, thing, between)
 
 
 def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
@@ -90,13 +104,11 @@ def _above(sentence: Sentence, left: int, at: int) -> Said | None:
     return Said(names[0].mention, place, names[0])
 
 
-def _subscription(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
-    """What a product costs a month or a year, where it is named right before."""
+def _subscription(sentence: Sentence, match: re.Match[str], thing: Name, between: re.Match[str]) -> Iterator[Claim]:
+    """What a product costs a month or a year, in which plan where the words ``between`` or those behind say it."""
     group = "money" if match["money"] else "money2"
     prices = read_prices(match[group])
-    thing = next((n for n in reversed(_things(sentence)) if n.end <= match.start()), None)
-    between = _COSTS.fullmatch(sentence.text, thing.end, match.start()) if thing else None
-    if thing is None or between is None or len(prices) != 1 or sentence.unreal(*match.span()):
+    if len(prices) != 1:
         return
     behind = _ON_PLAN.match(sentence.text, match.end())
     told = between if between["plan"] else behind

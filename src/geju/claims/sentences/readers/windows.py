@@ -48,7 +48,9 @@ _TEST = re.compile(
     r"\b(?:across|at all|all)\b[^.;]{0,30}\blengths\b|\b(?:conducted|evaluated|tested|measured)\b|输出|\boutput",
     re.IGNORECASE,
 )
-_TRIED = re.compile(r"\s*(?:的)?(?:上下文|文本)?(?:长度|窗口)?(?:限制|下(?!一|的?窗|文)|内进行)")
+_TRIED = re.compile(
+    r"\s*(?:的)?(?:上下文|文本)?(?:长度|窗口)?(?:限制|下(?!一|的?窗|文)|内进行)|\s*(?:的?上下文)?[就便才时]?(?:会|已)?(?:碰到|触及|遇到|达到|撞上)[^，。]{0,4}(?:限制|上限)"
+)
 _RISES = re.compile(r"(?:extend|expand|increas|enlarg|upgrad|grew|from\b|从|由|扩展|提升)", re.IGNORECASE)
 _THEN = re.compile(
     r"\s*(?:的)?[^，。；,;]{0,14}?(?:扩展|提升|增加|扩大|提高|升级)(?:到|至)|\s*(?:tokens?\s+)?to\s+(?:over\s+)?(?:\d|\Z)"
