@@ -32,3 +32,23 @@ def test_an_english_word_in_chinese_text_is_the_name_it_can_be(text: str, claims
 )
 def test_what_a_figure_is_of(text: str, claims: set[tuple[str, ...]]) -> None:
     assert {claim for claim in said(text) if claim[1] in ("metric", "context_window", "revenue")} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("AI公司星河之外推出首款AI原生浏览器Velora，已开始内测。", [("Velora", "星河之外")]),
+        ("百度近日动作不断。它接入了开源模型，并推出了数据分析智能体**DataPilot**。", [("DataPilot", "百度")]),
+        (
+            "上海人工智能实验室很忙。他们提出了RoamAgent，这是首个面向家庭的智能体。",
+            [("RoamAgent", "上海人工智能实验室")],
+        ),
+        ("岭南科技（小岭）上市首日大涨。公司做空间计算，其SpaceTwin产品已出海。", [("SpaceTwin", "岭南科技")]),
+        ("MiniMax 的用户很多：它的 AI 社区产品 “星野”，留存率很高。", [("星野", "MiniMax")]),
+        ("腾讯推出AI助手“小岭”。", [("小岭", "腾讯")]),
+        ("谷歌推出 AI Agent 平台和 iOS 应用。", []),
+        ("谷歌用户很多，其 GPT-4o 模型的接口也多。", []),
+    ],
+)
+def test_things_that_only_the_text_knows_have_makers(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert sorted((claim[0], claim[2]) for claim in said(text, "developer")) == pairs

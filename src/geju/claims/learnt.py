@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from geju.base.text import plain_signs
 from geju.claims.learnt_firms import introduced_firms
+from geju.claims.learnt_things import introduced_things
 from geju.claims.values.found import Apart
 from geju.model.document import Document
 from geju.model.naming.families import known_model
@@ -110,14 +111,18 @@ class Learnt:
     lexicon: Lexicon
     tails: dict[str, Known]
     firms: re.Pattern[str] | None = None
+    things: re.Pattern[str] | None = None
 
     def add(self, text: str, names: list[Name]) -> list[Name]:
         """The names of a text with those the document teaches; a longer name replaces one it begins with."""
         names = [_uncut(text, name) for name in names]
-        if not (self.models or self.shorts or self.tails or self.firms):
+        if not (self.models or self.shorts or self.tails or self.firms or self.things):
             return names
         apart = Apart(names)
-        found = [*self._introduced(text, apart), *self._short(text, apart), *self._firms(text, apart)]
+        found = [*self._introduced(text, apart), *self._short(text, apart)]
+        for words, type_ in ((self.firms, "Organization"), (self.things, "Product")):
+            taken = Apart(found)
+            found += [name for name in _bare(words, text, apart, type_) if not taken.over(name.start, name.end)]
         for name in found:
             apart.drop(name.start, name.end)
         return sorted([*apart.things, *found], key=lambda n: n.start) if found else names
@@ -134,10 +139,6 @@ class Learnt:
             family = next((n.family for n in over if n.start == start and n.type == "Model"), None)
             found.append(Name(start, end, text[start:end], "Model", None, True, family))
         return found
-
-    def _firms(self, text: str, names: Apart[Name]) -> list[Name]:
-        places = [match.span() for match in self.firms.finditer(text)] if self.firms else []
-        return [Name(a, b, text[a:b], "Organization") for a, b in places if not names.over(a, b)]
 
     def _short(self, text: str, names: Apart[Name]) -> list[Name]:
         found = []
@@ -166,6 +167,12 @@ class Learnt:
     def place(self, name: Name, printed: str) -> Span | None:
         """Where the whole name stands that a short one means; None for a name that is printed whole."""
         return self.shorts.get(printed.replace(" ", "-")) if printed != name.name else None
+
+
+def _bare(words: re.Pattern[str] | None, text: str, names: Apart[Name], type_: str) -> list[Name]:
+    """Names of a type where some words stand that are in no other name."""
+    places = [match.span() for match in words.finditer(text)] if words else []
+    return [Name(a, b, text[a:b], type_) for a, b in places if not names.over(a, b)]
 
 
 def _uncut(text: str, name: Name) -> Name:
@@ -210,7 +217,7 @@ def _learn(key: _Key) -> Learnt:
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
     shorts = _shorts(text, document, lexicon)
     tails = _tails(text, shorts, lexicon)
-    return Learnt(_Words(models) if models else None, shorts, lexicon, tails, introduced_firms(text, lexicon))
+    return Learnt(_Words(models) if models else None, shorts, lexicon, tails, introduced_firms(text, lexicon), introduced_things(text, lexicon))
 
 
 def _linked(text: str, lexicon: Lexicon) -> set[str]:

@@ -16,7 +16,7 @@ RELEASES = re.compile(
     re.IGNORECASE,
 )
 MAKES = re.compile(
-    rf"{_HOW}(?:研发|自研|开发|打造|训练|构建|创造|出品|研制)(?:了|出了?)?{_NOUN}(?!工具|套件|成本|能力|投入|人员|需求|效率|环境|框架)|"
+    rf"{_HOW}(?:研发|自研|开发|打造|训练|构建|创造|出品|研制|提出(?=了?[^，。；]{{0,12}}[A-Za-z]))(?:了|出了?)?{_NOUN}(?!工具|套件|成本|能力|投入|人员|需求|效率|环境|框架)|"
     r"\b(?:(?:has|have|had|was|were|is)\s+)?(?:(?:also|been|jointly|independently)\s+)*(?:develop(?:ed|s|ing)|built|build(?:s|ing)|creat(?:ed|es|ing)|trained|made|pioneer(?:ed|s|ing))\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from geju.base.text import fold
 from geju.claims.context import Said
 from geju.claims.sentences.models.houses import house, whose
+from geju.claims.sentences.models.owned import its_owner, spoken_of
 from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
@@ -86,6 +87,9 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
         if owned and listed and is_maker(sentence, owned[1].name, thing) is not False:
             owned = thing, owned[1]
             yield owned
+        owner = its_owner(sentence, thing)
+        if owner and is_maker(sentence, owner.name, thing) is not False:
+            yield thing, owner
         for company in companies:
             before, behind = text[company.end : thing.start], text[thing.end : company.start]
             known = is_maker(sentence, company, thing)
@@ -117,6 +121,7 @@ def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]
         company = agent(sentence, match.start())
         if company is None and elliptic(sentence, match.start()):
             company = _own_name(sentence, governed[0], text[: match.start()]) or _section(sentence)
+        company = company or spoken_of(sentence, match.start())
         for thing in governed:
             if company and is_maker(sentence, company.name, thing) is not False:
                 yield thing, company

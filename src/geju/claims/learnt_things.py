@@ -1,0 +1,63 @@
+"""Products that a document introduces and no lexicon knows: what somebody brings out and says what sort of thing it is."""
+
+from __future__ import annotations
+
+import re
+
+from geju.model.naming.lexicon import Lexicon
+from geju.model.naming.names import find_names
+
+_VERB = r"(?:发布|發布|推出|上线|上線|开源|開源|打造|研发|研發|开发|開發|提出)(?:了|出)?"
+_SORT = (
+    r"(?:浏览器|瀏覽器|智能体|智慧體|助手|助理|工具|平台|应用|應用|编辑器|編輯器|引擎|操作系统|作業系統|框架|机器人|機器人|系统|系統|眼镜|眼鏡|音箱|软件|軟體|产品|產品|"
+    r"[Aa]gent|App|APP|聊天机器人|聊天機器人|数字人|工作台|模型)"
+)
+_NAME = r"(?P<name>[A-Z][A-Za-z0-9]*(?:[- ][A-Z][A-Za-z0-9]+|[- ]?\d+(?:\.\d+)?){0,3})(?![A-Za-z0-9])"
+_OPENS, _CLOSES = r"\s*[*“\"「《]{0,3}\s?", r"(?=\s*[*”\"」》]{0,3}\s*(?:[，。、；,（(：:！!\n]|\Z|[\u4e00-\u9fff]))"
+_BRINGS_OUT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # “推出首款 AI 原生浏览器 Velora”
+        rf"{_VERB}[^，。；,;|\n“「]{{0,24}}?{_SORT}{_OPENS}{_NAME}{_CLOSES}",
+        # “推出 Velora 浏览器”
+        rf"{_VERB}(?:全新|首款|首个|首個|最新|新一代|自研|原生|的|AI|\s)*{_OPENS}{_NAME}[*”\"」》]{{0,3}}\s?{_SORT}",
+        # “推出了 Velora，这是首个开放世界智能体”
+        rf"{_VERB}{_OPENS}{_NAME}[*”\"」》]{{0,3}}[，,](?:这可?是|一[款个種种]|首[款个個])[^，。；\n]{{0,40}}?{_SORT}",
+        # “推出智能助手‘小岭’”
+        rf"{_VERB}[^，。；,;|\n“「]{{0,16}}?{_SORT}[“「](?P<name>[A-Za-z0-9]{{0,8}}[\u4e00-\u9fff]{{2,6}})[”」]",
+        # “其 Velora 产品”, “公司最新推出的 Velora 大模型”
+        rf"(?:其|它的|旗下的?|(?:推出|发布|开源|研发)的){_OPENS}{_NAME}[*”\"」》]{{0,3}}\s?[\u4e00-\u9fff]{{0,6}}?{_SORT}",
+    )
+)
+# “1. **velora** 是一个开源项目”
+_IN_BOLD = re.compile(
+    r"^\s*(?:[-*+]|\d+\.)\s+\*\*(?P<name>[A-Za-z][A-Za-z0-9.-]{2,30})\*\*\s*(?:是|为|擁有|拥有)", re.MULTILINE
+)
+_NO_NAME = re.compile(
+    r"(?:AI|AGI|API|APIs|SDK|CLI|IDE|CEO|CTO|GPU|CPU|TPU|LLM|VLM|MLLM|MoE|RAG|MCP|NLP|OCR|TTS|ASR|UI|UX|SaaS|Agent|Agents|Agentic|App|APP|Web|PC|iOS|Android|Mac|"
+    r"Windows|Linux|Chrome|Python|Java|Rust|Docker|GitHub|Github|Excel|Word|Beta|Pro|Plus|Max|Mini|Lite|Flash|Turbo|Preview|Base|Chat|Instruct|Code|Coding|Demo|Transformer|"
+    r"[A-Z]{0,3}LLM|LVLM|Mode|Top|Apple|Vibe|Deep|World|Open|Token|Tokens|VR|AR|XR|IoT|ToB|ToC|To|The|New|Skill|Skills|Copilot)[\d.]*"
+)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether every word of a name is one that says of what sort a thing is: “AI Agent”, “Mode 2”."""
+    return all(_NO_NAME.fullmatch(word) or not word.strip("0123456789.") for word in re.split("[ -]", name))
+
+
+def introduced_things(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Where a text names the products that it introduces; None where it introduces none."""
+    said = {m["name"] for pattern in (*_BRINGS_OUT, _IN_BOLD) for m in pattern.finditer(text)}
+    names = {name for name in said if not _is_plain(name) and not find_names(name, lexicon)}
+    latin = sorted((name for name in names if name[0].isascii() and len(name) > 2), key=lambda n: (-len(n), n))
+    han = sorted(name for name in names if not name[0].isascii())
+    # a word of two characters is a name only where it is marked as one
+    words = [
+        *(
+            [rf"(?<![A-Za-z0-9_.@/-])(?:{'|'.join(map(re.escape, latin))})(?![A-Za-z0-9_@/-]|\.[A-Za-z0-9])"]
+            if latin
+            else []
+        ),
+        *([rf"(?<=[“「])(?:{'|'.join(map(re.escape, han))})(?=[”」])"] if han else []),
+    ]
+    return re.compile("|".join(words)) if words else None
