@@ -52,3 +52,44 @@ def test_what_a_figure_is_of(text: str, claims: set[tuple[str, ...]]) -> None:
 )
 def test_things_that_only_the_text_knows_have_makers(text: str, pairs: list[tuple[str, str]]) -> None:
     assert sorted((claim[0], claim[2]) for claim in said(text, "developer")) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "投资人看好 Cursor。红杉和 Accel 在 2025 年 9 月共同领投了 6 亿美元的 E 轮融资，Google 和 Nvidia 也参与其中。",
+            {
+                ("Cursor", "investor", "红杉", "series=E", "time=2025-09"),
+                ("Cursor", "investor", "Accel", "series=E", "time=2025-09"),
+                ("Cursor", "investor", "Google", "series=E", "time=2025-09"),
+                ("Cursor", "investor", "Nvidia", "series=E", "time=2025-09"),
+                ("Cursor", "funding_amount", "600000000", "series=E", "time=2025-09"),
+                ("Cursor", "funding_round", "E", "time=2025-09"),
+            },
+        ),
+        (
+            "此前，岭南传媒已于2024年3-8月对星河餐饮进行了2亿元的投资。",
+            {
+                ("星河餐饮", "investor", "岭南传媒", "time=2024"),
+                ("星河餐饮", "funding_amount", "200000000", "time=2024"),
+            },
+        ),
+        (
+            "阿里在 2024 年 2 月向月之暗面投资 8 亿美元。",
+            {
+                ("月之暗面", "investor", "阿里", "time=2024-02"),
+                ("月之暗面", "funding_amount", "800000000", "time=2024-02"),
+            },
+        ),
+        ("软银计划向 OpenAI 投资 300 亿美元。", set()),
+        ("智谱完成融资，规模之大反映出资本的信心。", set()),
+        (
+            "智谱融资 6 亿美元，较 2024 年 11 月 25 亿美元融资轮增长了 4 倍。",
+            {("智谱", "funding_amount", "600000000")},
+        ),
+    ],
+)
+def test_who_gave_how_much_to_whom(text: str, claims: set[tuple[str, ...]]) -> None:
+    kinds = ("investor", "funding_amount", "funding_round")
+    assert {claim for claim in said(text) if claim[1] in kinds} == claims

@@ -33,6 +33,7 @@ _BRINGS_OUT = tuple(
 _IN_BOLD = re.compile(
     r"^\s*(?:[-*+]|\d+\.)\s+\*\*(?P<name>[A-Za-z][A-Za-z0-9.-]{2,30})\*\*\s*(?:是|为|擁有|拥有)", re.MULTILINE
 )
+_TAIL = re.compile(r"[A-Z]\d[\d.]*")  # the end of a model's name
 _NO_NAME = re.compile(
     r"(?:AI|AGI|API|APIs|SDK|CLI|IDE|CEO|CTO|GPU|CPU|TPU|LLM|VLM|MLLM|MoE|RAG|MCP|NLP|OCR|TTS|ASR|UI|UX|SaaS|Agent|Agents|Agentic|App|APP|Web|PC|iOS|Android|Mac|"
     r"Windows|Linux|Chrome|Python|Java|Rust|Docker|GitHub|Github|Excel|Word|Beta|Pro|Plus|Max|Mini|Lite|Flash|Turbo|Preview|Base|Chat|Instruct|Code|Coding|Demo|Transformer|"
@@ -42,7 +43,8 @@ _NO_NAME = re.compile(
 
 def _is_plain(name: str) -> bool:
     """Whether every word of a name is one that says of what sort a thing is: “AI Agent”, “Mode 2”."""
-    return all(_NO_NAME.fullmatch(word) or not word.strip("0123456789.") for word in re.split("[ -]", name))
+    words = re.split("[ -]", name)
+    return bool(_TAIL.fullmatch(name)) or all(_NO_NAME.fullmatch(w) or not w.strip("0123456789.") for w in words)
 
 
 def introduced_things(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:

@@ -178,7 +178,7 @@ class Sentence:
         section = next((s for s in (self.context.person, self.context.subject) if s and s.mention.type in types), None)
         if section is None and "Organization" in types and not _is_person(self.context.subject):
             section = self.context.company
-        carried = self.carried if self.carried and self.carried.mention.type in types else None
+        carried = standing.said_as_firm(self.carried, types) if self.carried else None
         return carried if carried and (section is None or self.carried_first) else section
 
     def oblique(self, name: Name) -> bool:

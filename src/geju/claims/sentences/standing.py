@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geju.claims.context import Said
 from geju.model.naming.names import Name
 
 # A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
@@ -63,6 +64,14 @@ def as_firm(name: Name, types: tuple[str, ...]) -> Name:
     """A name; that of a product which its maker goes by, taken for the maker where only companies are asked for."""
     firm = name.known is not None and "firm" in name.known.tags and not {name.type, "Model"} & {*types}
     return replace(name, type="Organization") if firm and "Organization" in types else name
+
+
+def said_as_firm(said: Said, types: tuple[str, ...]) -> Said | None:
+    """A name of the surroundings as one of the types; None where it is none of them."""
+    own = as_firm(said.name, types) if said.mention.type not in types else said.name
+    if said.mention.type not in types and own.type in types:
+        return Said(own.mention, said.span, own, said.mended)
+    return said if said.mention.type in types else None
 
 
 def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:

@@ -13,15 +13,16 @@ from geju.model.claim import Claim
 
 
 def read_gave(sentence: Sentence) -> Iterator[Claim]:
-    """“X 对 Y 进行了 1 亿元的投资”: investor and funding_amount of Y."""
+    """“X 对 Y 进行了 1 亿元的投资”, “X 向 Y 投资 1 亿元”: investor and funding_amount of Y."""
     for match in GAVE.finditer(sentence.text):
         giver, taker = (read_party(sentence, *match.span(group)) for group in ("giver", "taker"))
         if giver is None or taker is None or sentence.unreal(*match.span()):
             continue
-        said, when = sentence.said(taker), sentence.when(*match.span())
+        said, when = sentence.said(taker), sentence.when(match.start("taker"), match.end())
         yield sentence.claim(said, "investor", mention_value(giver), giver.start, giver.end, when=when)
+        start, end = match.span("sum" if match["sum"] else "paid")
         for found in sentence.quantities:
-            money = as_money(sentence, found) if match.start("sum") <= found.start < match.end("sum") else None
+            money = as_money(sentence, found) if start <= found.start < end else None
             if money:
                 yield sentence.claim(said, "funding_amount", money, found.start, found.end, when=when)
 

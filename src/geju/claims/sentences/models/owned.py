@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from geju.base.text import fold
 from geju.claims.context import Said
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.verbs import FIRST_PERSON
 from geju.model.naming.names import Name
+from geju.model.value import Mention
 
 # “它的社区产品‘小岭’”, “公司最新推出的 Velora”
 _ITS = re.compile(
@@ -34,3 +37,21 @@ def spoken_of(sentence: Sentence, at: int) -> Said | None:
         return None
     others = any(n.end <= at and not sentence.oblique(n) for n in sentence.named(*_DOERS))
     return None if others else sentence.carried_or_section("Organization")
+
+
+def section_company(sentence: Sentence) -> Said | None:
+    """The company whose section it is, where the section is about that company."""
+    subject = sentence.context.subject
+    return subject if subject and subject.mention.type == "Organization" else None
+
+
+def own_name(sentence: Sentence, thing: Name, ahead: str) -> Said | None:
+    """Who “we” are where the thing’s name bears its maker’s: “we release DeepSeek-V2”."""
+    maker = sentence.vocabulary.lexicon.by_id.get(thing.maker)
+    if maker is None or not FIRST_PERSON.search(ahead):
+        return None
+    name = next((n for n in maker.names if len(n) > 3 and fold(thing.name).startswith(fold(n))), None)
+    if name is None or thing.name[: len(name)] != name:
+        return None
+    own = Name(thing.start, thing.start + len(name), name, "Organization", maker, True, maker)
+    return Said(Mention(name, "Organization"), sentence.span(own.start, own.end), own)

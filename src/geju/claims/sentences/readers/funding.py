@@ -41,7 +41,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 # “58% above its $380B Series G”: what the round was valued at.
-_COMPARED = re.compile(r"\b(?:above|below|than|versus|vs\.?|times) (?:its|their|the) (?:last |previous |latest )*\Z")
+_COMPARED = re.compile(
+    r"\b(?:above|below|than|versus|vs\.?|times) (?:its|their|the) (?:last |previous |latest )*\Z|(?:较|相比|高于)[^，。；;\d]{0,6}(?:\d[\d年月 ]{2,12})?[^，。；;\d]{0,4}\Z"
+)
 _OPENED = re.compile(r"[\]*]*\s*[(（]\s*[~≈]?")
 _PLAIN_ROUND = re.compile(
     r"(?:完成|获得|接洽|洽谈|进行|敲定)(?:了|过)?(?:新的?)?一轮(?:[^，。；;轮]{0,24}?的)?(?:新|大规模|巨额|股权|战略|外部)*融资"

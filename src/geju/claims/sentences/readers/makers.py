@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geju.base.text import fold
 from geju.claims.context import Said
 from geju.claims.sentences.models.houses import house, whose
-from geju.claims.sentences.models.owned import its_owner, spoken_of
+from geju.claims.sentences.models.owned import its_owner, own_name, section_company, spoken_of
 from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
-from geju.claims.sentences.verbs import FIRST_PERSON, MAKES, RELEASES, agent, elliptic, joins, objects
+from geju.claims.sentences.verbs import MAKES, RELEASES, agent, elliptic, joins, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
-from geju.model.value import Mention
 
 _SORT = r"(?:[\u4e00-\u9fffA-Za-z ]{0,12}?(?:大模型|模型|产品|应用|助手|平台|聊天机器人|浏览器))?"
 _OWNS = re.compile(
@@ -120,29 +118,11 @@ def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]
             continue
         company = agent(sentence, match.start())
         if company is None and elliptic(sentence, match.start()):
-            company = _own_name(sentence, governed[0], text[: match.start()]) or _section(sentence)
+            company = own_name(sentence, governed[0], text[: match.start()]) or section_company(sentence)
         company = company or spoken_of(sentence, match.start())
         for thing in governed:
             if company and is_maker(sentence, company.name, thing) is not False:
                 yield thing, company
-
-
-def _section(sentence: Sentence) -> Said | None:
-    """The company whose section it is, where the section is about that company."""
-    subject = sentence.context.subject
-    return subject if subject and subject.mention.type == "Organization" else None
-
-
-def _own_name(sentence: Sentence, thing: Name, ahead: str) -> Said | None:
-    """Who “we” are where the thing’s name bears its maker’s: “we release DeepSeek-V2”."""
-    maker = sentence.vocabulary.lexicon.by_id.get(thing.maker)
-    if maker is None or not FIRST_PERSON.search(ahead):
-        return None
-    name = next((n for n in maker.names if len(n) > 3 and fold(thing.name).startswith(fold(n))), None)
-    if name is None or thing.name[: len(name)] != name:
-        return None
-    own = Name(thing.start, thing.start + len(name), name, "Organization", maker, True, maker)
-    return Said(Mention(name, "Organization"), sentence.span(own.start, own.end), own)
 
 
 def _developer(sentence: Sentence, thing: Name, company: Said) -> Claim:
