@@ -93,3 +93,33 @@ def test_things_that_only_the_text_knows_have_makers(text: str, pairs: list[tupl
 def test_who_gave_how_much_to_whom(text: str, claims: set[tuple[str, ...]]) -> None:
     kinds = ("investor", "funding_amount", "funding_round")
     assert {claim for claim in said(text) if claim[1] in kinds} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("微软 CEO Nadella 表示欢迎。", ("Nadella", "role", "微软", "title=CEO")),
+        ("Cursor 背后的 Anysphere 公司又融资了。", ("Cursor", "developer", "Anysphere")),
+        ("Ann Miller 曾在 Meta 工作。如今，她创立了新公司Velora，做推荐。", ("Velora", "founder", "Ann Miller")),
+        ("李志飞常谈往事。他于 2012 年创立出门问问。", ("出门问问", "founder", "李志飞")),
+        ("智谱 2024 年营收 3 亿元，2025 年达 9 亿元。", ("智谱", "revenue", "900000000", "time=2025")),
+        (
+            "腾讯开源了音乐生成大模型 TuneMaker。这个模型很灵活，用户可以轻松创作，其 3B 参数的架构提升了效果。",
+            ("TuneMaker", "parameters", "3000000000"),
+        ),
+    ],
+)
+def test_what_goes_on_from_the_words_before(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李志飞和王小川见面。他于 2012 年创立出门问问。",
+        "智谱 2024 年营收 3 亿元，2025 年预计 9 亿元。",
+        "智谱 2024 年营收 3 亿元，亏损 5 亿元，2025 年 9 亿元。",
+    ],
+)
+def test_what_does_not_go_on(text: str) -> None:
+    assert {claim[2] for claim in said(text)} <= {"300000000"}

@@ -83,6 +83,8 @@ title: MiniMax
 slug: minimax
 founded: 2021-12
 latest_round: Series B
+latest_round_amount: $2M
+latest_valuation: "2,500"
 investors:
   - name: Alibaba
   - name: Tencent
@@ -91,6 +93,7 @@ founders: []
     assert said(text, name="c.yaml") == {
         ("MiniMax", "founded", "2021-12"),
         ("MiniMax", "funding_round", "B"),
+        ("MiniMax", "funding_amount", "2000000", "series=B"),
         ("MiniMax", "investor", "Alibaba"),
         ("MiniMax", "investor", "Tencent"),
     }

@@ -16,6 +16,7 @@ from geju.model.document import Node
 from geju.model.kind import Kind
 from geju.model.span import Evidence, Span
 
+_SERIES = re.compile(r"\A(?:[Ss]eries\s+)?(?P<letter>(?:Pre-)?[A-K]\d?\+*)\s*轮?\Z")
 _SHOTS = re.compile(r"(?P<digits>\d+)(?:\s*-?\s*shots?)?|zero[- ]?shots?|零样本", re.IGNORECASE)
 _FIELD = re.compile(r"\$[\w.^*@-]*[\w*]")
 # Where a claim holds may be said by the name of its document: that narrows the claim and asserts nothing.
@@ -122,6 +123,8 @@ def _read(name: str, text: str) -> str:
     moment = read_moment(text) if name in ("time", "until") else None
     if moment:
         return moment.iso
+    if name == "series":
+        return _SERIES.sub(r"\g<letter>", text)
     shots = _SHOTS.fullmatch(text) if name == "shots" else None
     return (shots["digits"] or "0") if shots else text
 

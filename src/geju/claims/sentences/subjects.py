@@ -69,6 +69,7 @@ _OPENED = re.compile(r"[*”\"\]]*\s*(?:[(（][^()（）]*|(?:model)?,?\s+(?:whi
 _ONLY = re.compile(r"唯一(?:的|一款|一个)?[^，。；]{0,12}模型")
 # “extended to X with a 200K window”: whatever stands before the name, it is what has the number.
 _BEARS = re.compile(r"\s+(?:both\s+)?with\s+(?:an?\s+|up to\s+)*")
+_THIS = re.compile(r"[\W\d]*(?:这个|该|这款|这一|本)(?:开源)?(?:大?模型|系列)")
 _TOLERANCE = Decimal("0.2")
 
 
@@ -141,7 +142,7 @@ def own_model(sentence: Sentence, at: int, *types: str) -> Said | None:
     ]
     if unheard:
         return None
-    found = sentence.carried_or_section(*types)
+    found = sentence.carried_or_section(*types) or (_this_model(sentence) if "Model" in types else None)
     if found is not None:
         return found
     model = sentence.context.model or only_model(sentence)
@@ -165,6 +166,17 @@ def only_model(sentence: Sentence) -> Said | None:
     if not found or len({n.known.entity_id if n.known else n.name for n in found}) != 1:
         return None
     return Said(found[0].mention, document.span(found[0].start, found[0].end), found[0])
+
+
+def _this_model(sentence: Sentence) -> Said | None:
+    """The model of the sentences before that “这个模型”, which a sentence begins with, speaks of: the only one named there."""
+    earlier = sentence.previous if _THIS.match(sentence.text) else None
+    while earlier is not None:
+        named = earlier.named("Model")
+        if named:
+            return earlier.said(named[0]) if len({n.name for n in named}) == 1 else None
+        earlier = earlier.previous
+    return None
 
 
 def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str = "") -> list[Name]:

@@ -122,7 +122,7 @@ def agent(sentence: Sentence, at: int) -> Said | None:
     for moment in reversed([m for m in sentence.moments if last.end <= m.start and m.end <= at]):
         gap = gap[: moment.start - last.end] + gap[moment.end - last.end :]
     near = _AGENT_GAP.match(gap) if len(gap) <= 60 else None
-    return sentence.said(last) if near or _ADVERB.fullmatch(gap) else None
+    return sentence.said(last) if near or _ADVERB.fullmatch(gap.strip()) else None
 
 
 def elliptic(sentence: Sentence, at: int) -> bool:

@@ -11,6 +11,9 @@ from geju.model.naming.names import Name
 _LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _HAN = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
+_PRONOUN = re.compile(
+    r"(?:\A|[，,。；;“「]|如今|现在|后来|随后|此后|于是)\s*[他她](?:又|还|也|后来|随后|便|就|在|于|与[^，。]{2,8}|和[^，。]{2,8}|\d|[年月日]|\s)*\Z"
+)
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|以及|and|&)\s*")
 
 
@@ -54,3 +57,12 @@ def _person_at_end(sentence: Sentence, end: int) -> Name | None:
         if name and (titled or _BEGINS.search(text[: name.start()])):
             return Name(name.start(), end, sentence.printed(name.start(), end), "Person")
     return None
+
+
+def spoken_of(sentence: Sentence, end: int) -> list[tuple[Sentence, Name]]:
+    """The person that “she” or “he” before an offset means: the only one whom the sentence before names, and that sentence."""
+    earlier = sentence.previous
+    if earlier is None or not _PRONOUN.search(sentence.text, 0, end) or find_people(sentence, 0):
+        return []
+    people = {person.name: person for person in find_people(earlier, 0, shaped=True)}
+    return [(earlier, person) for person in people.values()] if len(people) == 1 else []

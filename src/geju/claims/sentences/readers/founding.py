@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from geju.claims.cards.titles import SURNAMES
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import list_end
-from geju.claims.sentences.firms.people import find_people, people_before
+from geju.claims.sentences.firms.people import find_people, people_before, spoken_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.model.claim import Claim
@@ -121,11 +121,12 @@ def _made(sentence: Sentence) -> Iterator[Claim]:
         company = _company(sentence, match)
         who = _WHO.search(sentence.text[: match.start()])
         end = who.start() if who else list_end(sentence, 0, match.start())
-        people = people_before(sentence, end) if company else []
+        people = [(sentence, person) for person in people_before(sentence, end)] if company else []
+        people = people or (spoken_of(sentence, end) if company else [])
         if company is None or not people or sentence.unreal(*match.span()):
             continue
-        for person in people:
-            yield sentence.claim(company, "founder", mention_value(person), person.start, person.end)
+        for place, person in people:
+            yield place.claim(company, "founder", mention_value(person), person.start, person.end)
         time = sentence.time(match.start(), match.end())
         if time and match["joint"] != "的":
             yield sentence.claim(company, "founded", time.value, time.start, time.end)

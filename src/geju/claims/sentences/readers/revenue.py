@@ -9,8 +9,10 @@ from geju.claims.context import Said
 from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.span import Evidence
+from geju.model.value import Quantity
 
 _WORDS = r"(?:营业(?:总)?收入|总营收|营收|业务收入|总收入|收入|营业额)"
 _AHEAD = re.compile(
@@ -36,6 +38,7 @@ _NOT_PART = re.compile(
 _LEADS = re.compile(
     r"(?:[\W\d]|其|公司|该|集团|全年|当年|当季|当期|同期|去年|今年|上半年|下半年|前?[一二三四]季度|第|季度|单季|累计|合计|总|财年|年度?|实现|录得|的|了|而|但|同时|其中|主营|整体|在|达|预计|去|上|个|月份?|日|底|末|年初|截至|Q|H|FY|同比|并|且|则|也|还|就|已)*"
 )
+_ONLY = re.compile(r"\s*(?:而|则|又|在)?\s*(?:仅|只有|为|则为|达到?|增至|升至|涨到|约|近|超过?|是)*\s*")
 _OTHER = re.compile(
     r"亏损|净利|利润|目标|行业|成本|支出|费用|\bloss|profit|\bcosts?\b|expens|per (?:user|employee)|ARR|年化|经常性|run[- ]rate|recurring|annuali[sz]ed|market|市场规模|行业|产业规模",
     re.IGNORECASE,
@@ -58,8 +61,14 @@ class Revenue(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """revenue."""
+        told: tuple[Said, str] | None = None
         for found in sentence.quantities:
             value = as_money(sentence, found)
+            before, told = told, None
+            if before and value and _goes_on(sentence, found):
+                told, when = before, sentence.when(found.start, found.end, event=False)
+                yield sentence.claim(told[0], "revenue", value, found.start, found.end, when=when, segment=told[1])
+                continue
             change = next((c for c in sentence.changes if found.start in (c.left, c.reached)), None)
             begin = change.start if change else found.start
             left, right = sentence.clause(begin, found.end)
@@ -84,7 +93,18 @@ class Revenue(SentenceReader):
             part = _part(segment, subject) if segment else ""
             around = sentence.span(max(left, begin - 24), min(right, found.end + 24))
             said = (Evidence("segment", around),) if part else ()
+            told = subject, part
             yield sentence.claim(subject, "revenue", value, found.start, found.end, said, when=when, segment=part)
+
+
+def _goes_on(sentence: Sentence, found: Found[Quantity]) -> bool:
+    """Whether a clause says only when and how much, so that it goes on about what the one before told: “2023 年仅 100 万”."""
+    left, right = sentence.clause(found.start, found.end)
+    ahead, behind = sentence.text[left : found.start], sentence.text[found.end : right]
+    for moment in reversed([m for m in sentence.moments if left <= m.start and m.end <= found.start]):
+        ahead = ahead[: moment.start - left] + ahead[moment.end - left :]
+    timed = len(ahead) < found.start - left
+    return timed and bool(_ONLY.fullmatch(ahead)) and not behind.strip("。；;，, ")
 
 
 def _part(segment: re.Match[str], subject: Said) -> str:
