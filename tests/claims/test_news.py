@@ -123,3 +123,13 @@ def test_what_goes_on_from_the_words_before(text: str, claim: tuple[str, ...]) -
 )
 def test_what_does_not_go_on(text: str) -> None:
     assert {claim[2] for claim in said(text)} <= {"300000000"}
+
+
+def test_a_list_of_times_is_of_whom_its_lead_goes_on_about() -> None:
+    lead = "Cursor 2024 年的营收是 2 亿美元。\n\n成长轨迹如下：\n\n"
+    items = "- **2023 年**：300 万美元 ARR\n- **2025 年 11 月**：9 亿美元 ARR\n"
+    assert said(lead + items, "metric") == {
+        ("Cursor", "metric", "3000000", "measure=arr", "time=2023"),
+        ("Cursor", "metric", "900000000", "measure=arr", "time=2025-11"),
+    }
+    assert not said(lead + "另一件事。\n\n" + items, "metric")

@@ -96,12 +96,14 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
     last: Sentence | None = None
     joined = -1
     above: dict[int, Passage] = {}
+    led = -1
     for context in contexts(document, vocabulary):
         block = context.block
         above = {level: item for level, item in above.items() if block.kind == "item" and level < block.level}
         lead = next(filter(None, (_one_model(above[level]) for level in sorted(above, reverse=True))), None)
         if block.kind == "item":
             above[block.level] = Passage(document, context, block.text, vocabulary)
+        led = context.index if _leads(block) else led if block.kind == "item" else -1
         era.enter(document, block)
         if context.index == joined:
             continue
@@ -119,7 +121,7 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
             imagined = era.imagined or any(foresees(h.text.text) for h in context.headings if h.level > 1)
             imagined = imagined or foresees(text.text, label=True)
             passage = Passage(document, context, text, vocabulary, dated, topic, imagined, listed=listed is not None)
-            goes_on = last is not None and _goes_on(last, passage)
+            goes_on = last is not None and (_goes_on(last, passage) or _is_listed(last, passage, led))
             for sentence in _of(passage, last if goes_on else None, lead):
                 yield sentence
                 last = sentence
@@ -151,6 +153,20 @@ def _goes_on(last: Sentence, passage: Passage) -> bool:
     before, block = last.context, passage.context
     near = before.index == block.index - 1 and before.block.kind == block.block.kind == "paragraph"
     return near and last.end == len(last.passage.text) and bool(_GOES_ON.match(passage.text.text))
+
+
+def _leads(block: Block) -> bool:
+    """Whether a paragraph leads a list in: “成长轨迹如下：”."""
+    return block.kind == "paragraph" and block.text.text.rstrip().endswith(("：", ":"))
+
+
+def _is_listed(last: Sentence, passage: Passage, lead: int) -> bool:
+    """Whether an item that begins with a time is of a list that paragraph ``lead`` led in, and ``last`` stands right before it or in it."""
+    block, before = passage.context.block, last.context.index
+    if block.kind != "item" or not 0 <= lead < passage.context.index or before < lead - 1:
+        return False
+    timed = passage.moments and not _WORDS.search(passage.text.text[: passage.moments[0].start])
+    return bool(timed) and passage.context.headings == last.context.headings
 
 
 def _one_model(item: Passage) -> Said | None:

@@ -30,7 +30,7 @@ _CAPITALISED = re.compile(r"[A-Z][a-z]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff，。：、；「“《（）」]")
 _HAN_AHEAD = re.compile(r"(?:\A|[\u4e00-\u9fff，。：、；「“（《])[\s“\"「*`\[]*\Z")
 _HAN_BEHIND = re.compile(
-    r"[”\"」*`\]]*\s?(?:(?:ARR|C[ETO]O)\b\s?)?(?!函数|函數|变换|變換|表达式|分布|矩阵|系数|优化器|算子|学习率|操作符)[\u4e00-\u9fff，。、；：）”」$]"
+    r"[”\"」*`\]]*\s?(?:(?:ARR|C[ETO]O)\b\s?)?(?!函数|函數|变换|變換|表达式|分布|矩阵|系数|优化器|算子|学习率|操作符)(?:[\u4e00-\u9fff，。、；：）”」$]|20\d\d\s?年)"
 )
 _MARKS = re.compile(r"\s*(?:[*†‡§¶＊]+|[¹²³⁴-⁹]+|\[\d+\]|\((?:ours|our)\)|（ours）)\s*\Z", re.IGNORECASE)
 
