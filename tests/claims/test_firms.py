@@ -102,7 +102,7 @@ def test_investors_with_the_verb_right_behind_them() -> None:
             "- **Moonshot**: began with venture backing ($40M Series A)",
             ("Moonshot", "funding_amount", "40000000", "series=A"),
         ),
-        ("智谱宣布完成 D 轮融资，筹集资金 3 亿美元。", ("智谱", "funding_amount", "300000000")),
+        ("智谱宣布完成 D 轮融资，筹集资金 3 亿美元。", ("智谱", "funding_amount", "300000000", "series=D")),
         ("OpenAI is in talks to raise $30 billion.", ("OpenAI", "funding_amount", "30000000000", "hedged")),
     ],
 )

@@ -133,3 +133,42 @@ def test_a_list_of_times_is_of_whom_its_lead_goes_on_about() -> None:
         ("Cursor", "metric", "900000000", "measure=arr", "time=2025-11"),
     }
     assert not said(lead + "另一件事。\n\n" + items, "metric")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "台積電 2023 年營收達新台幣 2 兆 1617 億元。",
+            {("台積電", "revenue", "2161700000000", "time=2023")},
+        ),
+        (
+            "軟銀與星河創投領投了 OpenAI 的 A 輪融資。",
+            {
+                ("OpenAI", "funding_round", "A"),
+                ("OpenAI", "investor", "軟銀", "series=A"),
+                ("OpenAI", "investor", "星河創投", "series=A"),
+            },
+        ),
+        (
+            "岭南机器人由李强于 2016 年创立，2025 年 6 月完成 C 轮融资。",
+            {("岭南机器人", "funding_round", "C", "time=2025-06")},
+        ),
+        (
+            "xAI 完成 E 轮融资，筹集资金 90 亿美元。",
+            {("xAI", "funding_round", "E"), ("xAI", "funding_amount", "9000000000", "series=E")},
+        ),
+        (
+            "智谱完成 A 轮融资，领投方为启明创投，跟投方包括联想创投、小米。",
+            {
+                ("智谱", "funding_round", "A"),
+                ("智谱", "investor", "启明创投", "series=A"),
+                ("智谱", "investor", "联想创投", "series=A"),
+                ("智谱", "investor", "小米", "series=A"),
+            },
+        ),
+    ],
+)
+def test_money_in_traditional_characters_and_by_more_than_one_verb(text: str, claims: set[tuple[str, ...]]) -> None:
+    kinds = ("revenue", "investor", "funding_round", "funding_amount")
+    assert {claim for claim in said(text) if claim[1] in kinds} == claims

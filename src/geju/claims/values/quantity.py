@@ -38,7 +38,7 @@ _QUANTITY = re.compile(
         (?:\s*(?P<scale1>{_SCALE})?\s*(?:-|–|—|~|～|至|到|\bto\b|(?(between)\band\b|(?!)))\s*(?:{_MONEY})?\s*(?P<number2>{DIGITS})(?!\d))?
         \s*(?P<more>[余餘]|多(?!模态|语|种|轮|样|任务|尺寸))?
         (?:-(?={_LONG}\b)|\s*)(?P<scale>{_SCALE}|[mbt](?![A-Za-z]))?
-        (?:(?<=[亿万])\s*(?P<rest>\d{{1,4}}(?:\.\d+)?)\s*(?P<rest_scale>千万|百万|万|千))?
+        (?:(?<=[亿万])\s*(?P<rest>\d{{1,4}}(?:\.\d+)?)\s*(?P<rest_scale>千万|百万|万|千)|(?<=兆)\s*(?P<hundreds>\d{{1,4}}(?:\.\d+)?)\s*亿)?
       | (?P<some>[数數几幾上])\s?(?P<order>{_ORDER_SCALE})(?P<level>级)?
       | (?P<han>{HAN})(?P<hmore>[余多](?!模态|语|种|轮|样|任务|尺寸))?(?P<hscale>万亿|亿|万(?=亿|[^亿]|\Z))?(?P<tenths>成(?![立功本长为员交果]))?
       | (?P<bare>{_ORDER_SCALE})(?P<level1>级)?
@@ -222,6 +222,7 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]
     first = read_digits(match["number"])
     if match["number2"] is None:
         rest = read_digits(match["rest"]) * units.SCALES[match["rest_scale"]] if match["rest"] else Decimal(0)
+        rest += read_digits(match["hundreds"]) * units.SCALES["亿"] if match["hundreds"] else Decimal(0)
         total = _times(first, scale)
         if rest and total is not None:  # 1亿2000万
             return (total + rest, total + rest, False) if rest < scale else (None, None, False)

@@ -48,7 +48,7 @@ class Known:
         """Whether a spelling alone does not say that this is meant: ``Step``, or ``perplexity`` in small letters."""
         if not self.ambiguous and not spelling.islower():
             return False
-        folded = spelling.casefold()
+        folded = simplify(spelling.casefold())
         if any(folded == name.casefold() for name in self.ambiguous):
             return True
         return folded == spelling and spelling.isascii() and spelling.isalpha() and spelling not in self.names

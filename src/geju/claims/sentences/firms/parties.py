@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from geju.claims.cards.titles import SURNAMES, TITLE
@@ -15,7 +16,7 @@ _SORT = re.compile(
     re.DOTALL,
 )
 _ROLE_FIRST = re.compile(
-    r"(?:早期|此前|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|(?:深度孵化|产业|战略|财务|原|老|新|现有)*股东|投资方|投资人|投资机构|机构|知名(?:企业家|机构)?|企业家|天使投资人|个人投资者|其中|以及|还有|包括|并|且|则|也|由|获|和|与|及)+(?=\S{2})"
+    r"(?:(?:领投|跟投|参投|投资|资)方(?:主要)?(?:包括|为|有|是)|早期|此前|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|(?:深度孵化|产业|战略|财务|原|老|新|现有)*股东|投资方|投资人|投资机构|机构|知名(?:企业家|机构)?|企业家|天使投资人|个人投资者|其中|以及|还有|包括|并|且|则|也|由|获|和|与|及)+(?=\S{2})"
 )
 _REST = re.compile(
     r"(?:等|所?管理的|旗下基金).*\Z|(?:联合|共同|独家|继续|持续|超额|追加|跟随|战略|重仓|全部|均)+\Z", re.DOTALL
@@ -26,7 +27,7 @@ _QUOTED = re.compile(r"[「“\"『](?P<name>[^「」“”\"『』]{2,20})[」�
 # Words that no name of a company contains, and words that stand for a company without naming it.
 _NO_NAME = re.compile(
     r"\A(?:人工|具身|空间|通用|生成式?|群体|边缘|端侧|数字)?(?:智能|科技|机器人|网络|医药|航天|软件|半导体)\Z|后者|前者|双方|两者|[的了在是被将把吗呢，。；：！？]|完成|宣布|获得|融资|发布|推出|估值|进行|实现|表示|成立|近日|目前|已经|一轮|本轮|此次|该轮|上述|(?<!限)(?<!份)(?<!团)公司\Z|企业\Z|某|多家|多位|若干|众多|一些|知名|各方|双方|据传|传闻|投前|投后|目标|计画|最新|整体|成为|当前|正在|首次|外部|新一轮|"
-    r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|(?:充足|大量|更多|广泛|社会|耐心|产业|民间|海外)(?:资本|资金)\Z|资金|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
+    r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|(?:创立|创办|创建|成立|设立)\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|(?:充足|大量|更多|广泛|社会|耐心|产业|民间|海外)(?:资本|资金)\Z|资金|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
 )
 _PART = re.compile(
     r"\s*(?:[、，,；;/]|(?<=[^\s、，,])(?:以及|及|和|与)(?=[^\s、，,]{2})|(?<=\w)\s(?:(?:and|&)\s|(?:以及|及|和|与)\s?)(?=\w)|"
@@ -69,16 +70,21 @@ def read_party(sentence: Sentence, start: int, end: int) -> Name | None:
     piece = _REST.sub("", piece).rstrip()
     quoted = _QUOTED.search(piece)
     if quoted:
-        return _as_name(quoted["name"], start + quoted.start("name"), known)
+        return _as_printed(sentence, _as_name(quoted["name"], start + quoted.start("name"), known))
     bare = _BRACKETS_LAST.sub("", piece)
     if any(n.start == start and n.end == start + len(bare) for n in known):
         return next(n for n in known if n.start == start)
     person = _person(bare)
     if person:
-        return Name(start + person, start + len(bare), bare[person:], "Person")
+        return _as_printed(sentence, Name(start + person, start + len(bare), bare[person:], "Person"))
     sort = _SORT.match(bare)
     at = sort.end() if sort and len(bare) > 6 else 0
-    return _as_name(bare[at:], start + at, known)
+    return _as_printed(sentence, _as_name(bare[at:], start + at, known))
+
+
+def _as_printed(sentence: Sentence, name: Name | None) -> Name | None:
+    """A name in the characters that the source prints, which may be traditional ones."""
+    return replace(name, name=sentence.printed(name.start, name.end)) if name and name.known is None else name
 
 
 def _as_name(words: str, start: int, known: list[Name]) -> Name | None:

@@ -24,7 +24,7 @@ _RAISE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_ROUND = re.compile(
-    r"(?P<name>[^，。；;、：:\s]{2,14}?)(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
+    r"(?P<name>[^，。；;、：:\s]{2,14}?)\s?(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
 )
 _ADVERB = re.compile(
     r"(?:仅|只|刚|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
@@ -35,7 +35,7 @@ _AHEAD = re.compile(
     r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|据传|据称|据报道|传闻|消息称|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
 )
 _NOBODY = re.compile(
-    r"\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
+    r"\A(?:创立|创办|创建|成立|设立)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
     re.IGNORECASE,
 )
 _ROUND_ONLY = re.compile(
@@ -122,10 +122,13 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
     for index, (start, raiser) in enumerate(begins):  # “…, which was led by X and closed in May”
         if raiser is None and (_GOES_ON.search(text, 0, start) or _IN_BRACKETS.search(text, 0, start)):
             begins[index] = start, sentence.carried_or_section("Organization")
-    found = []
+    found: list[Round] = []
     for index, (start, raiser) in enumerate(begins):
         stop = begins[index + 1][0] if index + 1 < len(begins) else len(text)
         series, evidence = find_series(sentence, start, stop)
+        before = found[-1] if found else None
+        if not series and before and _goes_on(sentence, before, start, raiser):
+            series, evidence = before.series, before.evidence
         found.append(
             Round(start, raiser, series, evidence, sentence.when(start, start, about=raiser) or _announced(sentence))
         )
@@ -139,6 +142,12 @@ def _announced(sentence: Sentence) -> When | None:
     (only,) = sentence.moments
     said = _SAID.search(sentence.text, 0, only.start)
     return When(only.value.iso, sentence.time_evidence(only)) if said and not only.value.relative else None
+
+
+def _goes_on(sentence: Sentence, before: Round, start: int, raiser: Said | None) -> bool:
+    """Whether a verb at ``start`` that names nobody tells more of the round before it: “… E 轮融资，筹集资金 …”."""
+    same = raiser is not None and before.raiser is not None and before.raiser.mention == raiser.mention
+    return same and _without_adverbs(sentence, start) <= _clause_start(sentence.text, start)
 
 
 def round_at(sentence: Sentence, at: int, *, framed: bool = False) -> Round | None:
