@@ -172,3 +172,44 @@ def test_a_list_of_times_is_of_whom_its_lead_goes_on_about() -> None:
 def test_money_in_traditional_characters_and_by_more_than_one_verb(text: str, claims: set[tuple[str, ...]]) -> None:
     kinds = ("revenue", "investor", "funding_round", "funding_amount")
     assert {claim for claim in said(text) if claim[1] in kinds} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims"),
+    [
+        (
+            "DeepSeek 发布 DeepSeek-V4-Pro 和 DeepSeek-V4-Flash。Flash模型输入$0.2/百万tokens；Pro模型输入$2/百万tokens。",
+            "price",
+            {
+                ("DeepSeek-V4-Flash", "price", "0.2", "direction=input"),
+                ("DeepSeek-V4-Pro", "price", "2", "direction=input"),
+            },
+        ),
+        (
+            "Meta 释出 Llama 4 Scout，活跃参数 160 亿。",
+            "active_parameters",
+            {("Llama 4 Scout", "active_parameters", "16000000000")},
+        ),
+        ("# OpenAI\n\n岭南互动（LN）由李强创办。", "founder", {("岭南互动", "founder", "李强")}),
+        ("# OpenAI\n\n公司由李强创办。", "founder", {("OpenAI", "founder", "李强")}),
+        (
+            "自2021年成立、2023年发布首款产品以来，智谱已融资两轮，目前估值已达20亿美元。",
+            "valuation",
+            {("智谱", "valuation", "2000000000")},
+        ),
+        ("百度股价大跌，百亿美元市值一夜蒸发。", "metric", set()),
+        ("xAI 可以访问 X 平台 5 亿月活跃用户的数据。", "metric", set()),
+        (
+            "字节跳动发布豆包，并在2024年2月14日发布了Seedance 2.0。",
+            "released",
+            {("Seedance 2.0", "released", "2024-02-14")},
+        ),
+        (
+            "字节跳动发布豆包，并在2024年2月14日发布了Seedance 2.0。",
+            "developer",
+            {("豆包", "developer", "字节跳动"), ("Seedance 2.0", "developer", "字节跳动")},
+        ),
+    ],
+)
+def test_whose_and_when(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
+    assert said(text, kind) == claims

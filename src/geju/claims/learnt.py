@@ -46,6 +46,14 @@ _TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?(?:-(?:Pro|Flash|Lite|Zero|Max|Mini|Plus|T
 _WHOLE = re.compile(rf"(?<![A-Za-z0-9_.-])(?P<head>[A-Z][A-Za-z]+)(?:\]\])?[- ](?P<tail>{_TAIL})(?![A-Za-z0-9_-]|\.\d)")
 _SHORT = re.compile(rf"(?<![A-Za-z0-9_./@-])(?P<tail>{_TAIL})(?![A-Za-z0-9_/-]|\.\d)")
 _FIRST = 400  # characters of a text that say whom it is about
+# “Flash 模型” in a text about “DeepSeek-V4-Flash”: the word that parts the members of a generation.
+_SORT = r"(?P<tail>Pro|Flash|Lite|Max|Mini|Turbo|Plus|Air|Ultra|Nano|Maverick|Scout)"
+_WHOLE_SORT = re.compile(
+    rf"(?<![A-Za-z0-9_.-])(?P<head>[A-Z][A-Za-z]+)[- ]?[A-Za-z]?\d[A-Za-z0-9.]*[- ]{_SORT}(?![A-Za-z0-9_-])"
+)
+_SHORT_SORT = re.compile(
+    rf"(?<![A-Za-z0-9_./@-])(?<![A-Za-z0-9] ){_SORT}(?=\s?(?:模型|版本|版(?=[^，。]{{0,8}}参数)|总参数|参数|上下文|输入|激活))"
+)
 _PLAIN_HEAD = re.compile(
     r"The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is|Model|Version"
 )
@@ -142,10 +150,11 @@ class Learnt:
 
     def _short(self, text: str, names: Apart[Name]) -> list[Name]:
         found = []
-        for match in _SHORT.finditer(text) if self.shorts or self.tails else ():
+        for match in (*_SHORT.finditer(text), *_SHORT_SORT.finditer(text)) if self.shorts or self.tails else ():
             start, end = match.span("tail")
             place = self.shorts.get(_tail(match))
-            if names.over(max(0, start - 2), end) or _OTHER_BEFORE.search(text, max(0, start - 24), start):
+            first = max(0, start - 2) if match.re is _SHORT else start
+            if names.over(first, end) or _OTHER_BEFORE.search(text, max(0, start - 24), start):
                 continue
             if place is None and (family := self.tails.get(_tail(match))):
                 found.append(Name(start, end, text[start:end], "Model", None, True, family))
@@ -268,7 +277,7 @@ def _shorts(text: str, document: Document, lexicon: Lexicon) -> dict[str, Span]:
     """Tails that belong to exactly one model which the document names whole."""
     found: dict[str, dict[str, Span | None]] = {}
     times = Counter[tuple[str, str]]()
-    for match in _WHOLE.finditer(text):
+    for match in (*_WHOLE.finditer(text), *_WHOLE_SORT.finditer(text)):
         if not _PLAIN_HEAD.fullmatch(match["head"]):
             whole = match[0].replace("]]", "")
             known = lexicon.lookup(match["head"], "Model", "Organization") or known_model(whole, lexicon)

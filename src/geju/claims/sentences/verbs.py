@@ -11,7 +11,7 @@ from geju.model.naming.names import Name
 _HOW = r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同步|全新|还|也|已经|已|再次|率先|联合|独家|同时|近日|今日|刚刚|刚|又|新|自主|独立|公开|接连|连续|对外)*"
 _NOUN = r"(?!会|者|平台|商|区|社区|项目|协议|许可|公告|日|时间|前|后|以来|方(?!式)|渠道|生态|战略|路线|版|的第|季|周|权|社群|基金|力量|数据集|名单)"
 RELEASES = re.compile(
-    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|发行)(?:了|过)?{_NOUN}|"
+    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行)(?:了|过)?{_NOUN}|"
     r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]?sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]?source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
     re.IGNORECASE,
 )
@@ -54,12 +54,12 @@ _WEIGHTS_OF = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"\s*(?:(?:base|chat|instruct|pre-?trained|language|aligned|series|models?|versions?)\b\s*){0,4}(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?(?:\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b))+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
+    r"\s*(?:系列)?[^，。；;,]{0,8}?(?:模型|版本?|产品)?\s*[，,（(]\s*(?:包括|包含|分为|涵盖|其中有)(?:了)?\s*[“\"「]?\Z|\s*(?:(?:base|chat|instruct|pre-?trained|language|aligned|series|models?|versions?)\b\s*){0,4}(?:(?:系列|大?模型|版本?|预览版|正式版|[^，。；;,]{0,24}?(?:模型|助手|应用|产品)(?:正式版|预览版|版)?)?[”\"」』）)]?(?:\s*(?:、|，|,|/|以及|及|和|与|&|\band\b|\bas well as\b))+\s*(?:the\s+|its\s+)?(?:[^，。；;,、]{0,20}(?:模型|应用|助手|产品|平台))?(?:\s*(?:[a-z-]+\s+){1,5}models?)?\s*[“\"「『（(]?)\s*\Z",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"\d\s*[年月]")
 _AGENT_GAP = re.compile(
-    r"(?:\s|成立|[，,]|[(（][^()（）]{0,40}[)）]|今日|昨日|近日|日前|近期|最近|今年|去年|上周|本周|目前|现已|已经|已|于|在|就|还|也|又|再次|正式|宣布|官方|团队|公司|研究院|实验室|研究团队|集团|方面|随后|此后|则|将其|自\s*主?|仅|旗下|新|刚刚|一口气|同时|一年后|first|team|researchers?|lab|labs|has|have|had|also|just|recently|officially|then|today|yesterday|later|in|on|at|its|his|Inc\.?|['’]s|announced?|[^，。；;,]{0,24}(?:大会上|发布会上|会议上|活动中|第[一二三]次亮相))*\Z",
+    r"(?:\s|成立|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|[，,]|[(（][^()（）]{0,40}[)）]|今日|昨日|近日|日前|近期|最近|今年|去年|上周|本周|目前|现已|已经|已|于|在|就|还|也|又|再次|正式|宣布|官方|团队|公司|研究院|实验室|研究团队|集团|方面|随后|此后|则|将其|自\s*主?|仅|旗下|新|刚刚|一口气|同时|一年后|first|team|researchers?|lab|labs|has|have|had|also|just|recently|officially|then|today|yesterday|later|in|on|at|its|his|Inc\.?|['’]s|announced?|[^，。；;,]{0,24}(?:大会上|发布会上|会议上|活动中|第[一二三]次亮相))*\Z",
     re.IGNORECASE,
 )
 

@@ -44,10 +44,12 @@ _OF_REVENUE = re.compile(r"revenue|ARR|annuali[sz]ed|sales|recurring|营收|收�
 _YEARLY = re.compile(r"[同环環]比|YoY|year[- ]over[- ]year|quarter[- ]over", re.IGNORECASE)
 # “data from X's 600 million users”: they are somebody's whom no lexicon knows.
 _OWNED = re.compile(
-    r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z|(?:来自|利用|基于|使用|结合|通过)[^，。；]{0,4}?[A-Z]\w*\s*(?:平台|社区|网站|应用)?(?:的|上的)?\s*\Z|(?:公告|声明|报告|新闻稿)(?:中|里)(?:提到|所说|提及)?的?\s*\Z"
+    r"\b(?:from|of|with|to|across)\s+[A-Z]\w*['’]s\s+\Z|(?:来自|利用|基于|使用|结合|通过|访问|获取)[^，。；]{0,4}?[A-Z]\w*\s*(?:平台|社区|网站|应用)?(?:的|上的)?\s*\Z|(?:公告|声明|报告|新闻稿)(?:中|里)(?:提到|所说|提及)?的?\s*\Z"
 )
 # “the 600M MAU figure in X's announcement”: spoken of, of whom it does not say.
 _SPOKEN_OF = re.compile(r"[^,;]{0,24}\b(?:figure|number|claim|count) (?:in|from|by)\b")
+# “百亿市值蒸发”: what is lost is no worth.
+_LOST = re.compile(r"蒸发|缩水|损失|抹去|\bwiped\b|\blost\b|\berased\b", re.IGNORECASE)
 # “A、B 的月活分别为 1 和 2”
 RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|有|突破|超过?|约)|\brespectively\b")
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|,? and)\s*(?:[\u4e00-\u9fffA-Za-z]{0,6})(?:['’]s )?")
@@ -88,7 +90,8 @@ def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause:
         return True
     if measure.name in _MONEY and (_PER.match(behind) or (_RATE.search(clause) and not _OF_REVENUE.search(clause))):
         return True
-    if _SPOKEN_OF.match(behind) or (measure.name == "arr" and _PART_EARNS.search(clause)):
+    lost = measure.name == "market_cap" and _LOST.search(clause)
+    if _SPOKEN_OF.match(behind) or lost or (measure.name == "arr" and _PART_EARNS.search(clause)):
         return True
     return bool(_NOT_ITS.search(ahead) or _OWNED.search(ahead)) or bool(re.fullmatch(r"(?:19|20)\d\d", value.raw))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from geju.claims.cards.titles import SURNAMES, TITLE
+from geju.claims.context import Said
+from geju.claims.sentences.firms.parties import read_party
 from geju.claims.sentences.sentence import Sentence
 from geju.model.naming.names import Name
 
 _LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _HAN = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
+_IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日)*\s*")
 _PRONOUN = re.compile(
     r"(?:\A|[，,。；;“「]|如今|现在|后来|随后|此后|于是)\s*[他她](?:又|还|也|后来|随后|便|就|在|于|与[^，。]{2,8}|和[^，。]{2,8}|\d|[年月日]|\s)*\Z"
 )
@@ -66,3 +69,14 @@ def spoken_of(sentence: Sentence, end: int) -> list[tuple[Sentence, Name]]:
         return []
     people = {person.name: person for person in find_people(earlier, 0, shaped=True)}
     return [(earlier, person) for person in people.values()] if len(people) == 1 else []
+
+
+def founded_by(sentence: Sentence, match: re.Match[str]) -> Said | None:
+    """The company that “由 … 创立” is told of: what stands right before it, where anything does."""
+    left, _ = sentence.clause(*match.span())
+    ahead = sentence.text[left : match.start()]
+    inside = any(n.start >= left and n.end <= match.start() for n in sentence.named("Organization"))
+    if match[0] != "由" or inside or _IT.fullmatch(ahead):
+        return sentence.subject(match.start(), "Organization")
+    party = read_party(sentence, left, match.start())
+    return sentence.said(party) if party and party.type == "Organization" else None

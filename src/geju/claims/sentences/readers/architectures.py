@@ -14,7 +14,7 @@ from geju.model.claim import Claim
 from geju.model.kind import Kind
 from geju.model.value import Term
 
-_ADOPTS = r"采用|使用|基于|引入|结合|搭载|\b(?:adopts?|uses?|using|employs?|features?|leverag\w+|with|introduc\w+|design\w*|built with)\b"
+_ADOPTS = r"采用|采(?=[^，。购访]{0,12}架构)|使用|基于|引入|结合|搭载|\b(?:adopts?|uses?|using|employs?|features?|leverag\w+|with|introduc\w+|design\w*|built with)\b"
 _DOES = re.compile(rf"(?:{_ADOPTS}|设计|架构|architectur\w+|\bis (?:a|an)\b|是一)[^。；;.]{{0,60}}\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[，,；;]\s*(?:并|其|整体)?(?:采用|使用|基于)了?\s*\Z")
 # “32B activated parameters per token (Mixture-of-Experts)”

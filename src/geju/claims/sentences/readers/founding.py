@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from geju.claims.cards.titles import SURNAMES
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import list_end
-from geju.claims.sentences.firms.people import find_people, people_before, spoken_of
+from geju.claims.sentences.firms.people import find_people, founded_by, people_before, spoken_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.model.claim import Claim
@@ -88,7 +88,7 @@ def _when(sentence: Sentence) -> Iterator[Claim]:
 def _by(sentence: Sentence) -> Iterator[Claim]:
     """The people behind “founded by”, “创始人”."""
     for match in _BY.finditer(sentence.text):
-        subject = sentence.subject(match.start(), "Organization")
+        subject = founded_by(sentence, match)
         if not subject or sentence.unreal(*match.span()):
             continue
         told = _named_founders(sentence, match)

@@ -32,6 +32,8 @@ _MADE_BY = re.compile(r"(?:由[\u4e00-\u9fff]{0,2}|是)\s*\Z")
 _BY_MAKER = re.compile(r"[^.,;，。；]{0,40}\bby\s*")
 _JOINT = re.compile(r"\s*(?:、|和|与|及|&|\band\b)\s*")
 _TOGETHER = re.compile(r"[^，。；,;]{0,24}?(?:联合|共同|合作|jointly|together)")
+# “X 发布 Y，并在 2 月推出 Z”
+_AND_THEN = re.compile(r"[，,；;]\s*(?:并且?|同时|随后|此后|之后|还|又)[^，。；、]{0,14}\Z")
 _THEN_MADE = re.compile(
     r"\s*(?:(?:、|和|与)[^，。；]{2,24}?)?(?:继[^，。；]{2,40}?之?后)?(?:(?:于|在)\s*\d[\d\s./年月日-]{2,16})?(?:集团|团队|公司|实验室|研究院|[·•][\u4e00-\u9fff]{2,6}?(?=团队|实验室)|联合|自主|独立|共同|全栈|从零|首个|最新|新近|\s)*(?:训练|构建|研发|开发|推出|发布|打造|开源|训练|出品|自研)"
 )
@@ -110,6 +112,7 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
 def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]:
     """Who released or made what: the verb’s subject, else, where a line begins with the verb, the section’s company."""
     text = sentence.text
+    last: Said | None = None
     matches = sorted([*RELEASES.finditer(text), *MAKES.finditer(text)], key=lambda m: m.start())
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
@@ -120,6 +123,9 @@ def _made(sentence: Sentence, things: list[Name]) -> Iterator[tuple[Name, Said]]
         if company is None and elliptic(sentence, match.start()):
             company = own_name(sentence, governed[0], text[: match.start()]) or section_company(sentence)
         company = company or spoken_of(sentence, match.start())
+        if company is None and last and _AND_THEN.search(text, 0, match.start()):
+            company = last
+        last = company or last
         for thing in governed:
             if company and is_maker(sentence, company.name, thing) is not False:
                 yield thing, company

@@ -39,7 +39,7 @@ _SAYS_IT = re.compile(
 _WITH = re.compile(r"(?:\s*(?:models?|variants?|series|family))?,?\s+(?:both\s+)?with\s+(?:fully\s+)?")
 _WEIGHTS_OF = re.compile(r"(?:\s+weights)?\s+(?:for|of)\s+(?:the\s+)?")
 _OTHERS = re.compile(
-    r"(?:在|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
+    r"(?:在(?![^，。,;；]{0,8}(?:发布|推出|上线|释出))|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
     re.IGNORECASE,
 )
 

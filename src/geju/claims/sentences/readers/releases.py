@@ -49,7 +49,7 @@ class Releases(SentenceReader):
     """“X 于 2024 年 5 月发布 Y”, “Y was released in May 2024”."""
 
     hint = re.compile(
-        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|发行|[(（](?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available|(?:is|are|now) (?:out|here|open)\b)"
+        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行|[(（](?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d|(?i:releas|launch|unveil|introduc|announc|open[- ]sourc|debut|roll|ship|present|publish|came out|went live|available|(?:is|are|now) (?:out|here|open)\b)"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -144,7 +144,7 @@ def _behind(sentence: Sentence, match: re.Match[str], thing: Name | None) -> Fou
     """The one time between a verb and the next one: “unveiled a preview of V4 on Apr 24”."""
     following = RELEASES.search(sentence.text, match.end())
     stop = following.start() if following else len(sentence.text)
-    after = [m for m in sentence.moments if match.end() <= m.start < stop]
+    after = [m for m in sentence.moments if match.end() <= m.start < stop and not (following and stop - m.end <= 2)]
     clause_end = sentence.clause(*match.span())[1]
     aside = _ASIDE.match(sentence.text, thing.end) if thing else None
     reach = aside.end() if aside else thing.end if thing else 0
