@@ -213,3 +213,26 @@ def test_money_in_traditional_characters_and_by_more_than_one_verb(text: str, cl
 )
 def test_whose_and_when(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
     assert said(text, kind) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "岭南科技宣布完成 A 轮融资。该公司于 2023 年成立，唐明任 CEO，专注视频。",
+            ("唐明", "role", "岭南科技", "title=CEO"),
+        ),
+        ("iNova 完成 900 萬美元 A 輪募資，執行長為程明。", ("程明", "role", "iNova", "title=執行長")),
+        ("台積電董事長暨總裁魏哲家日前表示樂觀。", ("魏哲家", "role", "台積電", "title=董事長")),
+        ("前台積電研發副總李強目前擔任顧問。", ("李強", "former_role", "台積電", "title=研發副總")),
+        ("OpenAI 共同創辦人包括布羅克曼與馬斯克。", ("OpenAI", "founder", "馬斯克")),
+        ("馬斯克後來離開，2023 年 7 月另創 xAI。", ("xAI", "founder", "馬斯克")),
+        ("ChatGPT 開發商 OpenAI 宣布募資。", ("ChatGPT", "developer", "OpenAI")),
+        ("ChatGPT 每週活躍使用者突破 3 億人。", ("ChatGPT", "metric", "300000000..None", "measure=wau")),
+        ("預測平台Velora以150億美元估值洽談融資。", ("Velora", "valuation", "15000000000", "hedged")),
+        ("受益于汽车热销，岭南集成2024年实现营收19亿元。", ("岭南集成", "revenue", "1900000000", "time=2024")),
+        ("智谱的估值低于竞争对手Anthropic去年600亿美元估值。", ("Anthropic", "valuation", "60000000000")),
+    ],
+)
+def test_posts_founders_and_figures_of_firms_in_news(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)

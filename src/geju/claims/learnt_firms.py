@@ -19,7 +19,18 @@ _IN_CHINESE = tuple(
         rf"{_BEGINS}{_HAN}[”」]?(?:正式)?(?:成立|创立|創立|创办|创建)(?:于|於)",
         rf"{_BEGINS}{_HAN}[”」]?(?:[（(][A-Za-z .]{{2,20}}[)）])?由(?=[^，。；\n]{{1,30}}(?:创立|創立|创办|創辦|创建))",
         rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_HAN}[”」]?(?=[，。；\n])",
+        rf"{_BEGINS}{_HAN}[”」]?(?:\s|20\d\d\s?年|今年|去年|Q[1-4]|第?[一二三四]季度|前三季度|[上下]半年|全年)+(?:实现|录得)?(?:营业?收入|营收)(?=[^，。；\n]{{0,8}}\d)",
         rf"(?:AI|科技|智能|机器人|初创|创业|芯片|软件|互联网|汽车|大模型|生物)(?:公司|企业|厂商|创企)[“「]?{_HAN}[”」]?{_THEN}(?:发布|推出|上线|开源)",
+    )
+)
+# “预测平台 Velora 正以 …”, “Velora 完成 A 轮融资”, “Velora 从某某获得 1 亿美元融资”: Latin letters in Chinese text.
+_NAME = r"[“「]?(?P<name>(?!(?:AI|CEO|CTO|COO|CFO|API|IPO|SaaS|GPU|CPU|LLM|App|Agent|Pre|Series|VR|AR)\b)[a-z]?[A-Z][A-Za-z0-9&’-]{2,}(?:\.[A-Za-z]{2,3}\b)?(?: [A-Z][A-Za-z0-9&’-]+){0,2})[”」]?\s?"
+_AMONG_HAN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:公司|企业|平台|厂商|初创|新创|新創|獨角獸|独角兽|开发商|開發商)\s?{_NAME}(?=正|已|以|完成|宣布|获|近日|今日|日前|从|推出|发布|的(?:估值|营收|创始人)|則|则)",
+        rf"(?<![A-Za-z0-9_.@/ -]){_NAME}{_THEN}(?:则|則)?(?:在\s?\d{{4}}\s?年)?\s?(?:完成|获得|獲得|拿下)了?(?=[^，。；\n]{{0,30}}(?:轮|輪|融资|融資|募资|募資))",
+        rf"(?<![A-Za-z0-9_.@/ -]){_NAME}从[^，。；\n]{{1,16}}?(?:获得|拿到|筹集)(?=[^，。；\n]{{0,20}}(?:融资|投资))",
     )
 )
 # Names whose end says that they are companies, with what companies do or have behind them.
@@ -28,7 +39,7 @@ _SUFFIXED = re.compile(
     rf"{_BEGINS}(?P<name>[A-Za-z]{{0,10}}[\u4e00-\u9fff]{{1,4}}{_ENDS})(?=(?:的)?(?:联合创始人|创始人|CEO|董事长|首席|总裁)|(?:[（(][^（）()\n]{{1,12}}[)）])?{_THEN}(?:发布|推出|上线|营收|旗下|宣布|上市))"
 )
 _NO_HAN = re.compile(
-    r"[的了在是被将把由从该这那其们它他她每某各并且]|公司|企业|品牌|传统|成立|团队|机构|平台|行业|市场|投资|融资|领投|跟投|参投|项目|赛道|领域|产业|"
+    r"[的了在是被将把由从该这那其们它他她每某各并且]|业务|板块|分部|部门|公司|企业|品牌|传统|成立|团队|机构|平台|行业|市场|投资|融资|领投|跟投|参投|项目|赛道|领域|产业|"
     r"去年|今年|明年|目前|近日|日前|同期|国内|海外|全球|中国|美国|我国|国产|我们|创始|创业|估值|市值|账号|数据|版本|用户|全新|生态|资本|基金|股东|首轮|多轮|几轮|新一轮|宣布|官宣|完成|获得|发布|推出|系列|模型|产品|用户|分别|"
     r"\A(?:已|先后|连续|累计|有望|预计|计划|即将|曾|均|则|而|但|此|又|再|还|也|仅|刚|需|能|可|会|要|想|两|半|一|第|首|不|没|未|也|就|都|才|正|共|自|于|与|和|及|或|如|若|因|虽|随|当|据|按|经|至|到)|"
     r"\A(?:人工|具身|空间|通用|生成|群体|商业|边缘|端侧|数字|智慧|工业|医疗|教育|金融|高|硬|黑|新|老|大|小|多)?(?:智能|科技|机器人|集团|股份|网络|信息|生物|医药|航空|航天|软件|数据|创新|半导体)\Z"
@@ -61,6 +72,7 @@ def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(text)}
     latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(text)}
     names = {name for name in han if not _NO_HAN.search(name) and _is_long(name)}
+    names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(text) if not _NO_LATIN.match(m["name"])}
     names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
     names = {name for name in names if not find_names(name, lexicon)}
     if not names:

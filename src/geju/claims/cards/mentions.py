@@ -10,7 +10,7 @@ from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.titles import FOUNDER, SURNAMES, TITLE, split_titles
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import latin_before
-from geju.claims.sentences.firms.people import people_before
+from geju.claims.sentences.firms.people import people_before, posts
 from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
@@ -32,7 +32,7 @@ _IS = re.compile(
     r"\s+(?:is|serves as|remains)(?: also)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
 _WAS_BEHIND = re.compile(r",\s+(?:an?\s+(?:former|ex-)|previously|formerly)\b")
-_HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:现任|担任|现为|任|为|是)?\s*")
+_HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:目前|现)?(?:现任|担任|现为|任|为|是)?\s*")
 # “公司联合创始人”: whose, the section says.
 _OF_THE_FIRM = re.compile(r"公司\s*\Z")
 _TITLED = re.compile(rf"(?:{TITLE.pattern})[\s,，、]*\Z")
@@ -46,7 +46,7 @@ _LEFT = re.compile(
 _HELD = re.compile(r"曾任|曾为|曾担任|现任|担任|现为|任|为|是")
 # What follows a Chinese name that no lexicon knows, so that its end is seen.
 _AFTER_NAME = (
-    r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|担任|出任|加入|离职|"
+    r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|目前|则|日前|随后|担任|出任|加入|离职|"
     r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
 _HAN_NAME = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?{_AFTER_NAME}")
@@ -82,6 +82,7 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             yield from _behind(card)
             yield from _appointed(card)
             yield from _joined(card)
+            yield from _posted(card)
 
 
 def _before(sentence: Sentence) -> Iterator[Claim]:
@@ -251,6 +252,14 @@ def _joined(sentence: Sentence) -> Iterator[Claim]:
             yield from _claims(sentence, said, people[-1], begin, end, False, people[-1].start, end)
 
 
+def _posted(sentence: Sentence) -> Iterator[Claim]:
+    """“…，唐明任 CEO”, “执行长为唐明”: of the company that the text is about."""
+    for person, begin, end in posts(sentence):
+        company = _employer_unsaid(sentence, person, min(person.start, begin))
+        if company and split_titles(sentence.text[begin:end]) and not sentence.unreal(begin, end):
+            yield from _claims(sentence, company, person, begin, end, False, begin, end)
+
+
 def _apposed(sentence: Sentence, person: Name) -> Iterator[Claim]:
     """“Ada Lee, CEO and co-founder, …”: titles between commas, of the company that the text is about."""
     match = _APPOSED.match(sentence.text, person.end)
@@ -286,15 +295,8 @@ def _claims(
     former = former or bool(_LEFT.match(sentence.text, person.end))
     for title in split_titles(sentence.text[begin:end]):
         kind = "former_role" if former or title.former else "role"
-        yield sentence.claim(
-            who,
-            kind,
-            employer.mention,
-            first,
-            last,
-            evidence,
-            title=sentence.printed(begin + title.start, begin + title.end),
-        )
+        words = sentence.printed(begin + title.start, begin + title.end)
+        yield sentence.claim(who, kind, employer.mention, first, last, evidence, title=words)
         if FOUNDER.search(title.words) and employer.mention.type == "Organization":
             said = (Evidence("value", who.span), Evidence("title", sentence.span(begin, end)))
             yield sentence.claim(employer, "founder", who.mention, first, last, said)

@@ -14,6 +14,18 @@ _LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-
 _HAN = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
 _IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日)*\s*")
+# Posts that a company has one or few of: “唐明任 CEO”, “执行长为唐明”.
+_DOERS = ("Person", "Organization", "Institution")
+_LEADING = r"(?:联合|共同)?(?:C[ETOFPM]O|首席[\u4e00-\u9fff]{2,5}|副?董事长|副?总裁|副?总经理|创始人|创办人|(?:执行|技术|财务|营运)长)"
+_PERSON = rf"(?P<person>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}?)"
+_POSTS = (
+    re.compile(
+        rf"(?:(?<=[，,。；;、）)])|\A|(?<=官)|(?<=长)|(?<=授)|(?<=人))\s?{_PERSON}\s?(?:现任|担任|出任|任)\s?(?P<title>{_LEADING})(?=[，,。；;]|\Z)"
+    ),
+    re.compile(
+        rf"(?:(?<=[，,。；;])|\A)\s?(?:公司|现任)?(?P<title>{_LEADING})\s?(?:为|是)\s?{_PERSON}(?=[，,。；;]|\Z)"
+    ),
+)
 _PRONOUN = re.compile(
     r"(?:\A|[，,。；;“「]|如今|现在|后来|随后|此后|于是)\s*[他她](?:又|还|也|后来|随后|便|就|在|于|与[^，。]{2,8}|和[^，。]{2,8}|\d|[年月日]|\s)*\Z"
 )
@@ -63,7 +75,14 @@ def _person_at_end(sentence: Sentence, end: int) -> Name | None:
 
 
 def spoken_of(sentence: Sentence, end: int) -> list[tuple[Sentence, Name]]:
-    """The person that “she” or “he” before an offset means: the only one whom the sentence before names, and that sentence."""
+    """The person that “she” or “he” before an offset means: the only one whom the sentence before names, and that sentence.
+
+    Where the sentence itself begins with a person and names nobody else before, that one is meant.
+    """
+    first = next((n for n in sentence.names if n.end <= end), None)
+    alone = first is not None and not any(first.end <= n.start < end for n in sentence.names if n.type in _DOERS)
+    if first and first.type == "Person" and alone and not sentence.text[: first.start].strip("“「 "):
+        return [(sentence, first)]  # “李强后来离开，2023 年另创某某”
     earlier = sentence.previous
     if earlier is None or not _PRONOUN.search(sentence.text, 0, end) or find_people(sentence, 0):
         return []
@@ -80,3 +99,16 @@ def founded_by(sentence: Sentence, match: re.Match[str]) -> Said | None:
         return sentence.subject(match.start(), "Organization")
     party = read_party(sentence, left, match.start())
     return sentence.said(party) if party and party.type == "Organization" else None
+
+
+def posts(sentence: Sentence) -> list[tuple[Name, int, int]]:
+    """People told to hold a leading post of a company that the clause does not name, with where the post stands."""
+    found = []
+    for pattern in _POSTS:
+        for match in pattern.finditer(sentence.text):
+            place = match.span("person")
+            known = next((n for n in sentence.names if (n.start, n.end) == place), None)
+            if known is None or known.type == "Person":
+                person = known or Name(*place, sentence.printed(*place), "Person")
+                found.append((person, *match.span("title")))
+    return found

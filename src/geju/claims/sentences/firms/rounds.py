@@ -207,7 +207,7 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
     if named:
         return None if _is_joint(sentence, named[-1]) else sentence.said(named[-1])
     latin = latin_before(text, end)
-    if latin and latin[0] >= start and text[latin[0] : latin[0] + 1].isupper() and not _has_han(words):
+    if latin and latin[0] >= start and re.match("[a-z]?[A-Z]", text[latin[0] :]) and not _has_han(words):
         return sentence.said(Name(*latin, text[latin[0] : latin[1]], "Organization"))
     party = read_party(sentence, start, end) if _has_han(words) else None
     if party:

@@ -31,7 +31,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\bfounded (?:in [\w ]+ )?by\b|\bfounded by\b|由(?=[^，。]{1,30}(?:创立|创办|联合创立|创建))|\b(?:co-)?founders?:?\s|创始人(?:为|是|包括)?",
+    r"\bfounded (?:in [\w ]+ )?by\b|\bfounded by\b|由(?=[^，。]{1,30}(?:创立|创办|联合创立|创建))|\b(?:co-)?founders?:?\s|(?:创始人|创办人)(?:为|是|包括|有)?",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -43,7 +43,7 @@ _SORT = re.compile(
 )
 # “王小川于 2023 年 4 月创立百川智能”, “他创办的新公司‘X’”, “Sam Altman co-founded OpenAI”
 _MADE = re.compile(
-    r"(?:共同|联合|一手|亲手|又|先后)*(?:创立|创办|创建|成立)(?P<joint>了|的)?(?:一家|家)?(?P<new>(?:新|初创|创业|AI|人工智能)*(?:公司|企业))?(?:\s|[“\"「『])*|"
+    r"(?:共同|联合|一手|亲手|又|先后)*(?:创立|创办|创建|成立|另创)(?P<joint>了|的)?(?:一家|家)?(?P<new>(?:新|初创|创业|AI|人工智能)*(?:公司|企业))?(?:\s|[“\"「『])*|"
     r"\b(?:co-)?founded\s+(?=[A-Z])|\b(?:co-)?founded\s+(?=[a-z]?[A-Z])"
 )
 _CREATED = re.compile(r"(?:共同|联合|一手|亲手)*(?:创立|创办|创建|联合创立)")
@@ -57,7 +57,7 @@ _NEW_NAME = re.compile(
 class Founding(SentenceReader):
     """“智谱 AI 成立于 2019 年 6 月”, “Founded in 2021 by …”, “X 创办的新公司‘Y’”."""
 
-    hint = re.compile(r"成立|立于|创立|创办|创建|创始|[Ff]ounded|[Ee]stablished|[Ff]ounder|[Ii]ncorporated")
+    hint = re.compile(r"成立|立于|创立|创办|创建|创始|另创|[Ff]ounded|[Ee]stablished|[Ff]ounder|[Ii]ncorporated")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """founded and founder."""

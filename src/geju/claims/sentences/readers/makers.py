@@ -24,7 +24,7 @@ _OWNS = re.compile(
 _NEXT = re.compile(r"\s*[“\"「『]?\s*\Z")
 _BRACKETED = re.compile(r"\s*(?:系列|模型|series|models?)?\s*[(（]\s*(?:by\s+|来自\s*)?\Z")
 _BY = re.compile(
-    r"\s*(?:(?:系列|大?模型|models?|series|family)\s*)*[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s|(?<=are )[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+){0,2}by|诞生于|出自|来自|背后的(?:公司|母公司|开发商|团队)?|(?:是|为)?由(?:北京|上海|深圳|杭州|广州|中国|美国|法国)?|是)\s*(?:\w+ly\s+)?(?:the\s+)?\Z",
+    r"\s*(?:(?:系列|大?模型|models?|series|family)\s*)*[,，]?\s*(?:(?:is|was|were|are|that was|which was)\s+)?(?:(?:an?|the)\s[^.,;]{0,80}?\s|(?<=are )[^.,;]{0,80}?\s)?(?:by|(?:developed|built|created|made|released|launched|trained|published|introduced|unveiled|open-sourced|designed|produced)\s+(?:\w+\s+){0,2}by|诞生于|出自|来自|背后的(?:公司|母公司|开发商|团队)?|的?(?:开发商|母公司|研发商|开发者)|(?:是|为)?由(?:北京|上海|深圳|杭州|广州|中国|美国|法国)?|是)\s*(?:\w+ly\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(r"(?:由[\u4e00-\u9fff]{0,2}|是)\s*\Z")

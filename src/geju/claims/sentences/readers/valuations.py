@@ -31,6 +31,10 @@ _EARLIER = re.compile(
     r"(?:相比|较|高于|远高于|此前|之前|\bup from|\bcompared (?:to|with)|\bprevious)[^，。；;]{0,10}\Z", re.IGNORECASE
 )
 _AGAINST = re.compile(r"对\s*(?P<name>[^，。；;、对]{1,24}?)\s*的?(?:投前|投后)?估值")
+# “低于竞争对手 X 上月 220 亿美元的估值”: the worth of the one that another is compared with.
+_THAN = re.compile(
+    r"(?:低于|高于|超过|超越|不及|逊于)(?:了|其|竞争|的|老|主要)*(?:对手|同行)?\s?(?P<name>[^，。；\d]{2,20}?)\s?(?:上个?月|此前|目前|当前|去年|今年|同期|年|月|的|\s|约|超)*(?:\d[\d年月 ]*)?\Z"
+)
 _NAME_BEHIND = re.compile(r"\s*(?:左右|以上)?的\s*")
 _OF_WHOM = re.compile(r"(?P<name>[^，。；;、：:\s]{2,14}?)(?:的)?(?:投后|投前|最新|目前)?估值\Z")
 # What stands between an investor's name and the word where the value is its own.
@@ -99,6 +103,11 @@ def _whose(sentence: Sentence, found: Found[Quantity], left: int) -> tuple[Said 
     if against and not clause:
         party = read_party(sentence, *against.span("name"))
         return (sentence.said(party), told) if party else (_round_of(told), told)
+    than = _THAN.search(sentence.text, left, found.start)
+    if than:
+        party = read_party(sentence, *than.span("name"))
+        if party and (party.known or party.name[0].isascii()):
+            return sentence.said(party), None
     of = _OF_WHOM.search(sentence.text[left : found.start].rstrip("为达至到超约近 "))
     if not clause and of and not _BACKS.search(of["name"]):
         party = read_party(sentence, left + of.start("name"), left + of.end("name"))
