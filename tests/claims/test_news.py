@@ -236,3 +236,13 @@ def test_whose_and_when(text: str, kind: str, claims: set[tuple[str, ...]]) -> N
 )
 def test_posts_founders_and_figures_of_firms_in_news(text: str, claim: tuple[str, ...]) -> None:
     assert claim in said(text)
+
+
+def test_a_sentence_without_a_subject_is_of_the_model_just_brought_out() -> None:
+    text = "智谱发布了GLM-9，超越了GPT-5。在350B参数下，性能达到GPT-5的90%，且以MIT协议开放权重。"
+    assert {
+        ("GLM-9", "parameters", "350000000000"),
+        ("GLM-9", "license", "MIT"),
+        ("GLM-9", "openness", "开放权重"),
+    } <= said(text)
+    assert not said("智谱发布了GLM-9和GLM-9V。在350B参数下，性能更好。", "parameters")

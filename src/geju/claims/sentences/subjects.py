@@ -10,6 +10,7 @@ from decimal import Decimal
 from geju.claims.context import Said
 from geju.claims.sentences import standing
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.verbs import RELEASES, objects
 from geju.claims.values.found import Found
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
@@ -70,6 +71,7 @@ _ONLY = re.compile(r"唯一(?:的|一款|一个)?[^，。；]{0,12}模型")
 # “extended to X with a 200K window”: whatever stands before the name, it is what has the number.
 _BEARS = re.compile(r"\s+(?:both\s+)?with\s+(?:an?\s+|up to\s+)*")
 _THIS = re.compile(r"[\W\d]*(?:这个|该|这款|这一|本)(?:开源)?(?:大?模型|系列)")
+_ELSE = re.compile(r"[\W\d]*(?:此外|另外|公司|该公司|其他|与此同时|去年|此前|In addition|Meanwhile|The company)")
 _TOLERANCE = Decimal("0.2")
 
 
@@ -142,7 +144,9 @@ def own_model(sentence: Sentence, at: int, *types: str) -> Said | None:
     ]
     if unheard:
         return None
-    found = sentence.carried_or_section(*types) or (_this_model(sentence) if "Model" in types else None)
+    found = sentence.carried_or_section(*types)
+    if found is None and "Model" in types:
+        found = _this_model(sentence) or _brought_out(sentence)
     if found is not None:
         return found
     model = sentence.context.model or only_model(sentence)
@@ -177,6 +181,18 @@ def _this_model(sentence: Sentence) -> Said | None:
             return earlier.said(named[0]) if len({n.name for n in named}) == 1 else None
         earlier = earlier.previous
     return None
+
+
+def _brought_out(sentence: Sentence) -> Said | None:
+    """The one model whose coming out the sentence before tells, where this one begins with nobody: “在 9B 参数下，…”."""
+    earlier = sentence.previous
+    verb = RELEASES.search(earlier.text) if earlier and not _ELSE.match(sentence.text) else None
+    if earlier is None or verb is None or earlier.unreal(*verb.span()):
+        return None
+    following = RELEASES.search(earlier.text, verb.end())
+    stop = following.start() if following else len(earlier.text)
+    named = objects(earlier, verb.end(), stop, earlier.named("Model"))
+    return earlier.said(named[0]) if len(named) == 1 and following is None else None
 
 
 def described(sentence: Sentence, start: int, end: int, *types: str, verbs: str = "") -> list[Name]:

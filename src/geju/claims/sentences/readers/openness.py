@@ -38,6 +38,9 @@ _SAYS_IT = re.compile(
 # “A and B models with open weights”, “open-source weights for A, B”
 _WITH = re.compile(r"(?:\s*(?:models?|variants?|series|family))?,?\s+(?:both\s+)?with\s+(?:fully\s+)?")
 _WEIGHTS_OF = re.compile(r"(?:\s+weights)?\s+(?:for|of)\s+(?:the\s+)?")
+_ALONE = re.compile(
+    r"\s*(?:(?:并|且|同时|还|也|已|将|完全|全面|正式|以|按|采用|基于|遵循)*\s*(?:[A-Z][\w. -]{1,20}\s?(?:许可证?|协议|协定))?(?:并|完全|全面|正式|进行)*\s*)"
+)
 _OTHERS = re.compile(
     r"(?:在(?![^，。,;；]{0,8}(?:发布|推出|上线|释出))|当前|其[他它]|大?多数|主流|许多|所有|现有|尺寸|规模|各类|众多|\bother|\bmost|\ball|existing|many|\bbest|among|leading|\btop)\s*[^，。,;；]{0,8}\Z",
     re.IGNORECASE,
@@ -65,7 +68,7 @@ class Openness(SentenceReader):
                 if name.start not in done:
                     done.add(name.start)
                     yield sentence.claim(sentence.said(name), "openness", Term(match[0]), *match.span())
-            it = None if names else _it(sentence, match)
+            it = None if names else _it(sentence, match) or _opened(sentence, match)
             below = [] if names or it else _below(sentence, match)
             for said in [it] if it else below:
                 yield sentence.claim(said, "openness", Term(match[0]), *match.span())
@@ -87,6 +90,15 @@ def _below(sentence: Sentence, match: re.Match[str]) -> list[Said]:
     ):
         return []
     return list(models_below(sentence, None))
+
+
+def _opened(sentence: Sentence, match: re.Match[str]) -> Said | None:
+    """The model that a clause of a verb alone opens: “…，且以 MIT 协议开放权重。”."""
+    left, right = sentence.clause(*match.span())
+    alone = _ALONE.fullmatch(sentence.text, left, match.start()) and not sentence.text[match.end() : right].strip(
+        "了。 "
+    )
+    return own_model(sentence, match.start(), "Model") if alone and left and not match[0].isascii() else None
 
 
 def _of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
