@@ -246,3 +246,32 @@ def test_a_sentence_without_a_subject_is_of_the_model_just_brought_out() -> None
         ("GLM-9", "openness", "开放权重"),
     } <= said(text)
     assert not said("智谱发布了GLM-9和GLM-9V。在350B参数下，性能更好。", "parameters")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "2019年，百度、腾讯在线营销收入分别为7亿、9亿；爱奇艺会员服务收入1亿；",
+            {
+                ("百度", "revenue", "700000000", "segment=在线营销", "time=2019"),
+                ("腾讯", "revenue", "900000000", "segment=在线营销", "time=2019"),
+                ("爱奇艺", "revenue", "100000000", "segment=会员服务", "time=2019"),
+            },
+        ),
+        (
+            "智谱 2023 年、2024 年营收分别为 1 亿元和 3 亿元。",
+            {
+                ("智谱", "revenue", "100000000", "time=2023"),
+                ("智谱", "revenue", "300000000", "time=2024"),
+            },
+        ),
+        ("百度、腾讯、网易收入分别为7亿、9亿。", set()),
+        (
+            "百度发布了年报，公告显示：\n\n> 2021年营收1200亿、同比下降1.1%；\n>\n> 现金充裕；\n",
+            {("百度", "revenue", "120000000000", "time=2021")},
+        ),
+    ],
+)
+def test_revenues_told_together(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert said(text, "revenue") == claims

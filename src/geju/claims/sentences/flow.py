@@ -103,7 +103,7 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
         lead = next(filter(None, (_one_model(above[level]) for level in sorted(above, reverse=True))), None)
         if block.kind == "item":
             above[block.level] = Passage(document, context, block.text, vocabulary)
-        led = context.index if _leads(block) else led if block.kind == "item" else -1
+        led = context.index if _leads(block) else led if block.kind in ("item", "quote") else -1
         era.enter(document, block)
         if context.index == joined:
             continue
@@ -163,7 +163,7 @@ def _leads(block: Block) -> bool:
 def _is_listed(last: Sentence, passage: Passage, lead: int) -> bool:
     """Whether an item that begins with a time is of a list that paragraph ``lead`` led in, and ``last`` stands right before it or in it."""
     block, before = passage.context.block, last.context.index
-    if block.kind != "item" or not 0 <= lead < passage.context.index or before < lead - 1:
+    if block.kind not in ("item", "quote") or not 0 <= lead < passage.context.index or before < lead - 1:
         return False
     timed = passage.moments and not _WORDS.search(passage.text.text[: passage.moments[0].start])
     return bool(timed) and passage.context.headings == last.context.headings

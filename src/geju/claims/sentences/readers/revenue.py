@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.context import Said
 from geju.claims.sentences.firms.money import as_money
+from geju.claims.sentences.firms.respective import led_time, read_respective
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
@@ -16,7 +17,7 @@ from geju.model.value import Quantity
 
 _WORDS = r"(?:营业(?:总)?收入|总营收|营收|业务收入|总收入|收入|营业额)"
 _AHEAD = re.compile(
-    rf"{_WORDS}(?:规模|总额|已|约|約|为|達|达到?|高达|实现|突破|(?:增长|增加|增|提升|上升|攀升|升|涨|下降|降)(?:至|到)|超过?|逼近|近|将近|录得|是|：|:|了|\s|[（(])*\Z|"
+    rf"{_WORDS}(?:规模|总额|已|约|約|为|達|达到?|高达|实现|突破|(?:增长|增加|增|提升|上升|攀升|升|涨|下降|降)(?:至|到)|超过?|逼近|近|将近|录得|是|：|:|了|微|小幅|大幅|\s|[（(])*\Z|"
     r"\b(?:revenues?|sales|turnover)(?:\s+(?:of|was|is|were|reached|hit|totaled|totalled|grew to|rose to|surged to|jumped to|exceeded|exceeding|about|around|approximately|nearly|over|more than|roughly|at|came in at|from ~?\$?[\d.,]+\s?\w* to)|\s*[:(])*\s*\Z|\bgenerat(?:ed|es|ing)\s+(?:about |around |over |roughly |nearly )?\Z",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _BEHIND = re.compile(
 # What part of a company takes it in: “数据中心业务收入”, “云收入”, “API revenue”.
 _SEGMENT = re.compile(
     r"(?P<named>[\u4e00-\u9fff]{2,10}?(?:\s?AI\s?)?)(?:业务|部门|板块)(?:的)?(?:营业)?(?:收入|营收)|"
-    r"(?P<known>数据中心|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|核心|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
+    r"(?P<known>数据中心|会员服务|会员|增值服务|在线营销服务|在线营销|营销服务|智能硬件|自动驾驶|技术服务|软件|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|核心|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
     r"\b(?P<en>[Dd]ata [Cc]enter|[Cc]loud|[Aa]dvertising|[Aa]d|[Gg]aming|[Ss]ubscription|API|[Hh]ardware|[Ee]nterprise|[Oo]verseas|[Ii]nternational|[Cc]onsumer) (?:revenues?|sales)\b"
 )
 _NOT_PART = re.compile(
@@ -61,40 +62,48 @@ class Revenue(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """revenue."""
-        told: tuple[Said, str] | None = None
-        for found in sentence.quantities:
-            value = as_money(sentence, found)
-            before, told = told, None
-            if before and value and _goes_on(sentence, found):
-                told, when = before, sentence.when(found.start, found.end, event=False)
-                yield sentence.claim(told[0], "revenue", value, found.start, found.end, when=when, segment=told[1])
-                continue
-            change = next((c for c in sentence.changes if found.start in (c.left, c.reached)), None)
-            begin = change.start if change else found.start
-            left, right = sentence.clause(begin, found.end)
-            ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
-            beside = _BESIDE.match(behind) and _SET_ON.search(ahead)  # “$9M net loss on $5M revenue”
-            if value is None or (_OTHER.search(ahead[-40:] + behind[:24]) and not beside):
-                continue
-            rose = change and _ROSE.search(ahead)
-            if not (rose or _AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):
-                continue
-            if any(_EARNS.fullmatch(sentence.text, n.end, found.start) for n in sentence.named("Product", "Model")):
-                continue  # what a product brings in is not what its company does
-            subject = sentence.subject(found.start, "Organization")
-            segment = _SEGMENT.search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
-            if subject is None or sentence.possible(found.start, found.end):
-                continue
-            if not segment and _of_somebody_else(sentence, subject, left, begin):
-                continue
-            when = sentence.when(found.start, found.end, event=False, about=subject)
-            if when is None and change and change.left == found.start:
-                continue
-            part = _part(segment, subject) if segment else ""
-            around = sentence.span(max(left, begin - 24), min(right, found.end + 24))
-            said = (Evidence("segment", around),) if part else ()
-            told = subject, part
-            yield sentence.claim(subject, "revenue", value, found.start, found.end, said, when=when, segment=part)
+        listed = list(read_respective(sentence))
+        yield from (claim for _, claim in listed if claim)
+        yield from _each(sentence, {found.start for found, _ in listed})
+
+
+def _each(sentence: Sentence, done: set[int]) -> Iterator[Claim]:
+    """The revenues of a sentence that are told one by one; those at the places ``done`` are not asked again."""
+    told: tuple[Said, str] | None = None
+    for found in [q for q in sentence.quantities if q.start not in done]:
+        value = as_money(sentence, found)
+        before, told = told, None
+        if before and value and _goes_on(sentence, found):
+            told, when = before, sentence.when(found.start, found.end, event=False)
+            yield sentence.claim(told[0], "revenue", value, found.start, found.end, when=when, segment=told[1])
+            continue
+        change = next((c for c in sentence.changes if found.start in (c.left, c.reached)), None)
+        begin = change.start if change else found.start
+        left, right = sentence.clause(begin, found.end)
+        ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
+        beside = _BESIDE.match(behind) and _SET_ON.search(ahead)  # “$9M net loss on $5M revenue”
+        if value is None or (_OTHER.search(ahead[-40:] + behind[:24]) and not beside):
+            continue
+        rose = change and _ROSE.search(ahead)
+        if not (rose or _AHEAD.search(ahead) or _BEHIND.match(behind)) or sentence.unreal(found.start, found.end):
+            continue
+        if any(_EARNS.fullmatch(sentence.text, n.end, found.start) for n in sentence.named("Product", "Model")):
+            continue  # what a product brings in is not what its company does
+        subject = sentence.subject(found.start, "Organization")
+        segment = _SEGMENT.search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
+        if subject is None or sentence.possible(found.start, found.end):
+            continue
+        if not segment and _of_somebody_else(sentence, subject, left, begin):
+            continue
+        when = sentence.when(found.start, found.end, event=False, about=subject)
+        when = when or (None if sentence.moments else led_time(sentence))
+        if when is None and change and change.left == found.start:
+            continue
+        part = _part(segment, subject) if segment else ""
+        around = sentence.span(max(left, begin - 24), min(right, found.end + 24))
+        said = (Evidence("segment", around),) if part else ()
+        told = subject, part
+        yield sentence.claim(subject, "revenue", value, found.start, found.end, said, when=when, segment=part)
 
 
 def _goes_on(sentence: Sentence, found: Found[Quantity]) -> bool:
