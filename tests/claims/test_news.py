@@ -275,3 +275,27 @@ def test_a_sentence_without_a_subject_is_of_the_model_just_brought_out() -> None
 )
 def test_revenues_told_together(text: str, claims: set[tuple[str, ...]]) -> None:
     assert said(text, "revenue") == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "OpenAI 于 2025 年 9 月完成 A 轮融资。亚马逊投入 50 亿美元、Nvidia 投入 30 亿，软银认购 20 亿。",
+            {
+                ("OpenAI", "investor", "亚马逊", "series=A", "time=2025-09"),
+                ("OpenAI", "investor", "Nvidia", "series=A", "time=2025-09"),
+                ("OpenAI", "investor", "软银", "series=A", "time=2025-09"),
+            },
+        ),
+        ("OpenAI 很强。亚马逊投入 50 亿美元建机房。", set()),
+        ("OpenAI 完成 A 轮融资。亚马逊计划投入 50 亿美元建机房。", set()),
+    ],
+)
+def test_who_put_in_how_much_behind_a_round(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert said(text, "investor") == claims
+
+
+def test_what_grows_after_something_came_out_is_not_its_growth() -> None:
+    text = "智谱增长很快，在 GLM-4 发布后，营收同比增长 300%。"
+    assert "GLM-4" not in {claim[0] for claim in said(text, "metric")}

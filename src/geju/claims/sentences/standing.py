@@ -34,7 +34,9 @@ _EMPLOYED = re.compile(
     r"\s*的?(?:前|原)?(?:联合创始人|创始人|C[ETO]O|首席[\u4e00-\u9fff]{2,5}|副?总裁|高管|员工|研究员|工程师|科学家)[^，。；]{0,16}?(?:创办|创立|创建|加入|加盟)"
 )
 # “在 X 上市”: where something takes place.
-_VENUE = re.compile(r"\s*(?:主板|创业板|科创板|交易所)?(?:成功|正式|首日)?(?:上市|挂牌|敲钟|IPO)")
+_VENUE = re.compile(
+    r"\s*(?:主板|创业板|科创板|交易所)?(?:成功|正式|首日)?(?:上市|挂牌|敲钟|IPO)|[*”\"」]*\s*(?:模型|系列|models?)?\s*的?(?:发布|推出|上线|开源|问世)(?:之|以)?[后前时]"
+)
 _AT = re.compile(r"(?:在|于|登陆|\b(?:on|at))\s*(?:the )?\Z")
 # “在 X 的基础上”, “from 2K in X to 32K”: what something else goes on from.
 _STOOD_ON = re.compile(r"(?:在|\d\s?[KkMB]?(?: tokens)? (?:in|of))\s*(?:the )?[*“\"「\[(（]*\Z")

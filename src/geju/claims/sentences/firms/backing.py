@@ -29,6 +29,8 @@ GAVE = re.compile(
     r"(?:(?<=[，,；;。])|\A)\s?(?P<giver>[^，。；;\s\d]{2,16}?)\s?(?:已经?|曾|还|也|又|再)?(?:[于在]?\s?\d[\d年月日季度上下半\s–~至到-]{1,18})?\s?[对向]\s?(?P<taker>[^，。；;]{2,16}?)\s?"
     r"(?:(?:进行|完成|追加)了?(?P<sum>[^，。；;]{0,20}\d[^，。；;]{0,12}?)的?(?:战略|股权|追加)?(?:投资|注资)|(?:战略|追加)?(?:投资|注资|出资)了?(?P<paid>[^，。；;]{0,8}?\d[^，。；;]{1,14}))"
 )
+# “甲投入 500 亿美元” behind a sentence that tells a round
+PUT_IN = re.compile(r"\s?(?:各|分别)?(?:投入|出资|注资|认购)了?\s?(?:约|近|超过?|逾|至多|最多)?\s?\d[\d.,]*\s?[亿万]")
 # “SoftBank led a $40 billion round in OpenAI”
 EN_GAVE = re.compile(
     r"\s+(?:has |have )?(?:also )?(?:co-)?(?:led|leads|joined) (?:a|an|the) (?P<sum>[^.;,]{0,40}?)(?:round|investment|financing|raise) (?:in|for|of) "

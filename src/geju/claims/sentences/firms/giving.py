@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geju.claims.sentences.firms.backing import EN_GAVE, GAVE
+from geju.claims.sentences.firms.backing import EN_GAVE, GAVE, PUT_IN
 from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.firms.parties import read_party
-from geju.claims.sentences.firms.rounds import find_series
+from geju.claims.sentences.firms.rounds import find_series, rounds
 from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.model.claim import Claim
 
@@ -55,3 +55,21 @@ def read_led(sentence: Sentence) -> Iterator[Claim]:
                 yield sentence.claim(
                     said, "funding_amount", money, *place, words, when=when, hedged=hedged, series=series
                 )
+
+
+def read_put_in(sentence: Sentence) -> Iterator[Claim]:
+    """“X 投入 500 亿美元、Y 投入 300 亿” right behind a sentence that tells a round: investors of whom it told."""
+    earlier = sentence.previous
+    told = rounds(earlier)[-1:] if earlier is not None and PUT_IN.search(sentence.text) else ()
+    if not told or told[0].raiser is None or rounds(sentence):
+        return
+    raiser, names = told[0].raiser, sentence.named("Organization")
+    for match in PUT_IN.finditer(sentence.text):
+        giver = next((n for n in names if n.end == match.start()), None)
+        hedged = sentence.possible(*match.span()) or sentence.doubted(*match.span())
+        if giver is None or giver.name == raiser.mention.name or (sentence.unreal(*match.span()) and not hedged):
+            continue
+        place, series = (giver.start, giver.end), told[0].series
+        yield sentence.claim(
+            raiser, "investor", mention_value(giver), *place, told[0].evidence, when=told[0].when, hedged=hedged, series=series
+        )  # fmt: skip

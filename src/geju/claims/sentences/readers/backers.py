@@ -19,7 +19,7 @@ from geju.claims.sentences.firms.backing import (
     OTHERWISE,
     TELLS,
 )
-from geju.claims.sentences.firms.giving import read_gave, read_led
+from geju.claims.sentences.firms.giving import read_gave, read_led, read_put_in
 from geju.claims.sentences.firms.parties import list_end, read_latin_list, read_list
 from geju.claims.sentences.firms.rounds import Round, find_series, home, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
@@ -33,7 +33,7 @@ class Backers(SentenceReader):
     """“由 X 领投，Y 跟投”, “led by X with participation from Y”, “X invested in Y”."""
 
     hint = re.compile(
-        r"投资|机构|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|出资|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
+        r"投资|机构|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -43,6 +43,7 @@ class Backers(SentenceReader):
         yield from _invested(sentence)
         yield from read_gave(sentence)
         yield from read_led(sentence)
+        yield from read_put_in(sentence)
 
 
 def _investors(sentence: Sentence) -> Iterator[Claim]:
