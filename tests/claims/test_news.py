@@ -299,3 +299,14 @@ def test_who_put_in_how_much_behind_a_round(text: str, claims: set[tuple[str, ..
 def test_what_grows_after_something_came_out_is_not_its_growth() -> None:
     text = "智谱增长很快，在 GLM-4 发布后，营收同比增长 300%。"
     assert "GLM-4" not in {claim[0] for claim in said(text, "metric")}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("岭南科技完成 A 轮融资。岭南科技联合清华大学发布视频大模型 Velora。", [("Velora", "岭南科技")]),
+        ("智谱联合商汤发布 GLM-9。", [("GLM-9", "商汤"), ("GLM-9", "智谱")]),
+    ],
+)
+def test_makers_who_work_together(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert sorted((claim[0], claim[2]) for claim in said(text, "developer")) == pairs
