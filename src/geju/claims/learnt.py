@@ -226,7 +226,14 @@ def _learn(key: _Key) -> Learnt:
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
     shorts = _shorts(text, document, lexicon)
     tails = _tails(text, shorts, lexicon)
-    return Learnt(_Words(models) if models else None, shorts, lexicon, tails, introduced_firms(text, lexicon), introduced_things(text, lexicon))
+    return Learnt(
+        _Words(models) if models else None,
+        shorts,
+        lexicon,
+        tails,
+        introduced_firms(text, lexicon),
+        introduced_things(text, lexicon),
+    )
 
 
 def _linked(text: str, lexicon: Lexicon) -> set[str]:
