@@ -12,8 +12,8 @@ from claims.making import said
     [
         ("它不输 DeepSeek 的 V3/R1 系列。", [("DeepSeek-R1", "DeepSeek"), ("DeepSeek-V3", "DeepSeek")]),
         ("Moonshot 的 K2 模型很强。", []),
-        ("MiniMax发布M2.5开源模型。", [("MiniMax-M2.5", "MiniMax")]),
-        ("MiniMax今日推出首个开源权重模型M2.5，可在本地运行。", [("MiniMax-M2.5", "MiniMax")]),
+        ("MiniMax发布M2.5开源模型。", [("M2.5", "MiniMax")]),
+        ("MiniMax今日推出首个开源权重模型M2.5，可在本地运行。", [("M2.5", "MiniMax")]),
         ("月之暗面发布K2。文中的Kimi K2共有两版。", [("Kimi K2", "月之暗面")]),
         ("它对标 Open AI 的 Deep Research。", [("Deep Research", "Open AI")]),
         ("它对标谷歌的 Deep Research。", []),

@@ -124,7 +124,9 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
             goes_on = last is not None and (_goes_on(last, passage) or _is_listed(last, passage, led))
             for sentence in _of(passage, last if goes_on else None, lead):
                 yield sentence
-                last = sentence
+                # A line that only leads a list in leaves whom the list is about to the line before it.
+                if last is None or context.index != led or any(n.sure and n.type in _ABOUT for n in sentence.names):
+                    last = sentence
 
 
 def _is_torn(context: Context) -> bool:

@@ -33,7 +33,8 @@ def read_respective(sentence: Sentence) -> Iterator[tuple[Found[Quantity], Claim
         times = [] if firms else _years(sentence, match.start(), len(values))
         subject = sentence.subject(match.start(), "Organization") if times else None
         when = sentence.when(match.start(), match.end(), event=False)
-        holders = [(firm, when) for firm in firms] or [(subject, time) for time in times]
+        holders: list[tuple[Said | None, When | None]] = [(firm, when) for firm in firms]
+        holders += [] if firms else [(subject, time) for time in times]
         for value, amount, (said, at) in zip(values, money, holders, strict=False):
             if said and amount:
                 words = sentence.span(max(0, match.start() - 12), match.end())
