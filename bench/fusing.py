@@ -70,20 +70,23 @@ def _month(n: int) -> str:
 def claims(n_claims: int) -> Iterator[Claim]:
     """Ten claims an entity, the same for the same number on every machine."""
     chance = random.Random(20240920)
+    names = [(f"document-{n}.md", f"d-{n}") for n in range(N_DOCUMENTS)]
+    thing = ""
     for n in range(n_claims):
         entity, turn = divmod(n, 10)
-        document = chance.randrange(N_DOCUMENTS)
+        thing = thing if turn else f"thing-{entity}"
+        document, document_id = names[chance.randrange(N_DOCUMENTS)]
         kind, value, said, ids = _said(chance, entity, turn)
         yield Claim(
-            document=f"document-{document}.md",
-            document_id=f"d-{document}",
+            document=document,
+            document_id=document_id,
             subject=Mention(f"Thing {entity}", "Organization" if kind == "valuation" else "Model"),
             kind=kind,
             value=value,
             span=Span(n * 100, n * 100 + 8, n + 1, f"word {n % 1000}"),
             qualifiers=qualifiers(**said),
             extractor="table",
-            subject_id=f"thing-{entity}",
+            subject_id=thing,
             object_id=f"thing-{entity // 10 * 10}" if kind == "developer" else "",
             qualifier_ids=qualifiers(**ids),
         )

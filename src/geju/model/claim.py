@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from geju.base.ids import content_id
 from geju.model.span import RELATIVE_TIME, Evidence, Span
@@ -17,7 +16,7 @@ def qualifiers(**pairs: str | None) -> Qualifiers:
     return tuple(sorted((key, value) for key, value in pairs.items() if value))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """ "GLM-4 (0520) scores 83.3 on MMLU, says line 173 of the report": subject, kind, value, qualifiers, span.
 
@@ -41,21 +40,16 @@ class Claim:
     subject_id: str = ""
     object_id: str = ""
     qualifier_ids: Qualifiers = ()
+    _claim_id: str = field(default="", init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def claim_id(self) -> str:
         """A hash of what is said and where; resolving does not change it."""
-        return content_id(
-            "c",
-            self.document_id,
-            self.subject,
-            self.kind,
-            _said(self.value),
-            self.qualifiers,
-            self.hedged,
-            self.span.start,
-            self.span.end,
-        )
+        if not self._claim_id:  # worked out once: claims come by the million, and each is asked for its id again and again
+            said, place = (_said(self.value), self.qualifiers, self.hedged), (self.span.start, self.span.end)
+            found = content_id("c", self.document_id, self.subject, self.kind, *said, *place)
+            object.__setattr__(self, "_claim_id", found)
+        return self._claim_id
 
     def qualifier(self, name: str) -> str:
         """One qualifier, empty where it is not stated."""
