@@ -45,7 +45,9 @@ class Claim:
     @property
     def claim_id(self) -> str:
         """A hash of what is said and where; resolving does not change it."""
-        if not self._claim_id:  # worked out once: claims come by the million, and each is asked for its id again and again
+        if (
+            not self._claim_id
+        ):  # worked out once: claims come by the million, and each is asked for its id again and again
             said, place = (_said(self.value), self.qualifiers, self.hedged), (self.span.start, self.span.end)
             found = content_id("c", self.document_id, self.subject, self.kind, *said, *place)
             object.__setattr__(self, "_claim_id", found)

@@ -84,8 +84,8 @@ def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[
 
 def _decide(question: Question, kind: Kind, rule: Rule, trust: Trust, verdicts: Mapping[str, str]) -> Decision:
     """The rule's decision; where a person judged claims right, it is among these that the rule chooses."""
-    if len(question.claims) == 1:
-        (only,) = question.claims
+    only = question.claims[0]
+    if len(question.claims) == 1 and only.claim_id not in verdicts:
         return Decision(only, (only,), (), "single", "landscape.only_claim")
     right = [claim for claim in question.claims if verdicts.get(claim.claim_id) == "right"]
     if not right:
