@@ -116,7 +116,7 @@ class Landscape:
         return tuple(sorted(self._view.kinds))
 
     def facts(self, entity: str = "", kind: str = "", status: str = "") -> Records[Fact]:
-        """Facts by entity, kind, slot and time; of one entity, kind or status (single, agreed, disputed, superseded).
+        """Facts by entity, kind, slot and time; of one entity, kind or status (single, agreed, disputed, superseded, scheduled, cancelled).
 
         A quantity is an interval of exact decimals in base units (4e8 USD), a price per million tokens.
         """

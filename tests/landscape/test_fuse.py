@@ -1,8 +1,9 @@
-"""Claims become facts: one question one fact, nothing dropped, earlier values superseded."""
+"""Claims become facts: one question one fact, nothing dropped, earlier values superseded, what is told ahead kept apart."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.rule import Standing, Trust
 from geju.model.claim import Claim
 from geju.model.entity import Judgement
-from geju.model.fact import Fact
+from geju.model.fact import Fact, what_would_change
 from geju.model.value import Approx, Mention, Term
 from geju.model.vocabulary import read_vocabulary
 from small import claim, number
@@ -111,7 +112,7 @@ def test_an_undated_value_is_of_its_document_s_time() -> None:
     }
     # Back to the old price is a new value, not the old one.
     assert shown(price("5", "a.md"), price("1", "b.md"), price("5", "c.md")) == {
-        ("5", "2024-05-01", "single", 1, 0),
+        ("5", "2024-05-01", "superseded", 1, 0),
         ("1", "2024-07-01", "superseded", 1, 0),
         ("5", "2024-09-01", "single", 1, 0),
     }
@@ -122,6 +123,96 @@ def test_an_undated_value_is_of_its_document_s_time() -> None:
     }
     # The slot says only what was stated.
     assert all("time" not in dict(f.slot) for f in facts(price("5", "a.md")))
+
+
+def lasting(today: str, *claims: Claim) -> list[tuple[str, str, str, str]]:
+    """Value, from, until and status of the facts that claims come to on a day, in the order of time."""
+    found = fuse(claims, KINDS, TRUST, today=today).facts
+    return sorted(((f.value.raw, f.time, f.until, f.status) for f in found), key=lambda f: (f[1], f[0]))  # type: ignore[union-attr]
+
+
+def test_a_value_holds_until_the_next_one_that_differs() -> None:
+    assert lasting("", price("5", "a.md"), price("1", "b.md"), price("5", "c.md")) == [
+        ("5", "2024-05-01", "2024-07-01", "superseded"),
+        ("1", "2024-07-01", "2024-09-01", "superseded"),
+        ("5", "2024-09-01", "", "single"),
+    ]
+    # The same value said again of a later time ends nothing; both end with the one that differs.
+    said = [price("5", "a.md", time="2023"), price("5", "b.md", time="2024-02"), price("1", "c.md", time="2024-08")]
+    assert lasting("", *said) == [
+        ("5", "2023", "2024-08-01", "superseded"),
+        ("5", "2024-02", "2024-08-01", "superseded"),
+        ("1", "2024-08", "", "single"),
+    ]
+    # Times that overlap are not in order, and a value of no time has no end.
+    assert {f[2] for f in lasting("", price("5", "a.md", time="2024"), price("1", "b.md", time="2024-05"))} == {""}
+    assert {f[2] for f in lasting("", price("5", "u.md"), price("1", "b.md"))} == {""}
+    # What changes while another plan's price stands ends only its own line.
+    lines = lasting("", price("5", "a.md", plan="Pro"), price("1", "b.md"), price("7", "a.md"))
+    assert {f[0]: f[2] for f in lines} == {"5": "", "7": "2024-07-01", "1": ""}
+
+
+def test_what_is_told_ahead_ends_nothing_before_its_day() -> None:
+    ahead = price("1", "b.md", time="2024-08-15")
+    later = price("0.5", "b.md", time="2024-10")
+    assert lasting("2024-07-01", price("5", "a.md"), ahead, later) == [
+        ("5", "2024-05-01", "", "single"),
+        ("1", "2024-08-15", "2024-10-01", "scheduled"),
+        ("0.5", "2024-10", "", "scheduled"),
+    ]
+    # Its day came and nobody says otherwise.
+    assert lasting("2024-08-15", price("5", "a.md"), ahead, later)[:2] == [
+        ("5", "2024-05-01", "2024-08-15", "superseded"),
+        ("1", "2024-08-15", "", "single"),
+    ]
+    # A month of which a day is left is not over; a document of after its day tells of what is.
+    assert lasting("2024-09", price("5", "a.md"), later)[1][3] == "scheduled"
+    assert lasting("2024-07-01", price("5", "a.md"), price("1", "c.md", time="2024-08-15"))[1][3] == "single"
+    # A value that a document gives of its own day is never told ahead.
+    assert lasting("2024-01-01", price("5", "a.md"), price("1", "b.md"))[1][3] == "single"
+
+
+def test_what_was_told_ahead_and_never_came_is_cancelled() -> None:
+    ahead = price("1", "b.md", time="2024-08-15")
+    found = fuse([price("5", "a.md"), ahead, price("5", "c.md")], KINDS, TRUST, today="2024-09-01").facts
+    assert {(f.value.raw, f.time, f.until, f.status, f.reason) for f in found} == {  # type: ignore[union-attr]
+        ("5", "2024-05-01", "", "single", "landscape.only_claim"),
+        ("1", "2024-08-15", "2024-08-15", "cancelled", "landscape.cancelled"),
+        ("5", "2024-09-01", "", "single", "landscape.only_claim"),
+    }
+    # A later document that gives a third value, or the new one, cancels nothing.
+    assert [f[3] for f in lasting("2024-09-01", price("5", "a.md"), ahead, price("2", "c.md"))] == [
+        "superseded",
+        "superseded",
+        "single",
+    ]
+    assert [f[3] for f in lasting("2024-09-01", price("5", "a.md"), ahead, price("1", "c.md"))] == [
+        "superseded",
+        "agreed",
+    ]
+    # Who told the old value before the day knew nothing of it yet.
+    early = price("5", "b.md", plan="")
+    assert [f[3] for f in lasting("2024-09-01", price("5", "a.md"), ahead, early)] == ["superseded", "single"]
+
+
+def test_what_would_change_a_fact_is_said_with_its_margin() -> None:
+    (fact,) = facts(claim("83.3"), claim("83.3", document="b.md"), claim("91", document="c.md"))
+    assert fact.weights == (4, 2)
+    assert "at least 2 more (weights now 4 to 2" in what_would_change(fact)
+    assert "目前权重 4 比 2" in what_would_change(fact, "zh")
+    (alone,) = facts(claim("83.3"))
+    assert (alone.weights, alone.reason) == ((2, 0), "landscape.only_claim")
+    assert what_would_change(facts(price("5", "a.md"))[0]) == "a newer source that says otherwise"
+    hedged = claim(
+        number("5", "CNY/Mtoken"), kind="price", document="b.md", direction="input", time="2024-05", hedged=True
+    )
+    (plain,) = facts(price("1", "a.md", time="2024-05"), hedged)
+    assert "just as plainly" in what_would_change(plain)
+    (ahead,) = fuse([price("5", "a.md", time="2024-08")], KINDS, TRUST, today="2024-05-01").facts
+    assert "its day (2024-08)" in what_would_change(ahead)
+    judged = fuse([claim("1"), claim("2", document="b.md")], KINDS, TRUST, [Judgement("right", claim("1").claim_id)])
+    assert "judgement is taken back" in what_would_change(judged.facts[0])
+    assert what_would_change(replace(fact, rule="somebody_s_own", weights=(), reason="landscape.all_agree")) == ""
 
 
 def test_rounds_meet_although_one_source_says_less() -> None:
@@ -201,12 +292,12 @@ anything = st.builds(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(anything, max_size=25, unique_by=lambda c: c.claim_id), st.integers(0, 5))
 def test_nothing_is_dropped_and_order_does_not_matter(claims: list[Claim], seed: int) -> None:
-    fused = fuse(claims, KINDS, TRUST)
+    fused = fuse(claims, KINDS, TRUST, today="2024-05-15")
     counted = [c for f in fused.facts for c in (*f.claims_for, *f.claims_against)]
     assert sorted([*counted, *(c.claim_id for c, _ in fused.set_aside)]) == sorted(c.claim_id for c in claims)
     assert len({f.fact_id for f in fused.facts}) == len(fused.facts)
     assert all(f.chosen in f.claims_for for f in fused.facts)
-    again: Fused = fuse(random.Random(seed).sample(claims, len(claims)), KINDS, TRUST)
+    again: Fused = fuse(random.Random(seed).sample(claims, len(claims)), KINDS, TRUST, today="2024-05-15")
     assert again == fused
 
 

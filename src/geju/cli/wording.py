@@ -123,6 +123,20 @@ class Wording:
         return qualifier_words(tuple(self.qualifiers(fact)), self.language)
 
 
+def held(fact: Fact, language: str) -> str:
+    """Since when and until when a value of a series holds; empty where it is of no series or held for no day."""
+    if not fact.time or fact.status == "cancelled" or not (fact.until or fact.rule == "latest"):
+        return ""
+    return say("cli.holds_until" if fact.until else "cli.holds_from", language, time=fact.time, until=fact.until)
+
+
+def status_words(fact: Fact, language: str) -> str:
+    """The status of a fact, and the day on which it ended or will end."""
+    words = say(f"cli.status_{fact.status}", language)
+    ends = fact.until and fact.status != "cancelled"
+    return f"{words} ({say('cli.until', language, until=fact.until)})" if ends else words
+
+
 def claim_sheet(claims: list[Claim], terminal: Terminal, kinds: Mapping[str, Kind], title: str = "") -> Sheet:
     """Claims as a table: place, subject, kind, value, qualifiers, quote."""
     columns = [terminal.say(f"cli.column_{c}") for c in ("place", "subject", "kind", "value", "qualifiers", "quote")]
@@ -154,7 +168,7 @@ def fact_sheet(facts: list[Fact], wording: Wording, terminal: Terminal, title: s
             wording.kind(fact.kind),
             wording.question(fact),
             wording.value(fact),
-            terminal.say(f"cli.status_{fact.status}"),
+            status_words(fact, terminal.language),
             f"{len(fact.claims_for)} : {len(fact.claims_against)}",
             fact.fact_id,
         )

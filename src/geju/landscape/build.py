@@ -59,7 +59,7 @@ def build(material: Material, name: str = "") -> tuple[Edition, tuple[Problem, .
     """
     material = replace(material, claims=tuple({claim.claim_id: claim for claim in material.claims}.values()))
     trust = weigh(material)
-    fused = fuse(material.claims, material.vocabulary.kinds, trust, material.judgements)
+    fused = fuse(material.claims, material.vocabulary.kinds, trust, material.judgements, _date(material))
     _check_counts(material, fused)
     about = _about(material, fused)
     folder = store_folder(material.project.folder)

@@ -159,6 +159,7 @@ def fact_rows(
             "slot": named,
             "slot_ids": {key: value for key, value in ids.items() if key in entity_typed},
             "time": f.time,
+            "until": f.until,
             "status": f.status,
             "rule": f.rule,
             "reason": f.reason,

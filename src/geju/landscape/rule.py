@@ -68,13 +68,17 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What claims come to: the chosen one, those for it (it among them), those against it, and why (a message key)."""
+    """What claims come to: the chosen one, those for it (it among them), those against it, and why (a message key).
+
+    ``weights``: where sources are counted, what the chosen value and the strongest other one weigh.
+    """
 
     chosen: Claim
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...]
     status: Status
     reason: str
+    weights: tuple[int, ...] = ()
 
 
 class Rule(ABC):

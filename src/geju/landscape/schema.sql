@@ -49,7 +49,7 @@ CREATE TABLE store.facts (
   kind VARCHAR NOT NULL,
   form VARCHAR, value VARCHAR, low DOUBLE, high DOUBLE, unit VARCHAR, approx VARCHAR, object_id VARCHAR,
   slot MAP(VARCHAR, VARCHAR), slot_ids MAP(VARCHAR, VARCHAR),
-  time VARCHAR,
+  time VARCHAR, until VARCHAR,
   status VARCHAR, rule VARCHAR, reason VARCHAR,
   hedged BOOLEAN,
   chosen VARCHAR,

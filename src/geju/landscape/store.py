@@ -26,7 +26,7 @@ FOLDER = ".geju"
 CACHE = "cache"
 ANSWERS = "answers"
 # Of the tables in schema.sql; an edition of another version is built anew.
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 _POINTER = "current.json"
 # How an edition is opened for reading: it reaches nothing outside of itself.
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {

@@ -9,7 +9,7 @@ from geju.base.language import messages, say
 from geju.model.claim import Qualifiers, value_fields
 from geju.model.value import Value
 
-Status = Literal["single", "agreed", "disputed", "superseded"]
+Status = Literal["single", "agreed", "disputed", "superseded", "scheduled", "cancelled"]
 Sort = Literal["contradictory", "implausible", "scope", "superseded", "compatible", "equal"]
 # Worst first.
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -23,6 +23,11 @@ class Fact:
     ``slot`` are the qualifiers that, with entity and kind, make one question. ``chosen`` is the claim whose value was
     taken, ``claims_for`` (with the chosen) and ``claims_against`` are claim ids, ``rule`` the name of the rule that
     decided and ``reason`` its words (a message key), ``hedged`` whether even the chosen claim doubts itself.
+
+    Of something that changes, the value holds from ``time`` until, but not on, ``until`` (an ISO day; empty: it still
+    holds): a later value has *superseded* it. *scheduled*: told ahead, its day is still to come; *cancelled*: told
+    ahead, but after its day a source still gives the old value, so that it held for no day (``until`` is its first).
+    ``weights``: where sources are counted, what the value and the strongest other one weigh.
     """
 
     fact_id: str
@@ -38,6 +43,8 @@ class Fact:
     claims_against: tuple[str, ...]
     hedged: bool = False
     time: str = ""
+    until: str = ""
+    weights: tuple[int, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The fact as plain values; the value stands under the keys of a claim line (``amount``, ``unit``, ``text`` …)."""
@@ -48,6 +55,7 @@ class Fact:
             **value_fields(self.value),
             "slot": dict(self.slot),
             "time_of": self.time,
+            "until": self.until,
             "status": self.status,
             "hedged": self.hedged,
             "rule": self.rule,
@@ -66,6 +74,17 @@ def say_reason(reason: str, words: Words, language: str = "en") -> str:
         said = [say(key, language) if key in messages() else key.rpartition("_")[2] for key in labels]
         params["names"] = ("、" if language == "zh" else ", ").join(said)
     return say(reason, language, **params)
+
+
+def what_would_change(fact: Fact, language: str = "en") -> str:
+    """What it would take for another value to stand; empty where nobody knows (a rule of somebody's own)."""
+    reason = fact.reason.rpartition(".")[2]
+    keys: list[str] = [fact.status] if fact.status == "scheduled" else []
+    keys += [reason] if reason in ("judged_right", "cancelled") else []
+    keys += [f"by_{fact.rule}"] if fact.weights or fact.rule == "keep_all" else [reason, f"by_{fact.rule}"]
+    known = next((key for name in keys if (key := f"landscape.change_{name}") in messages()), "")
+    mine, other = fact.weights or (0, 0)
+    return say(known, language, n=(mine - other) // 2 + 1, mine=mine, other=other, time=fact.time) if known else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,12 +176,14 @@ def read_pair(record: Record) -> Pair:
 def fact_record(fact: Fact) -> Record:
     """A fact as a record."""
     head = [fact.fact_id, fact.entity_id, fact.kind, value_record(fact.value), fact.slot, fact.status, fact.rule]
-    return [*head, fact.reason, fact.chosen, fact.claims_for, fact.claims_against, fact.hedged, fact.time]
+    sides = [fact.chosen, fact.claims_for, fact.claims_against]
+    return [*head, fact.reason, *sides, fact.hedged, fact.time, fact.until, fact.weights]
 
 
 def read_fact(record: Record) -> Fact:
     """The fact of a record."""
-    fact_id, entity_id, kind, value, slot, status, rule, reason, chosen, pro, contra, hedged, time = record
+    fact_id, entity_id, kind, value, slot, status, rule, reason, chosen, pro, contra, *held = record
+    hedged, time, until, weights = held
     said: Qualifiers = _pairs(slot)
     return Fact(
         fact_id,
@@ -197,6 +199,8 @@ def read_fact(record: Record) -> Fact:
         tuple(contra),
         hedged,
         time,
+        until,
+        tuple(weights),
     )
 
 

@@ -12,8 +12,9 @@ import click
 from geju.cli.asking import facts_asked
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import Wording, fact_sheet, rule_name
+from geju.cli.wording import Wording, fact_sheet, held, rule_name
 from geju.model.claim import Claim
+from geju.model.fact import what_would_change
 from geju.model.span import RELATIVE_TIME
 
 
@@ -55,6 +56,7 @@ class Why(Command):
         data = [
             {
                 "fact": why.fact.to_dict(),
+                "would_change": what_would_change(why.fact, terminal.language),
                 "for": [claim.to_line() for claim in why.claims_for],
                 "against": [claim.to_line() for claim in why.claims_against],
             }
@@ -82,14 +84,16 @@ def _sheet(why: Any, wording: Wording, documents: Mapping[str, Any], terminal: T
     """A fact with what speaks for it and against it."""
     fact = why.fact
     asked = (why.entity.label(terminal.language), wording.kind(fact.kind), wording.question(fact))
-    status = terminal.say(f"cli.status_{fact.status}")
-    title = f"{' · '.join(filter(None, asked))} = {wording.value(fact)} ({status})"
+    state = (terminal.say(f"cli.status_{fact.status}"), held(fact, terminal.language))
+    title = f"{' · '.join(filter(None, asked))} = {wording.value(fact)} ({'; '.join(filter(None, state))})"
     sides = (("for", why.claims_for), ("against", why.claims_against))
     rows = [_row(side, claim, documents, wording, terminal) for side, claims in sides for claim in claims]
     columns = [terminal.say(f"cli.column_{c}") for c in ("side", "value", "quote", "place", "source", "date")]
     rule, reason = rule_name(fact.rule, terminal.language), terminal.say(fact.reason)
     note = terminal.say("cli.decided", rule=rule, reason=reason, id=fact.fact_id)
-    return Sheet(columns, rows, title, note, keys=frozenset({0, 1}))
+    change = what_would_change(fact, terminal.language)
+    more = terminal.say("cli.would_change", what=change) if change else ""
+    return Sheet(columns, rows, title, " ".join(filter(None, (note, more))), keys=frozenset({0, 1}))
 
 
 def _row(

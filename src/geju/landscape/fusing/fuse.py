@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from geju.base.errors import Problem
 from geju.base.ids import content_id
 from geju.base.registry import entry
 from geju.landscape.check import find_doubts
-from geju.landscape.comparing.agreement import agrees, identity, order
+from geju.landscape.comparing.agreement import identity, order
 from geju.landscape.comparing.relations import relations
 from geju.landscape.fusing.choosing import settle
+from geju.landscape.fusing.lasting import last
 from geju.landscape.fusing.slots import Question, questions
 from geju.landscape.rule import RULES, Decision, Rule, Trust
 from geju.model.claim import Claim
 from geju.model.entity import Judgement
 from geju.model.fact import Doubt, Fact, Relation
 from geju.model.kind import Kind
-from geju.model.value import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,16 @@ class Fused:
 
 
 def fuse(
-    claims: Iterable[Claim], kinds: Mapping[str, Kind], trust: Trust, judgements: Sequence[Judgement] = ()
+    claims: Iterable[Claim],
+    kinds: Mapping[str, Kind],
+    trust: Trust,
+    judgements: Sequence[Judgement] = (),
+    today: str = "",
 ) -> Fused:
-    """Settle what claims come to; every claim ends in one fact, for or against it, or is set aside with a reason."""
+    """Settle what claims come to; every claim ends in one fact, for or against it, or is set aside with a reason.
+
+    ``today``: the edition's date, after which a change that is told ahead is still to come; empty: nothing is.
+    """
     verdicts = {j.a: j.verdict for j in judgements if j.verdict in ("right", "wrong")}
     kept: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     set_aside: list[tuple[Claim, Problem]] = []
@@ -53,7 +59,7 @@ def fuse(
     facts: list[Fact] = []
     for _, said in sorted(kept.items()):
         for name, group in sorted(said.items()):
-            facts += _facts(group, kinds[name], trust, verdicts)
+            facts += _facts(group, kinds[name], trust, verdicts, today)
     counted = sum(len(fact.claims_for) + len(fact.claims_against) for fact in facts) + len(set_aside)
     assert counted == len(by_id), "every claim counts for a fact, against it, or is set aside"
     found = tuple(relations(facts, by_id, kinds, trust, doubts))
@@ -71,14 +77,14 @@ def _problem(claim: Claim, key: str) -> Problem:
     return Problem(key, words, claim.document, claim.span.line, "warning")
 
 
-def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[str, str]) -> list[Fact]:
+def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[str, str], today: str) -> list[Fact]:
     """The facts of one entity and kind, those of a series in the order of time."""
     rule = entry(RULES, kind.rule, Rule)
     asked = questions(claims, kind, trust, supersedes=rule.supersedes)
     settled = [(question, _decide(question, kind, rule, trust, verdicts)) for question in asked]
     facts = [_fact(question, decision, kind) for question, decision in settled]
     if rule.supersedes:
-        facts = _superseded(facts, asked, {c.claim_id: c for c in claims}, kind, trust)
+        facts = last(facts, [q.series for q in asked], {c.claim_id: c for c in claims}, kind, trust, today)
     return facts
 
 
@@ -111,37 +117,5 @@ def _fact(question: Question, decision: Decision, kind: Kind) -> Fact:
         claims_against=tuple(c.claim_id for c in decision.claims_against),
         hedged=chosen.hedged,
         time=question.time,
+        weights=decision.weights,
     )
-
-
-def _superseded(
-    facts: list[Fact], asked: list[Question], by_id: Mapping[str, Claim], kind: Kind, trust: Trust
-) -> list[Fact]:
-    """Facts of a series of which only the last holds: what an earlier one says otherwise is superseded."""
-    last: dict[str, Fact] = {}
-    for fact, question in zip(facts, asked, strict=True):
-        held = last.get(question.series)
-        if held is None or _ended(fact) > _ended(held):
-            last[question.series] = fact
-    found = []
-    for fact, question in zip(facts, asked, strict=True):
-        holds = last[question.series]
-        same = agrees(by_id[fact.chosen], by_id[holds.chosen], kind, trust)
-        earlier = bool(fact.time) and _ended(fact) < _begun(holds)
-        found.append(replace(fact, status="superseded") if earlier and not same else fact)
-    return found
-
-
-def _ended(fact: Fact) -> date:
-    """The last day of a fact's time; without a time, or with one that is none, the first of all days."""
-    try:
-        return bounds(fact.time)[1]
-    except ValueError:
-        return date.min
-
-
-def _begun(fact: Fact) -> date:
-    try:
-        return bounds(fact.time)[0]
-    except ValueError:
-        return date.min

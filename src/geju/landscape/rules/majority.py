@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geju.landscape.comparing.agreement import agrees
 from geju.landscape.fusing.choosing import choose, settle
@@ -35,7 +36,9 @@ class Majority(Rule):
         front = [claim for value, group in alike.items() if weights[value] == best for claim in group]
         chosen, reason = choose(front, _PREFERENCES, kind, trust)
         alone = all(agrees(claim, chosen, kind, trust) for claim in front)
-        return settle(claims, chosen, kind, trust, "landscape.most_sources" if alone else reason)
+        decision = settle(claims, chosen, kind, trust, "landscape.most_sources" if alone else reason)
+        rivals = (weights[v] for v, group in alike.items() if not agrees(group[0], chosen, kind, trust))
+        return replace(decision, weights=(best, max(rivals, default=0)))
 
 
 def _weight(claims: Iterable[Claim], trust: Trust) -> int:
