@@ -12,6 +12,7 @@ from geju.model.project import PROJECT_FILE
 
 if TYPE_CHECKING:
     from geju.landscape.auditing.audit import Audit
+    from geju.landscape.auditing.telling import Changes, Log
     from geju.landscape.view import View
 
 NOW = Clock()
@@ -58,3 +59,25 @@ def audit(
     from geju.landscape.auditing import audit as auditing
 
     return auditing.audit(view, entity, kind, source, tuple(sorts) or auditing.TO_SETTLE, most)
+
+
+def diff(folder: Path, old: str = "previous", new: str = "current", entity: str = "", kind: str = "") -> Changes:
+    """What is new, gone and changed from one edition to another, each with the reason.
+
+    Editions are asked for as ``previous``, ``current``, by an id or how one begins, by the folder of another landscape
+    or by an edition's file. Raises LandscapeError, UsageError, UnknownNameError.
+    """
+    from geju.landscape.auditing import telling
+
+    return telling.diff(folder, old, new, entity, kind)
+
+
+def log(folder: Path, entity: str = "", kind: str = "", most: int = 20) -> Log:
+    """What changed in each of the last ``most`` editions, newest first; of one entity also every value it ever had.
+
+    Raises LandscapeError, UnknownNameError.
+    """
+    from geju.landscape.auditing import telling
+
+    check_folder(folder)
+    return telling.log(folder, entity, kind, most)

@@ -20,6 +20,7 @@ from geju.base.settings import settings
 from geju.checking import check_assertions, trust_problems
 from geju.drawing import draw_exhibits, exhibit_problems
 from geju.landscape import store
+from geju.landscape.auditing import history
 from geju.landscape.report import BuildReport, read_report, report_record
 from geju.model.folder.sources import Source, read_sources
 from geju.model.project import PROJECT_FILE, Project, hash_inputs, read_project
@@ -64,8 +65,10 @@ def build(folder: Path, progress: Progress | None = None, *, force: bool = False
     inputs = _inputs(folder, pointer.get("also", ()))
     if not force and pointer.get("inputs") == inputs and store.holds(folder, pointer):
         store.tidy(folder, pointer["edition"])
+        history.keep(folder)
         return read_report(pointer, folder, time.perf_counter() - started)
     with store.locked(folder):
+        history.record(folder)  # where the last build was killed before it could
         store.sweep(folder)
         report = _build(folder, progress or _silent)
     return replace(report, seconds=time.perf_counter() - started)
@@ -121,6 +124,7 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     report = BuildReport(edition, len(read) - n_cached, n_cached, listed)
     holds = not any(reading.is_of_the_moment(problem) for one in read for problem in one.problems)
     store.write_pointer(folder, {"inputs": inputs if holds else "", "also": also, **report_record(report)})
+    history.record(folder)
     store.sweep(folder)
     progress("build", 1, 1)
     return report

@@ -16,6 +16,8 @@ import pytest
 from geju import pipeline
 from geju.base.errors import LandscapeError
 from geju.landscape import store
+from geju.landscape.auditing import history
+from geju.landscape.auditing.held import facts_of, loaded
 from small import write_landscape
 
 BUILD = "import sys; from pathlib import Path; from geju import pipeline; pipeline.build(Path(sys.argv[1]))"
@@ -44,6 +46,12 @@ def turn_shown(folder: Path) -> int:
         assert counted + len(view.claims(side="set aside")) == view.edition.n_claims
         assert len(view.entities()) == view.edition.n_entities
     return int(heading.removeprefix("# Turn "))
+
+
+def n_kept(issue: history.Issue) -> int:
+    """How many facts the history has of an edition."""
+    with loaded(kept=issue.path) as connection:
+        return len(facts_of(connection, "SELECT * FROM kept"))
 
 
 @pytest.mark.slow
@@ -76,6 +84,13 @@ def test_killed_at_any_of_fifty_moments(folder: Path) -> None:
         left = [p.name for p in (folder / ".geju").rglob("*") if p.name.endswith((".tmp", ".wal"))]
         assert left == []
         assert len(list((folder / ".geju").glob("edition-*"))) == 1
+        # Every edition that held is in the history, whole, and the last of them is the one that holds.
+        kept = history.issues(folder)
+        files = sorted(p.name for p in (folder / ".geju" / "history").iterdir())
+        assert len(files) == 2 * len(kept)
+        assert kept[-1].path.suffix == ".parquet"
+        assert n_kept(kept[-1]) == kept[-1].counts["n_facts"]
+        assert len({issue.edition_id for issue in kept}) == len(kept) >= turn + 1 - killed
     assert killed == N_KILLS
 
 

@@ -4,9 +4,10 @@
     .geju/edition-<id>.duckdb  the edition it points to
     .geju/cache/               stage results
     .geju/answers/             answers of a language model, where one is asked
+    .geju/history/             what each edition that held said (auditing/history.py)
     .geju/lock                 held while a build runs
 
-Everything here may be deleted; the next build makes it again.
+Everything here may be deleted; the next build makes it again, but for the history of earlier editions.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ from geju.base.errors import LandscapeError
 FOLDER = ".geju"
 CACHE = "cache"
 ANSWERS = "answers"
+HISTORY = "history"
 # Of the tables in schema.sql; an edition of another version is built anew.
 SCHEMA_VERSION = "4"
 _POINTER = "current.json"
+_WITHIN = (CACHE, ANSWERS, HISTORY)
 # How an edition is opened for reading: it reaches nothing outside of itself.
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -43,7 +46,7 @@ def store_folder(landscape: Path) -> Path:
     """The folder of editions, made if need be and kept out of version control."""
     folder = landscape / FOLDER
     # What is kept here is also cleared away: a link would let a stranger's landscape clear away the user's files.
-    for place in (folder, folder / CACHE, folder / ANSWERS):
+    for place in (folder, *(folder / name for name in _WITHIN)):
         if place.is_symlink():
             raise LandscapeError("landscape.link", path=place)
     with writing(folder):
@@ -117,7 +120,7 @@ def tidy(landscape: Path, keep: str) -> None:
 def _left_behind(landscape: Path, keep: str) -> list[Path]:
     folder = landscape / FOLDER
     here = [p for p in folder.iterdir() if p.name.startswith("edition-") or p.name.endswith((".tmp", ".wal"))]
-    below = [path for name in (CACHE, ANSWERS) for path in (folder / name).glob("*.tmp")]
+    below = [path for name in _WITHIN for path in (folder / name).glob("*.tmp")]
     return sorted(path for path in (*here, *below) if path.name != keep)
 
 

@@ -67,8 +67,8 @@ class Fact:
 
 
 def say_reason(reason: str, words: Words, language: str = "en") -> str:
-    """A reason in a language; names of qualifiers among its words (``names``) are said in it too."""
-    params = dict(words)
+    """A reason in a language; names of qualifiers (``names``) and statuses among its words are said in it too."""
+    params = {key: say(f"cli.{word}", language) if word.startswith("status_") else word for key, word in words}
     if "names" in params:
         labels = (f"model.qualifier_{name}" for name in params["names"].split())
         said = [say(key, language) if key in messages() else key.rpartition("_")[2] for key in labels]
