@@ -67,13 +67,17 @@ def diff(folder: Path, old: str = "previous", new: str = "current", entity: str 
     Editions are asked for as ``previous``, ``current``, by an id or how one begins, by the folder of another landscape
     or by an edition's file. Raises LandscapeError, UsageError, UnknownNameError.
     """
-    from geju.landscape.auditing import telling
+    from geju.landscape.auditing import history, telling
 
+    if not (history.is_place(old) and history.is_place(new)):
+        check_folder(folder)
     return telling.diff(folder, old, new, entity, kind)
 
 
 def log(folder: Path, entity: str = "", kind: str = "", most: int = 20) -> Log:
     """What changed in each of the last ``most`` editions, newest first; of one entity also every value it ever had.
+
+    ``entity`` may be the id of a fact, for the story of its question alone.
 
     Raises LandscapeError, UnknownNameError.
     """

@@ -12,6 +12,7 @@ from cli_runner import geju
 from geju.asking import diff, log
 from geju.base.errors import LandscapeError, UnknownNameError, UsageError
 from geju.landscape.auditing import history
+from geju.landscape.auditing.held import loaded
 from geju.landscape.auditing.telling import Changes
 from geju.model.entity import Judgement
 from geju.pipeline import build, judge, open_landscape
@@ -134,7 +135,7 @@ def test_what_is_asked_wrongly_is_refused_in_words(folder: Path, tmp_path: Path)
         diff(folder, kind="prise")
     with pytest.raises(LandscapeError, match="no such landscape"):
         diff(folder, str(tmp_path / "none.duckdb"))
-    with pytest.raises(LandscapeError):
+    with pytest.raises(LandscapeError, match=r"project\.yaml"):
         diff(tmp_path)
     (tmp_path / "bad.duckdb").write_text("no database", encoding="utf-8")
     with pytest.raises(LandscapeError, match="cannot be read"):
@@ -258,6 +259,11 @@ def test_the_log_tells_edition_by_edition_and_every_value(folder: Path) -> None:
         ("$1.3 billion", "2023-06", "2024-05-01", "2023-08-01", second, second, True),
         ("$3 billion", "2024-05", "", "2024-06-01", second, second, True),
     ]
+    last = log(folder, found.values[-1].fact.fact_id)
+    assert [t.fact.quote for t in last.values] == ["$1.2 billion", "$1.3 billion", "$3 billion"]
+    assert {c.fact.kind for step in last.steps for c in step.changes} == {"valuation"}
+    with pytest.raises(UnknownNameError):
+        log(folder, "f-nothing")
     assert log(folder).values == ()
     assert len(log(folder).steps[0].changes) == len(diff(folder).changes)
 
@@ -323,3 +329,9 @@ def test_a_history_that_is_a_link_is_refused(copy: Path, tmp_path: Path) -> None
     with pytest.raises(LandscapeError, match="this is a link"):
         build(copy, force=True)
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_an_edition_of_a_stranger_reaches_no_other_file(folder: Path) -> None:
+    secret = folder / "project.yaml"
+    with pytest.raises(LandscapeError, match="disabled"), loaded(edition=history.issues(folder)[-1].path) as connection:
+        connection.execute(f"SELECT * FROM read_text('{secret}')").fetchall()

@@ -19,10 +19,10 @@ class Log(Command):
     words: ClassVar[Mapping[str, str]] = {
         "en": (
             "Show what changed, edition by edition, newest first.\n\nOf an entity, and of a kind where given, also every value "
-            "it ever had: from when to when it was true, since when it is known, and who said so."
+            "it ever had: from when to when it was true, since when it is known, and who said so. The id of a fact tells its story alone."
         ),
         "zh": (
-            "逐版次列出变动，最近者居前。\n\n给出实体（及类型）时，另列其历来的取值：何时生效、何时失效、最早何时可知、何人所说。"
+            "逐版次列出变动，最近者居前。\n\n给出实体（及类型）时，另列其历来的取值：何时生效、何时失效、最早何时可知、何人所说。给出事实编号则只列其经过。"
         ),
     }
     order = 65
@@ -33,7 +33,7 @@ class Log(Command):
             "en": "So many editions back; 0 for all.",
             "zh": "回溯的版次数；0 为全部。",
         }[language]
-        metavars = {"en": ("[ENTITY]", "[KIND]"), "zh": ("[实体]", "[类型]")}[language]
+        metavars = {"en": ("[ENTITY | ID]", "[KIND]"), "zh": ("[实体 | 编号]", "[类型]")}[language]
         return [
             click.Argument(["entity"], default="", metavar=metavars[0]),
             click.Argument(["kind"], default="", metavar=metavars[1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -100,12 +100,13 @@ class _Comparison:
         both = [fact_id for fact_id in self.left if fact_id in self.come]
         pairs = [(self.left.pop(fact_id), self.come.pop(fact_id)) for fact_id in both]
         ended = [pair for pair in pairs if pair[1].status == "superseded" and pair[0].status not in _ENDED]
+        series = self._series(after for _, after in ended)
         used: set[str] = set()
         for before, after in ended:
             if before.said != after.said:  # what is corrected may be superseded as well: both are told
                 yield self._otherwise(before, after)
                 before = after
-            change = self._superseded(before, after)
+            change = self._superseded(before, after, series)
             used.add(change.fact.fact_id)
             yield change
         told = {after.fact_id for _, after in ended} | used
@@ -135,13 +136,21 @@ class _Comparison:
             del self.come[after.fact_id]
         return found
 
-    def _superseded(self, before: Held, after: Held) -> Change:
+    def _series(self, ended: Iterable[Held]) -> dict[object, list[Held]]:
+        """By question, the values in time of whatever has ended."""
+        keys = sorted({f"{fact.entity_id} {fact.kind}" for fact in ended})
+        sql = "SELECT * FROM new WHERE time <> '' AND entity_id || ' ' || kind IN (SELECT unnest(?::VARCHAR[])) ORDER BY place"
+        found: dict[object, list[Held]] = defaultdict(list)
+        for fact in facts_of(self.connection, sql, [keys]) if keys else ():
+            found[fact.question].append(fact)
+        return found
+
+    def _superseded(self, before: Held, after: Held, series: Mapping[object, Sequence[Held]]) -> Change:
         """A value that ended, with the one that holds from that day on."""
-        sql = "SELECT * FROM new WHERE entity_id = ? AND kind = ? AND time <> '' ORDER BY place"
         following = [
             fact
-            for fact in facts_of(self.connection, sql, [after.entity_id, after.kind])
-            if fact.question == after.question and fact.status != "cancelled" and _begun(fact) == after.until
+            for fact in series.get(after.question, ())
+            if fact.status != "cancelled" and _begun(fact) == after.until
         ]
         of_its_unit = [fact for fact in following if fact.said.split(" ")[1:] == after.said.split(" ")[1:]]
         later = (of_its_unit or following or [after])[0]

@@ -152,8 +152,7 @@ def _quoted(path: Path) -> str:
 def write_facts(edition: Path, to: Path) -> None:
     """The facts of an edition as a Parquet file; raises LandscapeError where the edition cannot be read, OSError."""
     with loaded(sealed=False, edition=edition) as connection:
-        connection.execute("CREATE TABLE facts AS SELECT * FROM edition")
-        connection.execute(f"COPY facts TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute(f"COPY edition TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)")
 
 
 @contextmanager
@@ -169,6 +168,7 @@ def loaded(*, sealed: bool = True, **files: Path) -> Iterator[DuckDBPyConnection
     path = Path()
     try:
         attached: dict[Path, str] = {}
+        within: dict[str, str] = {}
         for name, path in files.items():
             if path.suffix == ".parquet":
                 connection.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet({_quoted(path)})")  # noqa: S608
@@ -176,9 +176,11 @@ def loaded(*, sealed: bool = True, **files: Path) -> Iterator[DuckDBPyConnection
             if path not in attached:
                 attached[path] = f"edition_{len(attached)}"
                 connection.execute(f"ATTACH {_quoted(path)} AS {attached[path]} (READ_ONLY)")
-            connection.execute(f"CREATE VIEW {name} AS {_FACTS.format(store=f'{attached[path]}.store')}")
+            within[name] = f"{attached[path]}.store"
         if sealed:
             connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        for name, store in within.items():
+            connection.execute(f"CREATE TABLE {name} AS {_FACTS.format(store=store)}")
         yield connection
     except duckdb.IOException as error:
         raise OSError(str(error).splitlines()[0]) from error

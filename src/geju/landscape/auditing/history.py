@@ -173,9 +173,8 @@ def find_issue(landscape: Path, asked: str) -> Issue:
 
     Raises UsageError where several editions begin so or there is no earlier one, UnknownNameError, LandscapeError.
     """
-    place = Path(asked)
-    if asked not in ("current", "previous") and (place.is_dir() or place.suffix == ".duckdb" or os.sep in asked):
-        return _elsewhere(place)
+    if is_place(asked):
+        return _elsewhere(Path(asked))
     found = issues(landscape)
     if not found:
         raise LandscapeError("landscape.not_built", path=landscape)
@@ -193,6 +192,12 @@ def find_issue(landscape: Path, asked: str) -> Issue:
     if len(fitting) > 1:
         raise UsageError("landscape.many_editions", asked=asked, known=", ".join(fitting))
     return by_id[fitting[0]]
+
+
+def is_place(asked: str) -> bool:
+    """Whether an edition is asked for by a folder or a file."""
+    place = Path(asked)
+    return asked not in ("current", "previous") and (place.is_dir() or place.suffix == ".duckdb" or os.sep in asked)
 
 
 def _elsewhere(place: Path) -> Issue:

@@ -109,18 +109,38 @@ def diff(landscape: Path, old: str = "previous", new: str = "current", entity: s
 
 
 def log(landscape: Path, entity: str = "", kind: str = "", most: int = 20) -> Log:
-    """The changes of the last ``most`` editions (0: all), of one entity and kind where given; raises as ``diff`` does."""
+    """The changes of the last ``most`` editions (0: all), of one entity and kind where given; raises as ``diff`` does.
+
+    ``entity`` may be the id of a fact: then all is of its question, at whatever time.
+    """
     listed = issues(landscape)
     if not listed:
         raise LandscapeError("landscape.not_built", path=landscape)
-    words = _words(landscape, listed, entity)
     shown = listed[-(most + 1) :] if most else listed
-    steps = [
-        Changes(one, other, _narrowed(compare_issues(one, other), shown, words, entity, kind), words)
-        for one, other in pairwise(shown)
-    ]
+    asked = _asked(shown, entity) if entity.startswith("f-") else None
+    if asked:
+        entity, kind = asked.entity_id, asked.kind
+    words = _words(landscape, listed, entity)
+    steps = []
+    for one, other in pairwise(shown):
+        changes = _narrowed(compare_issues(one, other), shown, words, entity, kind)
+        of_it = tuple(c for c in changes if not asked or c.fact.question == asked.question)
+        steps.append(Changes(one, other, of_it, words))
     values = _values(shown, words, entity, kind) if entity else ()
-    return Log(tuple(reversed(steps)), values, shown[0], words)
+    told = tuple(told for told in values if not asked or told.fact.question == asked.question)
+    return Log(tuple(reversed(steps)), told, shown[0], words)
+
+
+def _asked(among: Sequence[Issue], fact_id: str) -> Held:
+    """The fact of that id, as the latest edition that has it held it; raises UnknownNameError."""
+    for issue in reversed(among):
+        with loaded(edition=issue.path) as connection:
+            found = facts_of(connection, "SELECT * FROM edition WHERE fact_id = ?", [fact_id])
+            if found:
+                return found[0]
+            near = "SELECT fact_id FROM edition ORDER BY jaro_winkler_similarity(fact_id, ?) DESC, fact_id LIMIT 12"
+            known = [row[0] for row in connection.execute(near, [fact_id]).fetchall()]
+    raise UnknownNameError("fact", fact_id, known)
 
 
 def _words(landscape: Path, among: Iterable[Issue], entity: str) -> Vocabulary:
