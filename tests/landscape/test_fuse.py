@@ -168,6 +168,8 @@ def test_what_is_told_ahead_ends_nothing_before_its_day() -> None:
     # A month of which a day is left is not over; a document of after its day tells of what is.
     assert lasting("2024-09", price("5", "a.md"), later)[1][3] == "scheduled"
     assert lasting("2024-07-01", price("5", "a.md"), price("1", "c.md", time="2024-08-15"))[1][3] == "single"
+    # Where nobody knows of when a document is, nobody knows whether it tells ahead.
+    assert lasting("2024-07-01", price("5", "a.md"), price("1", "u.md", time="2024-08-15"))[1][3] == "single"
     # A value that a document gives of its own day is never told ahead.
     assert lasting("2024-01-01", price("5", "a.md"), price("1", "b.md"))[1][3] == "single"
 

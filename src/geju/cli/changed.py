@@ -52,11 +52,15 @@ class Telling:
         """A value with its place, and the words there."""
         if fact is None:
             return ""
-        return f"{self.value(fact)} — {self.source(fact) if quoted else fact.place}"
+        return f"{self.value(fact)} — {self.source(fact) if quoted else self.place(fact)}"
+
+    def place(self, fact: Any) -> str:
+        """The document and the line where a fact is said."""
+        return f"{shortened(fact.document)}:{fact.line}"
 
     def source(self, fact: Any) -> str:
         """Where a fact is said, and in which words."""
-        return f"{fact.place} “{shortened(fact.quote)}”"
+        return f"{self.place(fact)} “{shortened(fact.quote)}”"
 
 
 def change_sheet(changes: Any, terminal: Terminal, most: int = 0) -> Sheet:

@@ -268,12 +268,25 @@ def test_the_log_tells_edition_by_edition_and_every_value(folder: Path) -> None:
     assert len(log(folder).steps[0].changes) == len(diff(folder).changes)
 
 
+def test_why_says_since_when_and_what_would_change_it(folder: Path) -> None:
+    asked = ("-C", folder, "why", "GLM-4", "price", "input", "--format", "table")
+    english = " ".join(geju(*asked, "--language", "en").stdout.split())
+    assert "held from 2024-05-01 until 2024-07-01" in english and "holds from 2024-07-01" in english
+    assert "What would change it: a newer source that says otherwise." in english
+    chinese = geju(*asked, "--language", "zh").stdout
+    assert "自 2024-05-01 起，至 2024-07-01 前有效" in chinese and "何种情况会改变它：出现说法不同的更新来源" in chinese
+    (fact, _) = json.loads(geju("-C", folder, "why", "GLM-4", "price", "input").stdout)
+    assert (fact["fact"]["until"], fact["would_change"]) == ("2024-07-01", "a newer source that says otherwise")
+    exported = [json.loads(line) for line in geju("-C", folder, "export", "facts").stdout.splitlines()]
+    assert {f["until"] for f in exported if f["kind"] == "valuation"} == {"", "2024-05-01"}
+
+
 def test_the_commands_speak_both_languages_and_json(folder: Path) -> None:
     english = geju("-C", folder, "diff", "--format", "table", "--language", "en").stdout
-    assert "Shanghai — report.md:4 “Shanghai”" in english and "report.md says otherwise now" in english
+    assert "Shanghai — report.md:4 “Shanghai”" in english and "the document says otherwise now" in english
     assert "US$3B" in english and "8 changes" in english
     chinese = geju("-C", folder, "diff", "--format", "table", "--language", "zh").stdout
-    assert "更正" in chinese and "30 亿美元" in chinese and "report.md 现另有说法" in chinese and "评测 MMLU" in chinese
+    assert "更正" in chinese and "30 亿美元" in chinese and "该文档现另有说法" in chinese and "评测 MMLU" in chinese
     data = json.loads(geju("-C", folder, "diff", "--kind", "headquarters").stdout)
     (change,) = data["changes"]
     assert (change["change"], change["before"]["line"], change["after"]["quote"]) == ("corrected", 4, "Beijing")

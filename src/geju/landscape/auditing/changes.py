@@ -120,8 +120,8 @@ class _Comparison:
                 yield self._otherwise(before, after)
         for before, after in self._tied(lambda fact: (fact.question, fact.time) if fact.rule != "keep_all" else None):
             yield self._otherwise(before, after)
-        yield from (Change("gone", fact, None, *self._why_gone(fact)) for fact in self.left.values())
-        yield from (Change("new", None, fact, *self._why_new(fact)) for fact in self.come.values())
+        yield from (Change("gone", fact, None, self._why_gone(fact)) for fact in self.left.values())
+        yield from (Change("new", None, fact, self._why_new(fact)) for fact in self.come.values())
 
     def _tied(self, key: Callable[[Held], object]) -> list[tuple[Held, Held]]:
         """Pairs of what has left and what has come with one key that no other has; they are taken away."""
@@ -165,7 +165,7 @@ class _Comparison:
         if before.rule != after.rule:
             return Change("changed", before, after, "landscape.diff_rule", (("a", before.rule), ("b", after.rule)))
         if before.document != after.document:
-            return Change("changed", before, after, "landscape.diff_source", _documents(before, after))
+            return Change("changed", before, after, "landscape.diff_source")
         if before.status != after.status:
             words = (("a", f"status_{before.status}"), ("b", f"status_{after.status}"))
             return Change("changed", before, after, "landscape.diff_status", words)
@@ -188,32 +188,30 @@ class _Comparison:
             return Change("corrected", before, after, "landscape.diff_judged_right")
         same = before.document == after.document or bool(before.url and before.url == after.url)
         if not same:
-            return Change("changed", before, after, "landscape.diff_source", _documents(before, after))
+            return Change("changed", before, after, "landscape.diff_source")
         if before.sha256 == after.sha256:
             return Change("changed", before, after, "landscape.diff_read_otherwise")
         if "time" not in dict(after.slot) and before.time and before.time < after.time:
             return Change("superseded", before, after, "landscape.diff_newer_state", (("time", after.time),))
-        return Change("corrected", before, after, "landscape.diff_corrected", (("document", after.document),))
+        return Change("corrected", before, after, "landscape.diff_corrected")
 
-    def _why_gone(self, fact: Held) -> tuple[str, Words]:
-        said = (("document", fact.document),)
+    def _why_gone(self, fact: Held) -> str:
         if fact.chosen in self.new.judged_wrong:
-            return "landscape.diff_judged_wrong", ()
+            return "landscape.diff_judged_wrong"
         digests = [
             digest
             for name, (digest, url) in self.new.documents.items()
             if name == fact.document or (url and url == fact.url)
         ]
         if not digests:
-            return "landscape.diff_document_gone", said
-        return ("landscape.diff_read_otherwise" if fact.sha256 in digests else "landscape.diff_no_more"), said
+            return "landscape.diff_document_gone"
+        return "landscape.diff_read_otherwise" if fact.sha256 in digests else "landscape.diff_no_more"
 
-    def _why_new(self, fact: Held) -> tuple[str, Words]:
+    def _why_new(self, fact: Held) -> str:
         before = self.old.documents.get(fact.document, ("", ""))[0]
-        said = (("document", fact.document),)
         if not before:
-            return "landscape.diff_new_document", said
-        return ("landscape.diff_read_anew" if before == fact.sha256 else "landscape.diff_says_more"), said
+            return "landscape.diff_new_document"
+        return "landscape.diff_read_anew" if before == fact.sha256 else "landscape.diff_says_more"
 
 
 def _begun(fact: Held) -> str:
@@ -221,10 +219,6 @@ def _begun(fact: Held) -> str:
         return bounds(fact.time)[0].isoformat()
     except ValueError:
         return ""
-
-
-def _documents(before: Held, after: Held) -> Words:
-    return ("a", before.place), ("b", after.place)
 
 
 def _in_document(fact: Held) -> object:

@@ -90,16 +90,17 @@ class _Line:
         return [found for found in dates if found]
 
     def _ahead(self, fact: Fact) -> bool:
-        """Whether every dated document that tells of a fact was there before it held."""
-        return all(end < self._begun(fact) for _, end in self._told_on(fact))
+        """Whether every document that tells of a fact is known to have been there before it held."""
+        told = self._told_on(fact)
+        return len(told) == len(fact.claims_for) and all(end < self._begun(fact) for _, end in told)
 
     def _cancelled(self, facts: Sequence[Fact]) -> dict[str, Fact]:
         """Facts that were told ahead and never held: the next source after their day gives what held before."""
         found: dict[str, Fact] = {}
         before: Fact | None = None
         for place, fact in enumerate(facts):
-            if before and self._told_on(fact) and self._ahead(fact) and not self._same(fact, before):
-                later = next((f for f in facts[place + 1 :] if not (self._told_on(f) and self._ahead(f))), None)
+            if before and self._ahead(fact) and not self._same(fact, before):
+                later = next((f for f in facts[place + 1 :] if not self._ahead(f)), None)
                 if later and self._same(later, before) and self._seen_after(later, self._begun(fact)):
                     found[fact.fact_id] = fact
                     continue
