@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from geju.landscape.auditing.audit import Audit
+    from geju.landscape.auditing.telling import Changes, Log
     from geju.landscape.view import View
 
 
@@ -153,6 +154,17 @@ class Landscape:
         Without ``sorts`` (contradictory, implausible, scope, superseded, compatible, equal) the first two.
         """
         return asking.audit(self._view, entity, kind, source, sorts, most)
+
+    def diff(self, old: str = "previous", new: str = "current", entity: str = "", kind: str = "") -> Changes:
+        """What is new, gone, superseded, changed and corrected from one edition to another, each with the reason.
+
+        Editions by ``previous``, ``current``, an id or how one begins, a landscape's folder, an edition's file.
+        """
+        return asking.diff(self.folder, old, new, entity, kind)
+
+    def log(self, entity: str = "", kind: str = "", most: int = 20) -> Log:
+        """What changed in each of the last ``most`` editions; of an entity, or a fact by its id, also every value it had."""
+        return asking.log(self.folder, entity, kind, most)
 
     def documents(self) -> Records[Listed]:
         """The documents by name: origin, SHA-256, lines, number of claims; without their texts."""

@@ -130,6 +130,14 @@ def held(fact: Fact, language: str) -> str:
     return say("cli.holds_until" if fact.until else "cli.holds_from", language, time=fact.time, until=fact.until)
 
 
+def not_now(fact: Fact, language: str) -> str:
+    """A note on a value that does not hold now: past, still to come, or never come."""
+    if fact.status not in ("superseded", "scheduled", "cancelled"):
+        return ""
+    words = say(f"cli.status_{fact.status}", language)
+    return f"（{words}）" if language == "zh" else f" ({words})"
+
+
 def status_words(fact: Fact, language: str) -> str:
     """The status of a fact, and the day on which it ended or will end."""
     words = say(f"cli.status_{fact.status}", language)

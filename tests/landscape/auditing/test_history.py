@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import geju as front
 from cli_runner import geju
 from geju.asking import diff, log
 from geju.base.errors import LandscapeError, UnknownNameError, UsageError
@@ -199,6 +200,20 @@ def test_a_page_read_again_later_is_a_newer_state_and_no_correction(copy: Path) 
     }
 
 
+def test_a_date_that_is_mended_is_a_correction_and_another_event_is_none(copy: Path) -> None:
+    write(copy, {"late.md": SECOND["late.md"].replace("May 2024", "June 2024")})
+    build(copy)
+    (mended,) = (c for c in diff(copy).changes if c.sort == "corrected")
+    assert mended.before and mended.after
+    assert (mended.before.time, mended.after.time, mended.after.quote) == ("2024-05", "2024-06", "$3 billion")
+    write(copy, {"late.md": SECOND["late.md"].replace("May 2024", "April 2024").replace("$3 b", "$2 b")})
+    build(copy)
+    assert {(c.sort, c.fact.time) for c in diff(copy, kind="valuation").changes} >= {
+        ("gone", "2024-06"),
+        ("new", "2024-04"),
+    }
+
+
 def test_a_document_that_is_renamed_is_known_by_its_address(copy: Path) -> None:
     for name in ("price.md", "price.source.yaml"):
         (copy / "sources" / name).rename(copy / "sources" / name.replace("price", "list"))
@@ -279,6 +294,17 @@ def test_why_says_since_when_and_what_would_change_it(folder: Path) -> None:
     assert (fact["fact"]["until"], fact["would_change"]) == ("2024-07-01", "a newer source that says otherwise")
     exported = [json.loads(line) for line in geju("-C", folder, "export", "facts").stdout.splitlines()]
     assert {f["until"] for f in exported if f["kind"] == "valuation"} == {"", "2024-05-01"}
+
+
+def test_what_does_not_hold_now_is_marked_beside_others(folder: Path) -> None:
+    table = geju("-C", folder, "compare", "GLM-4", "Zhipu AI", "--format", "table", "--language", "en").stdout
+    assert "CN¥5 / M tokens (superseded) / CN¥1 / M tokens" in " ".join(table.split())
+
+
+def test_the_python_interface_tells_the_same(folder: Path) -> None:
+    with front.open(folder) as landscape:
+        assert told(landscape.diff()) == told(diff(folder))
+        assert [t.fact.quote for t in landscape.log("Zhipu AI", "headquarters").values] == ["Shanghai", "Beijing"]
 
 
 def test_the_commands_speak_both_languages_and_json(folder: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import Wording
+from geju.cli.wording import Wording, not_now
 
 
 class Compare(Command):
@@ -44,7 +44,10 @@ class Compare(Command):
                 (
                     wording.kind(kind),
                     wording.question(next(fact for facts in cells for fact in facts)) if slot else "",
-                    *(" / ".join(map(wording.value, facts)) for facts in cells),
+                    *(
+                        " / ".join(f"{wording.value(fact)}{not_now(fact, terminal.language)}" for fact in facts)
+                        for facts in cells
+                    ),
                 )
                 for kind, slot, cells in asked
             ]

@@ -221,12 +221,17 @@ def _begun(fact: Held) -> str:
         return ""
 
 
+def _stated(fact: Held) -> str:
+    """Of a value whose time is stated the value: what is said of two times is two things, unless the date was mended."""
+    return fact.said if "time" in dict(fact.slot) else ""
+
+
 def _in_document(fact: Held) -> object:
-    return fact.question, fact.document
+    return fact.question, fact.document, _stated(fact)
 
 
 def _at_address(fact: Held) -> object:
-    return (fact.question, fact.url) if fact.url else None
+    return (fact.question, fact.url, _stated(fact)) if fact.url else None
 
 
 def _in_document_then(fact: Held) -> object:
