@@ -65,7 +65,7 @@ def build(folder: Path, progress: Progress | None = None, *, force: bool = False
     inputs = _inputs(folder, pointer.get("also", ()))
     if not force and pointer.get("inputs") == inputs and store.holds(folder, pointer):
         store.tidy(folder, pointer["edition"])
-        history.keep(folder)
+        history.keep(folder, pointer)
         return read_report(pointer, folder, time.perf_counter() - started)
     with store.locked(folder):
         history.record(folder)  # where the last build was killed before it could

@@ -54,9 +54,10 @@ def record(landscape: Path) -> None:
 
     What cannot be kept now, for want of room, say, is kept by the next build: no build fails for its history.
     """
-    edition_id, path = _holding(landscape)
-    if not path or not edition_id or is_kept(landscape):
+    pointer = read_pointer(landscape)
+    if is_kept(landscape, pointer):
         return
+    edition_id, path = _holding(landscape, pointer)
     folder = store_folder(landscape) / HISTORY
     with suppress(OSError, LandscapeError):
         folder.mkdir(exist_ok=True)
@@ -65,24 +66,26 @@ def record(landscape: Path) -> None:
         _write(folder, f"{number:06d}-{edition_id}", path)
 
 
-def keep(landscape: Path) -> None:
+def keep(landscape: Path, pointer: Mapping[str, Any]) -> None:
     """Record the edition that holds where an earlier build was killed before it could, and no other build runs."""
-    if not is_kept(landscape):
+    if not is_kept(landscape, pointer):
         with suppress(LandscapeError), locked(landscape):
             record(landscape)
 
 
-def is_kept(landscape: Path) -> bool:
-    """Whether the edition that holds, if any does, is the last one of the history."""
-    edition_id, path = _holding(landscape)
+def is_kept(landscape: Path, pointer: Mapping[str, Any]) -> bool:
+    """Whether the edition that a pointer names, if it is there at all, is the last one of the history."""
+    edition_id, path = _holding(landscape, pointer)
     names = _names(landscape)
-    return not path or not edition_id or bool(names and names[-1][2] == edition_id)
+    return not path.is_file() or not edition_id or bool(names and names[-1][2] == edition_id)
 
 
-def _holding(landscape: Path) -> tuple[str, Path | None]:
-    said = read_pointer(landscape).get("report", {})
+def _holding(landscape: Path, pointer: Mapping[str, Any]) -> tuple[str, Path]:
+    """The id and the file of the edition that a pointer names; a folder where it names none."""
+    said = pointer.get("report", {})
     edition_id = str(said.get("edition", {}).get("edition_id", "")) if isinstance(said, dict) else ""
-    return (edition_id if re.fullmatch("e-[0-9a-z]+", edition_id) else ""), edition_path(landscape)
+    path = landscape / FOLDER / Path(pointer.get("edition", "")).name
+    return (edition_id if re.fullmatch("e-[0-9a-z]+", edition_id) else ""), path
 
 
 def _write(folder: Path, stem: str, edition: Path) -> None:
@@ -128,8 +131,8 @@ def issues(landscape: Path) -> list[Issue]:
     """The editions that held, as far as they are kept, the earliest first; the one that holds is the last."""
     folder = landscape / FOLDER / HISTORY
     found = [issue for name in _names(landscape) if (issue := _read(folder / name[0]))]
-    edition_id, path = _holding(landscape)
-    if path and (not found or found[-1].edition_id != edition_id):
+    edition_id, path = _holding(landscape, read_pointer(landscape))
+    if path.is_file() and (not found or found[-1].edition_id != edition_id):
         found.append(of_edition(path))
     return found
 
