@@ -93,3 +93,7 @@ class Rule(ABC):
     @abstractmethod
     def decide(self, claims: Sequence[Claim], kind: Kind, trust: Trust) -> Decision:
         """Choose among one or more claims of one kind, all about one entity and one question."""
+
+    def alone(self, claim: Claim) -> Decision:
+        """The decision where there is only one claim: nothing to choose."""
+        return Decision(claim, (claim,), (), "single", "landscape.only_claim")

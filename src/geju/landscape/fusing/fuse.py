@@ -92,7 +92,7 @@ def _decide(question: Question, kind: Kind, rule: Rule, trust: Trust, verdicts: 
     """The rule's decision; where a person judged claims right, it is among these that the rule chooses."""
     only = question.claims[0]
     if len(question.claims) == 1 and only.claim_id not in verdicts:
-        return Decision(only, (only,), (), "single", "landscape.only_claim")
+        return rule.alone(only)
     right = [claim for claim in question.claims if verdicts.get(claim.claim_id) == "right"]
     if not right:
         return rule.decide(question.claims, kind, trust)

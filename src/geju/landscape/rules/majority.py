@@ -40,6 +40,10 @@ class Majority(Rule):
         rivals = (weights[v] for v, group in alike.items() if not agrees(group[0], chosen, kind, trust))
         return replace(decision, weights=(best, max(rivals, default=0)))
 
+    def alone(self, claim: Claim) -> Decision:
+        """One claim weighs what it weighs, against nothing."""
+        return replace(super().alone(claim), weights=(1 if claim.hedged else 2, 0))
+
 
 def _weight(claims: Iterable[Claim], trust: Trust) -> int:
     witnesses: dict[str, int] = {}
