@@ -34,6 +34,8 @@ _ELSEWHEN = re.compile(
 
 _ALONE = re.compile(r"\s*(?:截至|截止到?|到|至|在|于)?\s*(?:底|末|初|为止)?\s*")
 _HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
+# “2022 年上线 X，又陆续推出了 Y”: what came later, perhaps told by the verb's own words.
+_LATER = re.compile(r"[，,]\s*(?:又|随后|其后|此后|陆续|相继)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def fitting_times(text: str, moments: Sequence[Found[Moment]], *, event: bool) -
 
 def turns_elsewhere(text: str, start: int, end: int) -> bool:
     """Whether what stands between a time and a statement is of another time."""
-    return _ELSEWHEN.search(text, start, end) is not None
+    return _ELSEWHEN.search(text, start, end) is not None or _LATER.search(text, start, end + 2) is not None
 
 
 def opens_clause(text: str, moment: Found[Moment], clause: tuple[int, int]) -> bool:

@@ -66,12 +66,8 @@ class Comparisons(SentenceReader):
 def _compared(sentence: Sentence, relation: str, start: int, end: int, rivals: list[Name]) -> Iterator[Claim]:
     left = max(sentence.text.rfind(mark, 0, start) for mark in "。；;") + 1
     ahead = sentence.text[left:start]
-    if (
-        not rivals
-        or _NOT_SO.search(ahead[-24:])
-        or _suffers(ahead, sentence.text[start:end])
-        or sentence.unreal(start, end)
-    ):
+    denied = _NOT_SO.search(ahead[-24:]) or _suffers(ahead, sentence.text[start:end]) or sentence.unreal(start, end)
+    if not rivals or denied:
         return
     if _BY.match(sentence.text, rivals[-1].end) and _BESIDE_POINT.search(ahead):
         return
@@ -85,26 +81,16 @@ def _compared(sentence: Sentence, relation: str, start: int, end: int, rivals: l
         return
     counted = (Evidence("measure", sentence.span(left + words[0], left + words[1])),) if measure else ()
     hedged = bool(_CLAIMED.search(ahead)) or sentence.doubted(start, end) or sentence.possible(start, end)
+    said = (Evidence("relation", sentence.span(start, end)), *counted)
     for rival in rivals:
-        if rival.type == "Organization" and not measure:
-            continue  # how well a company does is no claim about a model
-        if rival.name != subject.mention.name:
+        # how well a company does is no claim about a model
+        if rival.name != subject.mention.name and (measure or rival.type != "Organization"):
             for test in (*tests,) or (None,):
-                more = (Evidence("benchmark", sentence.span(test.start, test.end)),) if test else ()
-                evidence = (*more, *counted, Evidence("relation", sentence.span(start, end)))
-                value = mention_value(rival)
+                on = (Evidence("benchmark", sentence.span(test.start, test.end)),) if test else ()
                 yield sentence.claim(
-                    subject,
-                    "comparison",
-                    value,
-                    rival.start,
-                    rival.end,
-                    evidence,
-                    hedged=hedged,
-                    relation=relation,
-                    benchmark=test.name if test else "",
-                    measure=measure,
-                )
+                    subject, "comparison", mention_value(rival), rival.start, rival.end, (*said, *on),
+                    hedged=hedged, relation=relation, benchmark=test.name if test else "", measure=measure,
+                )  # fmt: skip
 
 
 def _suffers(ahead: str, said: str) -> bool:
