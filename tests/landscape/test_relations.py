@@ -173,6 +173,32 @@ def test_nothing_is_doubted_on_thin_evidence() -> None:
     assert fuse(said, KINDS, trust).doubts == ()
 
 
+def test_a_number_that_more_lines_of_a_document_give_as_its_worth_is_no_amount() -> None:
+    raising = raised(money("3e9", "30 亿美元", "USD"), at=5, time="2024-05")
+    first = claim(money("3e9", "30 亿美元", "USD"), kind="valuation", subject="zhipu-ai", type="Organization", at=20)
+    second = worth(money("3e9", "30 亿美元", "USD"), time="2024-07")
+    (doubt,) = fuse([raising, first, second], KINDS, TRUST).doubts
+    assert (doubt.claim_id, doubt.reason, len(doubt.beside)) == (raising.claim_id, "landscape.doubt_amount", 2)
+    assert fuse([raising, second], KINDS, TRUST).doubts == ()  # one line against one
+    later = claim(
+        money("3e9", "30 亿美元", "USD"),
+        kind="valuation",
+        subject="zhipu-ai",
+        type="Organization",
+        at=20,
+        time="2029-05",
+    )
+    assert fuse([raising, second, later], KINDS, TRUST).doubts == ()
+
+
+def test_a_line_that_gives_both_values_is_contradicted_by_neither() -> None:
+    """“7B/1.3B” beside “1.3B” of another document: variants."""
+    sizes = [claim(number(n), kind="parameters", at=0) for n in ("7000000000", "1300000000")]
+    other = claim(number("1300000000"), kind="parameters", document="b.md")
+    assert set(sorts(*sizes, other)) <= {"scope", "equal", "compatible"}
+    assert "contradictory" in sorts(sizes[0], other)
+
+
 def test_what_is_still_to_come_is_doubted_unless_it_is_told_as_such() -> None:
     told = claim(Moment("2026-05"), kind="released")
     assert [d.reason for d in fuse([told], KINDS, TRUST).doubts] == ["landscape.doubt_told_before"]

@@ -20,7 +20,7 @@ _DAYS = 150
 
 
 class RaisedOrWorth(Check):
-    """Two documents say one number of one time, one for what was raised, the other for what the company was worth.
+    """Two documents, or lines of one, say one number of one time for what was raised and for what the company was worth.
 
     “Raised over 1 billion dollars” beside “was worth over 1 billion dollars”: one of the two has mixed up the columns.
     """
@@ -37,6 +37,7 @@ class RaisedOrWorth(Check):
                 alike = [c for c in amounts if _one_time(amount, c, trust) and agrees(amount, c, kinds[AMOUNT], trust)]
                 yield from _weighed(alike, mixed, valuations, trust)
         yield from _more_than_it_was_worth(amounts, valuations)
+        yield from _told_oftener(amounts, valuations, worth, trust)
 
 
 def _weighed(
@@ -86,6 +87,26 @@ def _one_time(a: Claim, b: Claim, trust: Trust) -> bool:
     except ValueError:
         return False
     return (start - last).days <= _DAYS and (first - end).days <= _DAYS
+
+
+def _told_oftener(amounts: Sequence[Claim], valuations: Sequence[Claim], kind: Kind, trust: Trust) -> Iterator[Doubt]:
+    """Of one document: a number that more of its lines give as what the company was worth than as what it raised."""
+    for amount in amounts:
+        own = [
+            v
+            for v in valuations
+            if v.document_id == amount.document_id
+            and v.span.line != amount.span.line
+            and _one_time(amount, v, trust)
+            and match(amount, v, kind, trust) in ("equal", "rounding", "about")
+        ]
+        raised = {c.span.line for c in amounts if c.document_id == amount.document_id and c.value == amount.value}
+        lines = sorted({v.span.line for v in own})
+        if len(lines) > len(raised):
+            words = (("document", amount.document), ("line", str(lines[0])))
+            yield Doubt(
+                amount.claim_id, "raised_or_worth", "landscape.doubt_amount", words, tuple(v.claim_id for v in own)
+            )
 
 
 def _more_than_it_was_worth(amounts: Sequence[Claim], valuations: Sequence[Claim]) -> Iterator[Doubt]:

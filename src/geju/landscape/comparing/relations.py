@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from geju.base.registry import entry
 from geju.base.text import fold
-from geju.landscape.comparing.agreement import identity, times_agree
+from geju.landscape.comparing.agreement import agrees, identity, times_agree
 from geju.landscape.comparing.relate import relate, times_apart
 from geju.landscape.rule import RULES, Rule, Trust
 from geju.model.claim import Claim
@@ -40,12 +41,39 @@ def relations(
         if len(group) == 1 and len(group[0].claims_for) + len(group[0].claims_against) == 1:
             continue
         changes = entry(RULES, kind.rule, Rule).supersedes
+        lines = _lines(group, claims)
         for fact_id, a, b in _within(group, claims):
-            yield relate(a, b, kind, trust, doubts, fact_id=fact_id, changes=changes)
+            yield _variants(
+                relate(a, b, kind, trust, doubts, fact_id=fact_id, changes=changes), a, b, lines, kind, trust
+            )
         events = kind.holds == "series" and not changes
         for fact_id, a, b, adjacent in _between(group, claims, kind) if kind.holds != "many" else ():
             if (not events or _one_time(a, b)) and (adjacent or not changes or not times_apart(a, b, trust)):
-                yield relate(a, b, kind, trust, doubts, fact_id=fact_id, changes=changes)
+                found = relate(a, b, kind, trust, doubts, fact_id=fact_id, changes=changes)
+                yield _variants(found, a, b, lines, kind, trust)
+
+
+def _lines(facts: Iterable[Fact], claims: Mapping[str, Claim]) -> Mapping[tuple[str, int], list[Claim]]:
+    """The claims of a topic by the line that makes them."""
+    found: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for fact in facts:
+        for claim_id in (*fact.claims_for, *fact.claims_against):
+            claim = claims[claim_id]
+            found[claim.document_id, claim.span.line].append(claim)
+    return found
+
+
+def _variants(
+    relation: Relation, a: Claim, b: Claim, lines: Mapping[tuple[str, int], list[Claim]], kind: Kind, trust: Trust
+) -> Relation:
+    """A contradiction is none where the line of one side also gives what the other says: “7B/1.3B” beside “1.3B”."""
+    if relation.sort != "contradictory":
+        return relation
+    for one, other in ((a, b), (b, a)):
+        beside = lines[one.document_id, one.span.line]
+        if any(c.qualifiers == one.qualifiers and c is not one and agrees(c, other, kind, trust) for c in beside):
+            return replace(relation, sort="scope", reason="landscape.relation_variants")
+    return relation
 
 
 def _one_time(a: Claim, b: Claim) -> bool:
