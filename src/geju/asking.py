@@ -1,4 +1,4 @@
-"""What is asked of editions: the one that holds, or the landscape as it was at a date; its conflicts and its changes."""
+"""What is asked of editions: the one that holds, or the landscape as it was at a date; its conflicts, its changes, its documents judged."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from geju.model.project import PROJECT_FILE
 if TYPE_CHECKING:
     from geju.landscape.auditing.audit import Audit
     from geju.landscape.auditing.telling import Changes, Log
+    from geju.landscape.auditing.scorecard import Scorecard
     from geju.landscape.view import View
 
 NOW = Clock()
@@ -85,3 +86,10 @@ def log(folder: Path, entity: str = "", kind: str = "", most: int = 20) -> Log:
 
     check_folder(folder)
     return telling.log(folder, entity, kind, most)
+
+
+def scorecard(view: View, document: str) -> Scorecard:
+    """How far one document can be believed, by its name or id; raises UnknownNameError."""
+    from geju.landscape.auditing import scorecard as judging
+
+    return judging.scorecard(view, document)

@@ -16,6 +16,7 @@ from geju.base.ids import content_id
 from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
+from geju.landscape.answers import Listed
 from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.fusing.independence import independent
 from geju.landscape.rule import Standing, Trust
@@ -94,28 +95,36 @@ def _check_counts(material: Material, fused: Fused) -> None:
 
 
 def weigh(material: Material) -> Trust:
-    """The standing of every document in the order of trust that the project gives.
+    """The standing of every document in the order of trust that the project gives; whoever copies is no witness of his own."""
+    known = standings(material.documents, material.project.trust, material.entities)
+    origins = {document_id: standing.origin for document_id, standing in known.items()}
+    witnesses, copied = independent(material.documents, origins)
+    known = {i: replace(standing, origin=witnesses[i]) for i, standing in known.items()}
+    return Trust(known, parents=material.vocabulary.makers, copied=copied)
 
-    A producer named there comes before its kind of source. Documents with one text or of one producer are one witness,
-    and so is whoever copies them; what the maker of a thing publishes about it is official.
+
+def standings(
+    documents: Iterable[Document | Listed], trusted: Sequence[str] = (), entities: Iterable[Entity] = ()
+) -> dict[str, Standing]:
+    """The standing of every document, by id, in an order of trust.
+
+    A producer named there comes before its kind of source. Documents with one text or of one producer are one witness;
+    what the maker of a thing, one of ``entities``, publishes about it is official.
     """
-    places = {fold(word): place for place, word in reversed(list(enumerate(material.project.trust)))}
-    last = len(material.project.trust)
-    known = {fold(name): e.entity_id for e in material.entities if e.type == "Organization" for name in e.names}
+    places = {fold(word): place for place, word in reversed(list(enumerate(trusted)))}
+    last = len(trusted)
+    known = {fold(name): e.entity_id for e in entities if e.type == "Organization" for name in e.names}
     same_text: dict[str, str] = {}
-    standings: dict[str, Standing] = {}
-    for document in sorted(material.documents, key=lambda d: d.name):
+    found: dict[str, Standing] = {}
+    for document in sorted(documents, key=lambda d: d.name):
         origin = document.origin
         by_kind = places.get(fold(origin.kind), last)
         rank = places.get(fold(origin.producer), by_kind) if origin.producer else by_kind
         witness = f"by {fold(origin.producer)}" if origin.producer else document.document_id
         witness = same_text.setdefault(document.sha256, witness)
         publisher = known.get(fold(origin.producer), "")
-        standings[document.document_id] = Standing(rank, origin.date, witness, publisher, origin.kind == "official")
-    origins = {document_id: standing.origin for document_id, standing in standings.items()}
-    witnesses, copied = independent(material.documents, origins)
-    standings = {i: replace(standing, origin=witnesses[i]) for i, standing in standings.items()}
-    return Trust(standings, parents=material.vocabulary.makers, copied=copied)
+        found[document.document_id] = Standing(rank, origin.date, witness, publisher, origin.kind == "official")
+    return found
 
 
 def _about(material: Material, fused: Fused) -> dict[str, str]:
