@@ -5,7 +5,7 @@ from __future__ import annotations
 from geju.cli.judged import Judged, Part
 from geju.cli.sheet import inert
 
-_MARKS = str.maketrans({"|": "\\|", "<": "&lt;", ">": "&gt;", "[": "\\[", "]": "\\]", "`": "'"})
+_MARKS = str.maketrans({"\\": "\\\\", "|": "\\|", "<": "&lt;", ">": "&gt;", "[": "\\[", "]": "\\]", "`": "'"})
 
 
 def page(judged: Judged, lead: str = "", foot: str = "", title: str = "") -> str:

@@ -38,6 +38,8 @@ Yi-34B 在 C-Eval 上优于 GPT-4。
 Kimi 的下载量近 3000 万，仅次于豆包。
 
 智谱清言的下载量突破 500 万，仅次于豆包。
+
+Yi-34B 在 CMMLU 上优于 GPT-4。
 """
 OTHER = """# Scores
 
@@ -48,15 +50,18 @@ OTHER = """# Scores
 | Yi-34B | 76.3 | 67.2 | 14.4 | 54.3 | 23.2 |
 | Claude 3 Opus | 86.8 | 95.0 | 60.1 | 86.8 | 84.9 |
 """
-SHOTS = "# More\n\n| Model | C-Eval (5-shot) |\n|---|---|\n| Yi-34B | 81.4 |\n\n| Model | C-Eval (0-shot) |\n|---|---|\n| GPT-4 | 69.9 |\n"
+SHOTS = "# More\n\n| Model | C-Eval (5-shot) | CMMLU (5-shot) |\n|---|---|---|\n| Yi-34B | 81.4 | 70.1 |\n\n| Model | C-Eval (0-shot) |\n|---|---|\n| GPT-4 | 69.9 |\n"
+FOURTH = "# Fourth\n\n| Model | CMMLU (5-shot) |\n|---|---|\n| GPT-4 | 71.0 |\n"
 SOURCES = {
     "report.md": REPORT,
-    "report.source.yaml": "kind: report\nproducer: A 研究院\ndate: 2024-09-20\n",
+    "report.source.yaml": "kind: report\nproducer: A 研究院\ndate: 2024-09-20\ntitle: '评测 | <script>alert(1)</script> [x](y)'\n",
     "again.md": REPORT,
     "again.source.yaml": "kind: notes\nproducer: A 研究院\ndate: 2024-09-21\n",
     "other.md": OTHER,
     "other.source.yaml": "kind: readme\nproducer: Other\ndate: 2024-05-01\n",
     "shots.md": SHOTS,
+    "fourth.md": FOURTH,
+    "fourth.source.yaml": "kind: notes\nproducer: Fourth\ndate: 2024-05-01\n",
     "shots.source.yaml": "kind: notes\nproducer: Third\ndate: 2024-05-01\n",
 }
 
@@ -110,7 +115,7 @@ def test_a_document_contradicts_itself(card: Scorecard) -> None:
 
 def test_who_says_the_same_twice_is_one_witness(card: Scorecard) -> None:
     assert of(card, "Kimi", "近 3000 万").verdict == "alone"
-    assert (card.n_documents, card.n_origins) == (2, 2)
+    assert (card.n_documents, card.n_origins) == (3, 3)
 
 
 def test_a_row_of_contradictions_cannot_be_right(card: Scorecard) -> None:
@@ -152,6 +157,12 @@ def test_scores_of_other_conditions_prove_nothing(card: Scorecard) -> None:
     assert [(a.span.quote, b.span.quote) for a, b in contest.refused] == [("81.4", "69.9")]
 
 
+def test_two_documents_that_state_the_same_conditions_may_be_compared(card: Scorecard) -> None:
+    (contest,) = boast(card, 22).contests
+    assert (contest.finding, contest.reason) == ("fails", "landscape.contest_apart")
+    assert [(p.a.document, p.b.document, p.own) for p in contest.pairs] == [("shots.md", "fourth.md", False)]
+
+
 def test_two_cannot_both_be_second_only_to_the_first(card: Scorecard) -> None:
     found = {b.line: b for b in card.boasts}
     assert (found[18].finding, found[20].finding) == ("untold", "fails")
@@ -180,6 +191,7 @@ def test_the_page_has_every_verdict_with_its_place(folder: Path, tmp_path: Path,
     assert f"## {words}" in text
     assert "**70.1** :7" in text
     assert "other.md:7" in text
+    assert "<script" not in text and "[x](y)" not in text and "评测 \\| " in text
     assert "(:6 / :5" in text
     piped = geju("-C", folder, "scorecard", "report.md", "--format", "md", "--language", language)
     assert piped.stdout == text
@@ -197,3 +209,4 @@ def test_on_a_terminal_it_is_tables(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Tables that cannot be right" in done.stdout
     assert "Yi-34B" in done.stdout
+    assert "**" not in done.stdout

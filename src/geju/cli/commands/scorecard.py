@@ -71,4 +71,8 @@ class Scorecard(Command):
 def _sheets(judged: Judged) -> list[Sheet]:
     """What a page has in its tables, as tables of a terminal."""
     parts = (judged.figures(), judged.contradictions(), judged.tables(), judged.comparisons())
-    return [Sheet(part.columns, part.rows, part.title, part.note, keys=frozenset({0})) for part in parts if part.rows]
+    return [
+        Sheet(part.columns, [[cell.replace("**", "") for cell in row] for row in part.rows], part.title, part.note)
+        for part in parts
+        if part.rows
+    ]

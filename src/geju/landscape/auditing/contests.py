@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,6 @@ from typing import Literal, get_args
 
 from geju.base.language import say
 from geju.base.text import fold
-from geju.landscape.rule import Trust
 from geju.landscape.view import View
 from geju.model.claim import Claim
 from geju.model.document import Document
@@ -24,13 +24,14 @@ FINDINGS: tuple[Finding, ...] = get_args(Finding)
 _NEAR = Decimal("0.95")  # near is what lies not more than a twentieth below
 _LOWER = re.compile(r"perplexity|\bppl\b|\b[wc]er\b|error|latency|\bfid\b", re.IGNORECASE)
 _GAPS = re.compile(r"[\s_-]+")
+_TESTS = 2  # fewer say nothing of a comparison that names no test
 _MOST, _HARDLY = Decimal("0.8"), Decimal("0.2")
 _BETWEEN = 12  # claims of others between two
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two numbers that one document gives on one footing: ``a`` of the subject, ``b`` of what it is compared with.
+    """Two numbers on one footing: ``a`` of the subject, ``b`` of what it is compared with.
 
     ``between``: of “second only to”, what stands between the two. ``own``: the document that compares gives both.
     """
@@ -52,7 +53,7 @@ class Contest:
     """One thing compared with another on one test, or on all that both have numbers for.
 
     ``reason`` is a message key: why it holds, does not, or cannot be told. The document's own numbers decide; where it
-    gives none, those of others. ``refused``: numbers that are of other conditions, and so prove nothing.
+    gives none, those of others; where no document gives both, those of two that state the same conditions. ``refused``: numbers that are of other conditions, and so prove nothing.
     """
 
     claim: Claim
@@ -86,11 +87,11 @@ class Boast:
         return {"line": self.line, "finding": self.finding, "contests": [c.to_dict(language) for c in self.contests]}
 
 
-def find_boasts(view: View, document: Document, trust: Trust) -> tuple[Boast, ...]:
+def find_boasts(view: View, document: Document) -> tuple[Boast, ...]:
     """The comparing sentences of a document in order, each with what the numbers say."""
     if COMPARISON not in view.kinds:
         return ()
-    numbers = _Numbers(view, document, trust)
+    numbers = _Numbers(view, document)
     said: dict[tuple[int, str, int], list[Claim]] = {}
     for claim in view.claims(kind=COMPARISON, document=document.document_id):
         at = next((e.span.start for e in claim.evidence if e.role == "relation"), claim.span.start)
@@ -108,23 +109,26 @@ def _boast(line: int, contests: Sequence[Contest]) -> Boast:
 class _Numbers:
     """The scores and counts of a landscape, as comparisons ask for them."""
 
-    def __init__(self, view: View, document: Document, trust: Trust) -> None:
+    def __init__(self, view: View, document: Document) -> None:
         self.view = view
         self.document = document
-        self.trust = trust
         self.tables = [block for block in document.blocks if block.kind == "table"]
         sql = "SELECT record FROM store.claims WHERE kind IN ('score', 'metric') AND side <> 'set aside' ORDER BY place"
         self.all = [claim for (record,) in view.rows(sql) if _told(claim := read_claim(json.loads(record)))]
+        self.own = [claim for claim in self.all if claim.document_id == document.document_id]
+        self.of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.all:
+            self.of[claim.subject_id].append(claim)
 
     def contest(self, claim: Claim) -> Contest:
         """What the numbers say of one comparison."""
-        rivals = [c for c in self.all if c.subject_id == claim.object_id and _asked(c, claim)]
-        ours = [c for c in self.all if c.subject_id == claim.subject_id and _asked(c, claim)]
-        near = [c for c in self.all if c.document_id == self.document.document_id and _asked(c, claim)]
+        rivals = [c for c in self.of.get(claim.object_id, ()) if _asked(c, claim)]
+        ours = [c for c in self.of.get(claim.subject_id, ()) if _asked(c, claim)]
+        near = [c for c in self.own if _asked(c, claim)]
         ours = ours if any(c in near for c in ours) else [*ours, *_family(claim.subject.name, near)]
         rivals = rivals if any(c in near for c in rivals) else [*rivals, *self._best(claim, near)]
         pairs, refused = self._pairs(claim, ours, rivals)
-        pairs = pairs or list(self._two_next(claim, ours))
+        pairs = pairs or list(self._two_next(claim, ours)) or _apart(claim, ours, rivals)
         finding, reason = self._find(claim, pairs)
         if not pairs:
             missing = "rival" if ours else "subject" if rivals else "both"
@@ -199,8 +203,8 @@ class _Numbers:
             and other.object_id == claim.object_id
         } - {claim.subject_id}
         for a in ours:
-            for b in self.all:
-                same = a.document_id == b.document_id == self.document.document_id and _conditions(a) == _conditions(b)
+            for b in self.own:
+                same = a.document_id == b.document_id and _conditions(a) == _conditions(b)
                 if same and b.subject_id in also and _amount(b) > _amount(a):
                     yield Pair(a, b, holds=False, own=True, between=(b,))
 
@@ -209,7 +213,7 @@ class _Numbers:
         deciding = own or pairs
         if not deciding:
             return "untold", "landscape.contest_no_both"
-        whose = "own" if own else "others"
+        whose = "own" if own else "others" if pairs[0].a.document_id == pairs[0].b.document_id else "apart"
         if any(pair.between for pair in deciding):
             return "fails", "landscape.contest_between"
         share = Decimal(sum(pair.holds for pair in deciding)) / len(deciding)
@@ -217,8 +221,22 @@ class _Numbers:
             if share in (0, 1):
                 return ("holds" if share else "fails"), f"landscape.contest_{whose}"
             return "untold", "landscape.contest_divided"
+        if len({_test(pair.a) for pair in deciding}) < _TESTS:
+            return "untold", "landscape.contest_few"
         finding: Finding = "holds" if share >= _MOST else "fails" if share <= _HARDLY else "untold"
         return finding, "landscape.contest_divided" if finding == "untold" else f"landscape.contest_{whose}_over"
+
+
+def _apart(claim: Claim, ours: Sequence[Claim], rivals: Sequence[Claim]) -> list[Pair]:
+    """Where no document gives both: scores of two documents that both say under which conditions, the same ones."""
+    found: dict[tuple[str, ...], Pair] = {}
+    for a in ours:
+        for b in rivals:
+            same = a.kind == b.kind == "score" and a.qualifier("shots") and _conditions(a) == _conditions(b)
+            if same and claim.qualifier("relation") != "next" and not _LOWER.search(_test(a)):
+                holds = _holds(claim.qualifier("relation"), _amount(a), _amount(b))
+                found.setdefault(_conditions(a), Pair(a, b, holds, own=False))
+    return list(found.values())
 
 
 def _told(claim: Claim) -> bool:

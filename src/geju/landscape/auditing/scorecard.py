@@ -75,7 +75,7 @@ def scorecard(view: View, document: str) -> Scorecard:
         document=own,
         checked=checked,
         suspects=find_suspects(read, checked),
-        boasts=find_boasts(view, read, trust),
+        boasts=find_boasts(view, read),
         n_documents=len(others),
         n_origins=len({trust.standings[one.document_id].origin for one in others}),
     )
