@@ -81,3 +81,12 @@ def test_every_word_of_a_comparison_stands_in_the_text() -> None:
         assert roles["relation"] == "outperforms"
         assert roles["subject"] == "Yi-Large"
         assert roles["benchmark"] in ("MMLU", "GSM8K")
+
+
+def test_what_a_hostile_sentence_makes_is_bounded() -> None:
+    text = (
+        "GLM-4 在 " + "、".join(["MMLU", "BBH"] * 150) + " 上超过 " + "、".join(f"GPT-{n}" for n in range(200)) + "。"
+    )
+    assert 0 < len([c for c in extracted(text).claims if c.kind == "comparison"]) <= 16 * 16
+    again = "GLM-4 " + "超过 GPT-4 " * 400
+    assert len([c for c in extracted(again).claims if c.kind == "comparison"]) <= 16

@@ -179,8 +179,8 @@ class _Numbers:
 
     def _between(self, claim: Claim, a: Claim, b: Claim) -> tuple[Claim, ...]:
         """Of “second only to”: what the same document sets between the two, one claim for each."""
-        if claim.qualifier("relation") != "next":
-            return ()
+        if claim.qualifier("relation") != "next" or a.kind != "score":
+            return ()  # counts of things of another sort may lie between
         low, high = _amount(a), _amount(b)
         found = {
             c.subject_id: c

@@ -8,6 +8,7 @@ from geju.claims.sentences.sentence import Sentence
 from geju.model.naming.names import Name
 
 THINGS = ("Model", "Product")
+MOST = 16  # comparisons of a sentence, things and tests of a list; nobody writes more
 # “X 的 90%”, “X by 40%” is of something counted; “X 开源模型的团队” is not of X.
 _SHARE = re.compile(
     r"\s*(?:的\s*)?\d+(?:\.\d+)?\s*[%％]|\s*的\s*(?:团队|用户|价格|速度|成本|创始人)|\s*(?:['’]s)\s*(?:team|users|price)"
@@ -47,7 +48,7 @@ def listed(sentence: Sentence, at: int) -> list[Name]:
         for n, then in zip(found, (*found[1:], None), strict=False)
         if n.type in THINGS or then is None or then.type == n.type
     ]
-    return [] if found and _SHARE.match(sentence.text, found[-1].end) else things
+    return [] if found and _SHARE.match(sentence.text, found[-1].end) else things[:MOST]
 
 
 def tests_ahead(sentence: Sentence, left: int, start: int, said: re.Pattern[str]) -> list[Name]:
@@ -78,4 +79,4 @@ def _items(sentence: Sentence, start: int, end: int) -> list[Name]:
         for m in _CAPITALS.finditer(sentence.text, start, end)
         if not any(n.start < m.end() and m.start() < n.end for n in tests)
     ]
-    return sorted((*tests, *unknown), key=lambda n: n.start)
+    return sorted((*tests, *unknown), key=lambda n: n.start)[:MOST]

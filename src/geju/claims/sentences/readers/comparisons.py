@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from geju.claims.measures import measures
-from geju.claims.sentences.models.compared import THINGS, listed, tests_ahead, tests_behind
+from geju.claims.sentences.models.compared import MOST, THINGS, listed, tests_ahead, tests_behind
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.claims.sentences.subjects import own_model
@@ -53,10 +54,10 @@ class Comparisons(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """comparison, one claim for each thing it is compared with and each test that is named for it."""
-        for match in _SAID.finditer(sentence.text):
+        for match in islice(_SAID.finditer(sentence.text), MOST):
             relation = match.lastgroup or ""
             yield from _compared(sentence, relation, match.start(), match.end(), listed(sentence, match.end()))
-        for rival in sentence.named("Model", "Product"):
+        for rival in sentence.named("Model", "Product")[:MOST]:
             even = _EVEN.match(sentence.text, rival.end)
             ahead = _WITH.search(sentence.text, max(0, rival.start - 6), rival.start)
             if even and ahead:
