@@ -65,14 +65,14 @@ class Row:
         return bool(crossed) and (not self.values or not other.values or self.values == other.values)
 
 
-def landscape(folder: Path) -> None:
-    """The report with all of the corpus that may bear witness, each source with its producer, kind and date."""
+def landscape(folder: Path, *, alone: bool = False) -> None:
+    """The report with all of the corpus that may bear witness (or ``alone``), each source with producer, kind and date."""
     (folder / "sources").mkdir(parents=True)
     (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
     with (CORPUS / "manifest.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             sub, _, name = row["path"].partition("/")
-            if sub not in KINDS or name.endswith(("landscape.yml", ".ts")):
+            if alone or sub not in KINDS or name.endswith(("landscape.yml", ".ts")):
                 continue
             owner = re.split(r"[/@]", re.sub(r"^(?:github|pypi):", "", row["origin"]))[0]
             date = f"date: {row['date']}\n" if re.match(r"\d{4}", row["date"]) else ""

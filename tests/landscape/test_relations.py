@@ -191,6 +191,24 @@ def test_a_number_that_more_lines_of_a_document_give_as_its_worth_is_no_amount()
     assert fuse([raising, second, later], KINDS, TRUST).doubts == ()
 
 
+def test_a_valuation_that_dips_between_two_higher_ones_is_doubted() -> None:
+    def at(amount: str, raw: str, time: str, line: int) -> Claim:
+        value = money(amount, raw)
+        return claim(value, kind="valuation", subject="zhipu-ai", type="Organization", at=line, time=time)
+
+    before, dip, after = (
+        at("4e9", "40 亿", "2023-07", 1),
+        at("25e8", "25 亿", "2023-09", 2),
+        at("2e10", "200 亿", "2024-09", 3),
+    )
+    (doubt,) = fuse([before, dip, after], KINDS, TRUST).doubts
+    assert (doubt.claim_id, doubt.reason) == (dip.claim_id, "landscape.doubt_dips")
+    assert doubt.beside == (before.claim_id, after.claim_id)
+    assert fuse([before, dip], KINDS, TRUST).doubts == ()  # a fall that may have lasted
+    assert fuse([before, dip, at("3e9", "30 亿", "2024-09", 3)], KINDS, TRUST).doubts == ()  # and did not recover
+    assert fuse([at("4e9", "40 亿", "2021-07", 1), dip, after], KINDS, TRUST).doubts == ()  # long before
+
+
 def test_a_line_that_gives_both_values_is_contradicted_by_neither() -> None:
     """“7B/1.3B” beside “1.3B” of another document: variants."""
     sizes = [claim(number(n), kind="parameters", at=0) for n in ("7000000000", "1300000000")]
