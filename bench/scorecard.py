@@ -172,7 +172,7 @@ def main() -> None:
             if asked.write:
                 for language, name in (("en", "scorecard.md"), ("zh", "scorecard.zh.md")):
                     text = page(
-                        Judged(view, card, language, 30),
+                        Judged(view, card, language, 25),
                         LEAD[language],
                         FOOT[language].format(**figures),
                         TITLE[language],

@@ -10,6 +10,7 @@ from geju.base.language import say
 from geju.cli.wording import Wording, qualifier_words
 from geju.model.claim import Claim
 from geju.model.fact import say_reason
+from geju.model.value import Quantity
 
 _PLACES = 1  # places of others that are named for one value; how many more there are is said
 _VALUES = 3
@@ -73,7 +74,7 @@ class Judged:
 
     def contradictions(self) -> Part:
         """One row for each question to which there are different answers, the plainest first."""
-        ordered = sorted(self._questions(), key=lambda group: (all(c.conditions for c in group), -_gap(group)))
+        ordered = sorted(self._questions(), key=_telling)
         shown = ordered[: self.most or None]
         columns = tuple(self.say(f"column_{c}") for c in ("about", "says", "others", "why"))
         n_shots = sum(all(c.conditions for c in group) for group in ordered)
@@ -234,5 +235,10 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "—"
 
 
-def _gap(group: Sequence[Any]) -> float:
-    return max((a.relation.gap for c in group for a in (*c.others, *c.itself)), default=1.0)
+def _telling(group: Sequence[Any]) -> tuple[bool, int, float]:
+    """How plain a contradiction is: numbers before dates and words, what the document itself contradicts before what
+    others do, and what conditions may explain last."""
+    gap = max((a.relation.gap for c in group for a in (*c.others, *c.itself)), default=1.0)
+    counted = isinstance(group[0].claim.value, Quantity)
+    rank = 0 if any(c.doubt for c in group) else 3 - counted * (2 if any(c.itself for c in group) else 1)
+    return all(c.conditions for c in group), rank, -gap
