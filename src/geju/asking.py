@@ -12,8 +12,8 @@ from geju.model.project import PROJECT_FILE
 
 if TYPE_CHECKING:
     from geju.landscape.auditing.audit import Audit
-    from geju.landscape.auditing.telling import Changes, Log
     from geju.landscape.auditing.scorecard import Scorecard
+    from geju.landscape.auditing.telling import Changes, Log
     from geju.landscape.view import View
 
 NOW = Clock()
