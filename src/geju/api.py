@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
     from geju.landscape.auditing.audit import Audit
     from geju.landscape.auditing.telling import Changes, Log
+    from geju.landscape.questions.bill import Bill
+    from geju.landscape.questions.falling import Falling
+    from geju.landscape.questions.frontier import Frontier
+    from geju.landscape.questions.funding import Funding
+    from geju.landscape.questions.together import Together
+    from geju.landscape.questions.worth import Worth
     from geju.landscape.view import View
 
 
@@ -165,6 +171,68 @@ class Landscape:
     def log(self, entity: str = "", kind: str = "", most: int = 20) -> Log:
         """What changed in each of the last ``most`` editions; of an entity, or a fact by its id, also every value it had."""
         return asking.log(self.folder, entity, kind, most)
+
+    def frontier(
+        self,
+        benchmark: str,
+        *,
+        shots: str | None = None,
+        setting: str | None = None,
+        mix: str = "3:1",
+        on: str = "",
+        currency: str = "",
+    ) -> Frontier:
+        """Models by blended price (``mix``: input to output) and score on a benchmark: which no other beats at both.
+
+        Only scores under the same conditions are compared, those that most are measured under unless ``shots`` and
+        ``setting`` ("" for unsaid) are given; ``refused`` says what is left out and why. Prices and rates are of the last day of ``on``.
+        """
+        asked = {"shots": shots, "setting": setting, "mix": mix, "on": on, "currency": currency}
+        return asking.frontier(self._view, benchmark, **asked)
+
+    def bill(
+        self,
+        *models: str,
+        input: int | str = 0,
+        output: int | str = 0,
+        cached: int | str = 0,
+        on: str = "",
+        currency: str = "",
+    ) -> Bill:
+        """What so many tokens cost (a number or "10M"; ``cached`` of the input), cheapest first; of all models without names.
+
+        Each price is the one that held on the last day of ``on``, in its own currency; another only for comparing.
+        """
+        tokens = {"input": input, "output": output, "cached": cached}
+        return asking.bill(self._view, tokens, models, on=on, currency=currency)
+
+    def falling(
+        self,
+        benchmark: str,
+        least: int | str,
+        *,
+        shots: str | None = None,
+        setting: str | None = None,
+        mix: str = "3:1",
+        currency: str = "",
+    ) -> Falling:
+        """The cheapest model that scores at least so much, at each date at which that changes."""
+        asked = {"shots": shots, "setting": setting, "mix": mix, "currency": currency}
+        return asking.falling(self._view, benchmark, least, **asked)
+
+    def funding(self, *companies: str, currency: str = "") -> Funding:
+        """Money raised by year in one currency, every round once at the rate of its own time; intervals stay intervals."""
+        return asking.funding(self._view, companies, currency)
+
+    def together(self, investor: str = "", least: int = 1) -> Records[Together]:
+        """Pairs of investors with the companies they share (at least so many), and in which of them in the same round."""
+        return Records(asking.together(self._view, investor, least))
+
+    def worth(
+        self, benchmark: str, *, shots: str | None = None, setting: str | None = None, currency: str = ""
+    ) -> Worth:
+        """Companies by valuation in one currency and the best comparable score of a model they developed."""
+        return asking.worth(self._view, benchmark, shots=shots, setting=setting, currency=currency)
 
     def documents(self) -> Records[Listed]:
         """The documents by name: origin, SHA-256, lines, number of claims; without their texts."""

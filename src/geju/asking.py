@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geju.base.errors import LandscapeError
 from geju.model.figure import Clock
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from geju.landscape.auditing.audit import Audit
     from geju.landscape.auditing.scorecard import Scorecard
     from geju.landscape.auditing.telling import Changes, Log
+    from geju.landscape.questions.bill import Bill
+    from geju.landscape.questions.falling import Falling
+    from geju.landscape.questions.frontier import Frontier
+    from geju.landscape.questions.funding import Funding
+    from geju.landscape.questions.together import Together
+    from geju.landscape.questions.worth import Worth
     from geju.landscape.view import View
 
 NOW = Clock()
@@ -93,3 +100,45 @@ def scorecard(view: View, document: str) -> Scorecard:
     from geju.landscape.auditing import scorecard as judging
 
     return judging.scorecard(view, document)
+
+
+def frontier(view: View, benchmark: str, **options: Any) -> Frontier:
+    """Which models no other beats at both price and score (geju.landscape.questions.frontier)."""
+    from geju.landscape.questions.frontier import frontier as ask
+
+    return ask(view, benchmark, **options)
+
+
+def bill(view: View, tokens: Mapping[str, Decimal | int | str], models: Iterable[str] = (), **options: Any) -> Bill:
+    """What a use of tokens costs across vendors on a day (geju.landscape.questions.bill)."""
+    from geju.landscape.questions.bill import bill as ask
+
+    return ask(view, tokens, models, **options)
+
+
+def falling(view: View, benchmark: str, least: str | Decimal | int, **options: Any) -> Falling:
+    """How the price of a given score falls (geju.landscape.questions.falling)."""
+    from geju.landscape.questions.falling import falling as ask
+
+    return ask(view, benchmark, least, **options)
+
+
+def funding(view: View, companies: Iterable[str] = (), currency: str = "") -> Funding:
+    """What was raised by year in one currency (geju.landscape.questions.funding)."""
+    from geju.landscape.questions.funding import funding as ask
+
+    return ask(view, companies, currency)
+
+
+def together(view: View, investor: str = "", least: int = 1) -> tuple[Together, ...]:
+    """Pairs of investors with the companies they share (geju.landscape.questions.together)."""
+    from geju.landscape.questions.together import together as ask
+
+    return ask(view, investor, least)
+
+
+def worth(view: View, benchmark: str, **options: Any) -> Worth:
+    """Valuations beside the best comparable scores of a benchmark (geju.landscape.questions.worth)."""
+    from geju.landscape.questions.worth import worth as ask
+
+    return ask(view, benchmark, **options)

@@ -10,6 +10,7 @@ from typing import Any
 
 from geju.base.amounts import say_number, say_unit
 from geju.base.language import messages, say
+from geju.landscape.money import Amount
 from geju.landscape.view import View
 from geju.model.entity import Entity
 from geju.model.exhibit import Column
@@ -54,9 +55,11 @@ class Cited:
         fact = self.facts.get(str(row[column.fact])) if column.fact else None
         entity = self.entities.get(str(row[column.entity])) if column.entity else None
         claims = row[column.claims] if column.claims else None
+        # A thing shown for a fact about an amount is set and sorted as a name.
+        number_beside = bool(entity and fact and isinstance(fact.value, Quantity) and column.style == "entity")
         return Mark(
             words=self._words(column, value, fact, entity, language),
-            sort=_sort(row[column.sort] if column.sort else value, fact if not column.sort else None),
+            sort=_sort(row[column.sort] if column.sort else value, None if column.sort or number_beside else fact),
             entity_id=entity.entity_id if entity else "",
             fact_id=fact.fact_id if fact else "",
             claim_ids=tuple(map(str, claims)) if isinstance(claims, list) else claim_ids(fact) if fact else (),
@@ -104,12 +107,20 @@ def _plain(column: Column, value: Any, language: str) -> str:
     if isinstance(value, (int, float, Decimal)):
         words = say_number(Decimal(str(value)), language=language)
         return f"{words}%" if column.style == "percent" else words
+    if isinstance(value, Mapping) and column.style == "money":
+        return _amount(value).words(language, value["unit"][3:])
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {item}" for key, item in sorted(value.items()))
     if column.name == "unit":
         return say_unit(str(value), language)
     key = f"exhibits.{column.name}_{value}"
     return say(key, language) if key in messages() else str(value)
+
+
+def _amount(value: Mapping[str, Any]) -> Amount:
+    """Money that the SQL itself comes to: a struct of ``low``, ``high`` (NULL for an open side) and ``unit``."""
+    low, high = (None if value[end] is None else Decimal(value[end]) for end in ("low", "high"))
+    return Amount(low, high, value["unit"][:3], bool(value.get("about")))
 
 
 def _at(values: Sequence[Any], index: int) -> Any:
@@ -122,6 +133,8 @@ def _sort(value: Any, fact: Fact | None) -> float | str | None:
         return None if end is None else float(end)
     if fact and isinstance(fact.value, Mention):
         return None
+    if isinstance(value, Mapping) and "low" in value:
+        return float(_amount(value).least)
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return float(value)
     return value if isinstance(value, str) else None

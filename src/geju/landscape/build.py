@@ -19,6 +19,7 @@ from geju.landscape import rows
 from geju.landscape.answers import Listed
 from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.fusing.independence import independent
+from geju.landscape.money import USUAL, base_columns, time_columns
 from geju.landscape.rule import Standing, Trust
 from geju.landscape.store import SCHEMA_VERSION, store_folder, writing
 from geju.landscape.tables import batches, insert, make_views
@@ -175,12 +176,18 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterabl
     names = {e.entity_id: e.name for e in material.entities}
     facts = sorted(fused.facts, key=lambda f: (names[f.entity_id], f.entity_id, f.kind, f.slot, f.time, f.fact_id))
     vocabulary = material.vocabulary
+    currency = material.project.base_currency or USUAL
     return {
         "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
         "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
         "names": rows.name_rows(material.entities, Counter(claim.subject_id for claim in claims)),
         "claims": rows.claim_rows(claims, sides),
-        "facts": rows.fact_rows(facts, by_id, vocabulary.kinds, trust, names),
+        "facts": [
+            row | base_columns(fact, currency) | time_columns(fact)
+            for row, fact in zip(
+                rows.fact_rows(facts, by_id, vocabulary.kinds, trust, names), facts, strict=True
+            )
+        ],
         "relations": rows.relation_rows(fused.relations, by_id),
         "doubts": rows.doubt_rows(fused.doubts),
         "kinds": rows.kind_rows(vocabulary.kinds.values()),
@@ -207,7 +214,8 @@ def _write(path: Path, about: Mapping[str, str], tables: Mapping[str, Iterable[r
         for table, table_rows in tables.items():
             for several in batches(table_rows):
                 for row in several:
-                    said.update(f"\0{table}\0{row.get('record') or sorted(row.items())}".encode())
+                    exchanged = row.get("base_low"), row.get("base_high")
+                    said.update(f"\0{table}\0{row.get('record') or sorted(row.items())}\0{exchanged}".encode())
                 insert(connection, table, several)
         edition = Edition.of(about, content_id("e", said.hexdigest()))
         spoken = {**about, "edition_id": edition.edition_id}

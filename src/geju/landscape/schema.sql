@@ -55,6 +55,10 @@ CREATE TABLE store.facts (
   chosen VARCHAR,
   n_for INTEGER, n_against INTEGER, n_origins INTEGER,
   known_on VARCHAR,
+  -- Money in the project's currency at the rate of its own time (an interval where it is one), or why there is none.
+  base_low DECIMAL(38, 6), base_high DECIMAL(38, 6), base_unit VARCHAR, rate DECIMAL(38, 12), rate_on VARCHAR,
+  no_rate_en VARCHAR, no_rate_zh VARCHAR,
+  first_on VARCHAR, last_on VARCHAR,
   record VARCHAR NOT NULL
 );
 

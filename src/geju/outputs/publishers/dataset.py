@@ -7,10 +7,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from geju.landscape.view import View
+from geju.model.value import plain_number
 from geju.outputs.publisher import Progress, Publisher
 
 _VIEWS = ("claims", "conflicts", "documents", "entities", "facts", "kinds", "problems", "types", "waiting")
@@ -41,7 +43,14 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lines(records: Iterable[dict[str, object]]) -> str:
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(json.dumps(record, ensure_ascii=False, default=_number) + "\n" for record in records)
+
+
+def _number(value: Any) -> int | float:
+    """A decimal as JSON writes it."""
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    raise TypeError(f"no value for JSON: {value!r}")
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
