@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import random
-import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 
-import currency_converter
 import pytest
 
+from bank import CURRENCIES, bank
 from geju.base.errors import RateError
 from geju.landscape.comparing.exchange import has_rate, rate
-
-CURRENCIES = ("USD", "CNY", "HKD", "GBP", "JPY", "EUR")
-
-
-@cache
-def bank() -> dict[str, dict[str, Decimal]]:
-    """Day -> currency -> what one euro was, as the bank publishes it."""
-    with zipfile.ZipFile(currency_converter.CURRENCY_FILE) as archive:
-        text = archive.read(archive.namelist()[0]).decode()
-    rows = csv.DictReader(io.StringIO(text))
-    return {
-        row["Date"]: {name: Decimal(row[name]) for name in CURRENCIES if row.get(name) not in (None, "", "N/A")}
-        | {"EUR": Decimal(1)}
-        for row in rows
-    }
 
 
 def test_a_hundred_amounts_of_money_are_exchanged_at_the_rate_of_the_day() -> None:

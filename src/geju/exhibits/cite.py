@@ -65,7 +65,7 @@ class Cited:
             claim_ids=tuple(map(str, claims)) if isinstance(claims, list) else claim_ids(fact) if fact else (),
             status=fact.status if fact else "",
             hedged=bool(fact and fact.hedged),
-            note=fact.value.unit if fact and isinstance(fact.value, Quantity) else "",
+            note=_unit(value, fact),
         )
 
     def _words(self, column: Column, value: Any, fact: Fact | None, entity: Entity | None, language: str) -> str:
@@ -115,6 +115,12 @@ def _plain(column: Column, value: Any, language: str) -> str:
         return say_unit(str(value), language)
     key = f"exhibits.{column.name}_{value}"
     return say(key, language) if key in messages() else str(value)
+
+
+def _unit(value: Any, fact: Fact | None) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get("unit", ""))
+    return fact.value.unit if fact and isinstance(fact.value, Quantity) else ""
 
 
 def _amount(value: Mapping[str, Any]) -> Amount:

@@ -13,7 +13,7 @@ class Scatter(Form):
     """A scatter. Options ``x`` and ``y`` name columns of numbers, ``label`` the one whose words stand beside a point.
 
     ``best`` (optional) is a column of the SQL that is true for the points to be joined by a line, in the order of the answer; ``scale:
-    log`` sets x apart by factors. Handed on: the places of the columns, and ``best``, the rows joined. The rows are the
+    log`` sets x apart by factors; ``of`` (optional) lists columns that are the same throughout and head the drawing. Handed on: the places of the columns, and ``best``, the rows joined. The rows are the
     table of the same points.
     """
 
@@ -23,6 +23,10 @@ class Scatter(Form):
         columns = tuple(column.label(language) for column in exhibit.columns)
         rows = tuple(tuple(cells[column.name] for column in exhibit.columns) for cells in answer.cells)
         joined = str(exhibit.options.get("best", ""))
+        shown = [column.name for column in exhibit.columns]
+        of = tuple(shown.index(name) for name in exhibit.options.get("of", ()) if name in shown)
         best = tuple(n for n, values in enumerate(answer.values) if joined and values.get(joined))
         drawn = figure(exhibit, language, columns, rows)
-        return replace(drawn, options={**drawn.options, **places, "best": best, "keys": keys(exhibit, places["label"])})
+        return replace(
+            drawn, options={**drawn.options, **places, "best": best, "of": of, "keys": keys(exhibit, places["label"])}
+        )

@@ -8,11 +8,13 @@ from itertools import groupby
 from pathlib import Path
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.timeline import Chart, chart
+from geju.outputs.site.drawings.scatter import Scatter, scatters
+from geju.outputs.site.drawings.timeline import Chart, chart
 
 Row = tuple[tuple[Mark, ...], ...]
 _SHORT = 12
 _FEW = 5
+_STACKED = 3
 _FORMS = Path(__file__).with_name("templates") / "forms"
 
 
@@ -29,7 +31,8 @@ class Shape:
     """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
     the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
     and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, the drawing of a timeline, the places of the
-    ``keys`` that say which thing a row is about, the ``bands`` of a matrix, and whether a table is ``compact``: nothing long in it."""
+    ``keys`` that say which thing a row is about, the ``bands`` of a matrix, and whether a table is ``compact``: nothing long in it;
+    of a scatter the drawings, and the cells of the first row that say what all rows are ``of``."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
@@ -43,6 +46,8 @@ class Shape:
     keys: tuple[int, ...] = ()
     bands: tuple[Band, ...] = ()
     compact: bool = False
+    scatters: tuple[Scatter, ...] = ()
+    of: tuple[tuple[Mark, ...], ...] = ()
 
 
 def template_of(figure: Figure) -> str:
@@ -65,8 +70,23 @@ def shape(figure: Figure) -> Shape:
     keys = tuple(n for n in found if n in places) if isinstance(found, tuple) else ()
     short = _short(figure)
     compact = len(places) <= _FEW and all(n in numeric or n in short or n in keys for n in places)
+    heads = figure.options.get("of")
+    of = tuple(cell for n in heads if (cell := figure.rows[0][n])) if isinstance(heads, tuple) and figure.rows else ()
     return Shape(
-        groups, group, title, places, numeric, worth, short, best, drawn, keys or places[:1], _bands(figure), compact
+        groups,
+        group,
+        title,
+        places,
+        numeric,
+        worth,
+        short,
+        best,
+        drawn,
+        keys or places[:1],
+        _bands(figure),
+        compact,
+        scatters(figure) if figure.form == "scatter" else (),
+        of,
     )
 
 
@@ -96,11 +116,15 @@ def _numbers(figure: Figure, column: int) -> bool:
     return bool(marks) and all(isinstance(mark.sort, float) for mark in marks)
 
 
+def _length(cell: tuple[Mark, ...]) -> int:
+    """How long a line of a cell gets: up to three marks stand below each other, more run on."""
+    lengths = [len(mark.words) for mark in cell]
+    return sum(lengths) if len(cell) > _STACKED else max(lengths, default=0)
+
+
 def _short(figure: Figure) -> frozenset[int]:
     """The columns whose words are short enough never to be broken."""
-    longest = (
-        max((len(m.words) for row in figure.rows for m in row[n]), default=0) for n in range(len(figure.columns))
-    )
+    longest = (max((_length(row[n]) for row in figure.rows), default=0) for n in range(len(figure.columns)))
     return frozenset(n for n, length in enumerate(longest) if length <= _SHORT)
 
 
