@@ -150,8 +150,8 @@ def base_columns(fact: Fact, currency: str) -> dict[str, Any]:
     value = fact.value
     if not isinstance(value, Quantity) or not is_currency(value.unit.partition("/")[0]) or not calculable(value):
         return empty
-    unit, slash, per = value.unit.partition("/")
-    found = exchange(Amount.of(value), currency, fact.time) if unit != currency else Exchanged(Amount.of(value))
+    _, slash, per = value.unit.partition("/")
+    found = exchange(Amount.of(value), currency, fact.time)
     if found.amount is None:
         assert found.missing is not None
         return empty | {"no_rate_en": found.missing.say("en"), "no_rate_zh": found.missing.say("zh")}

@@ -87,9 +87,8 @@ def bill(
     for offer in offers:
         cost = offer.cost(used)
         if cost is None:
-            missing = next(d for d, n in used.items() if n and offer.price(d) is None)
             facts = tuple(offer.prices.values())
-            refused.append(Refused(offer.entity, Reason(f"questions.no_{missing}_price"), facts, offer.terms))
+            refused.append(Refused(offer.entity, offer.why_not(used), facts, offer.terms))
             continue
         uncached = bool(used[CACHED]) and CACHED not in offer.prices
         lines.append(Line(offer, cost, exchange(cost, into, day), offer.used(used), uncached))

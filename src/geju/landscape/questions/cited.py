@@ -114,11 +114,11 @@ def number(words: str, option: str) -> Decimal:
     Below nothing is no number either.
     """
     text = words.strip().replace(",", "").replace("_", "")
-    scale = next((power for suffix, power in _SCALES if text.casefold().endswith(suffix)), None)
-    digits = text.rstrip("kKmMbBtT千万亿兆億萬 ") if scale is not None else text
+    suffix, scale = next((found for found in _SCALES if text.casefold().endswith(found[0])), ("", 0))
+    digits = text[: len(text) - len(suffix)].rstrip()
     if not digits or not digits.replace(".", "", 1).isdecimal() or not digits.isascii() or len(digits) > _LONGEST:
         raise UsageError("questions.no_number", option=option, words=words[:40])
-    return Decimal(digits).scaleb(scale or 0)
+    return Decimal(digits).scaleb(scale)
 
 
 _LONGEST = 20

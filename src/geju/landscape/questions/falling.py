@@ -14,7 +14,7 @@ from geju.landscape.view import View
 from geju.model.entity import Entity
 from geju.model.value import plain_number
 
-_HALVES = ("questions.no_input_price", "questions.no_output_price")
+_HALVES = ("questions.no_input_price", "questions.no_output_price", "questions.price_later")
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,9 +135,8 @@ def cheapest(
     for offer in offers:
         price = offer.cost(tokens)
         if price is None:
-            missing = next(d for d, n in tokens.items() if n and offer.price(d) is None)
             facts = tuple(offer.prices.values())
-            refused.append(Refused(offer.entity, Reason(f"questions.no_{missing}_price"), facts, offer.terms))
+            refused.append(Refused(offer.entity, offer.why_not(tokens), facts, offer.terms))
             continue
         compared = exchange(price, currency, day)
         if compared.missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from geju.landscape.money import Amount, Reason, calculable
@@ -19,6 +19,7 @@ MILLION = Decimal(1_000_000)
 INPUT, OUTPUT, CACHED = "input", "output", "cache_read"
 # A price that is said without a direction is one for all tokens.
 _ALL = ""
+_AMBIGUOUS = "questions.price_ambiguous"
 _DIRECTIONS = (INPUT, OUTPUT, CACHED, "cache_write", _ALL)
 
 
@@ -26,17 +27,21 @@ _DIRECTIONS = (INPUT, OUTPUT, CACHED, "cache_write", _ALL)
 class Offer:
     """Prices that belong together: of one model, in one currency, on the same terms (plan, region, vendor …), on a day.
 
-    ``prices``: direction -> the fact that held on the day; all are per million tokens.
+    ``prices``: direction -> the fact that held on the day; all are per million tokens. ``missing``: direction -> why no
+    price of it can be told, where some is known.
     """
 
     entity: Entity
     currency: str
     terms: Qualifiers
     prices: Mapping[str, Cited]
+    missing: Mapping[str, Reason] = field(default_factory=dict)
 
     def price(self, direction: str) -> Cited | None:
         """The price of a direction; one for all tokens stands for input and output, the input's for what is cached."""
         found = self.prices.get(direction)
+        if found is None and direction in self.missing and self.missing[direction].key == _AMBIGUOUS:
+            return None  # any other price would be a guess
         if found is None and direction == CACHED:
             return self.price(INPUT)
         return found or (self.prices.get(_ALL) if direction in (INPUT, OUTPUT) else None)
@@ -54,6 +59,11 @@ class Offer:
                 low, high = low + (part.low or Decimal(0)), high + (part.high or Decimal(0))
                 open_above, about = open_above or part.high is None, about or part.about
         return Amount(low, None if open_above else high, self.currency, about)
+
+    def why_not(self, tokens: Mapping[str, Decimal]) -> Reason:
+        """Why there is no cost of so many tokens: the first price that is needed and not known."""
+        direction = next(name for name, n in tokens.items() if n and self.price(name) is None)
+        return self.missing.get(direction) or self.missing.get(_ALL) or Reason(f"questions.no_{direction}_price")
 
     def used(self, tokens: Mapping[str, Decimal]) -> tuple[Cited, ...]:
         """The facts that the cost rests on."""
@@ -83,19 +93,16 @@ class PriceList:
         """
         offers, refused = [], list(self.refused)
         for (entity_id, currency, terms), directions in self.series.items():
-            held: dict[str, Cited] = {}
-            reasons: list[tuple[Reason, tuple[Cited, ...]]] = []
-            for direction, told in directions.items():
-                found = _held(told, day, undated)
-                if isinstance(found, Cited):
-                    held[direction] = found
-                else:
-                    reasons.append((found, told))
+            found = {direction: _held(told, day, undated) for direction, told in directions.items()}
+            held = {direction: one for direction, one in found.items() if isinstance(one, Cited)}
+            missing = {direction: one for direction, one in found.items() if isinstance(one, Reason)}
             entity = self.entities[entity_id]
-            # A direction that cannot be told makes the offer none: the bill would be another one.
-            refused += [Refused(entity, reason, told, terms) for reason, told in reasons[:1]]
-            if held and not any(reason.key == "questions.price_ambiguous" for reason, _ in reasons):
-                offers.append(Offer(entity, currency, terms, held))
+            if held:
+                offers.append(Offer(entity, currency, terms, held, missing))
+            else:
+                # Of prices that all begin later, the first says when there will be an offer.
+                reason = min(missing.values(), key=lambda one: (one.key, one.words))
+                refused.append(Refused(entity, reason, tuple(c for told in directions.values() for c in told), terms))
         return offers, refused
 
 
@@ -149,4 +156,4 @@ def _one(told: Iterable[Cited]) -> Cited | Reason:
     if len(values) == 1:
         return sure[0]
     known = sorted({f"{c.value.raw or c.value.low}" for c in sure})
-    return Reason.of("questions.price_ambiguous", values=" / ".join(known))
+    return Reason.of(_AMBIGUOUS, values=" / ".join(known))
