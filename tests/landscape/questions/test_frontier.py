@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from bank import rate_of
 from geju.base.errors import UnknownNameError, UsageError
+from geju.exhibits.draw import draw, exhibits
 from geju.landscape.questions.falling import falling
 from geju.landscape.questions.frontier import frontier
 from geju.landscape.questions.scored import score
@@ -110,3 +112,28 @@ def test_the_price_of_a_strength_falls_in_steps(view: View) -> None:
     assert falling(view, "MMLU", 99).steps == ()
     with pytest.raises(UsageError, match="no number"):
         falling(view, "MMLU", "high")
+
+
+def test_the_exhibit_takes_the_price_that_holds(tmp_path: Path) -> None:
+    told = Told()
+    for time, amount in (("2024-01", "10"), ("2024-06", "4"), ("2099-01", "1")):
+        told.price("alpha", amount, "input", time=time)
+        told.price("alpha", amount, "output", time=time)
+    told.price("beta", "2", time="2024-06-03", unit="USD/Mtoken")
+    told.price("beta", "0.2", time="2024-06-03", unit="USD/Mtoken", plan="batch")
+    for model, points in (("alpha", "70"), ("beta", "60"), ("gamma", "99")):
+        told.score(model, points)
+    told.score("beta", "75", shots="5")
+    with view_of(tmp_path / "x", told.claims) as view:
+        exhibit = next(e for e in exhibits() if e.name == "frontier")
+        rows = view.query(exhibit.sql).to_dicts()
+        assert [(r["model"], r["price"]["low"], r["best"]) for r in rows] == [
+            ("Alpha", Decimal(4), True),
+            ("Beta", round(2 * rate_of("USD", "CNY", "2024-06-03"), 6), False),
+        ]
+        for language, words in (("en", "CN¥4 / M tokens"), ("zh", "4 元/百万 tokens")):
+            drawn = draw(exhibit, view, language)
+            assert drawn.rows[0][1][0].words == words and len(drawn.rows[0][1][0].claim_ids) == 2
+            assert drawn.options["best"] == (0,)
+        asked = frontier(view, "MMLU")
+        assert [(p.entity.name, p.best) for p in asked.points] == [(r["model"], r["best"]) for r in rows]

@@ -171,3 +171,33 @@ def test_who_invests_together(tmp_path: Path) -> None:
         ]  # fmt: skip
         with pytest.raises(UnknownNameError):
             together(view, "ivory")
+
+
+def test_numbers_that_nobody_has_break_nothing(tmp_path: Path) -> None:
+    told = Told()
+    for n, raw in enumerate(("1e40", "123456789012345678901234567890.5", "1e-30", "999999999999999999", "0")):
+        value = Quantity(Decimal(raw), Decimal(raw), "USD", "", raw)
+        told.money("funding_amount", "acme", value, series=str(n), time=f"2023-0{n + 1}")
+    told.money("funding_amount", "bolt", Quantity(None, None, "USD", "", "?"), time="2023-01")
+    with view_of(tmp_path / "x", told.claims) as view:
+        found = funding(view, currency="EUR")
+        assert sorted(one.reason.key for one in found.refused) == ["questions.not_calculable"] * 4
+        wanted = Decimal(999999999999999999) * mean_rate("USD", "EUR", "2023-04")
+        assert found.years[0].total.low and abs(found.years[0].total.low / wanted - 1) < Decimal("0.02")
+        for exhibit in exhibits():
+            assert draw(exhibit, view, "zh") is not None
+
+
+def test_what_cannot_be_right_is_not_counted(tmp_path: Path) -> None:
+    told = Told()
+    told.money("funding_amount", "acme", "1000000000", "USD", time="2024-05", document="c.md")
+    told.money("valuation", "acme", "1000000000", "USD", time="2024-05")
+    told.money("valuation", "acme", "1000000000", "USD", time="2024-05", document="b.md")
+    told.money("funding_amount", "bolt", "5", "USD", time="2024-05")
+    with view_of(tmp_path / "x", told.claims) as view:
+        found = funding(view, currency="USD")
+        assert ends(found) == {"2024": (Decimal(5), Decimal(5))}
+        ((refused),) = found.refused
+        assert refused.entity.name == "Acme" and refused.reason.key == "landscape.doubt_amount"
+        exhibit = next(e for e in exhibits() if e.name == "raised")
+        assert [row["n"] for row in view.query(exhibit.sql).to_dicts()] == [1]

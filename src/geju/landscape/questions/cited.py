@@ -13,7 +13,7 @@ from geju.landscape.view import View
 from geju.model.claim import Claim
 from geju.model.entity import Entity
 from geju.model.fact import Fact
-from geju.model.record import read_doubt
+from geju.model.record import read_claim, read_doubt
 from geju.model.value import Quantity, bounds
 
 
@@ -65,7 +65,9 @@ class Refused:
 def cite(view: View, facts: Iterable[Fact]) -> list[Cited]:
     """Facts with their claims, in the order given."""
     listed = list(facts)
-    claims = {claim.claim_id: claim for claim in view.claims_of(dict.fromkeys(fact.chosen for fact in listed))}
+    sql = "SELECT record FROM (SELECT unnest(?::VARCHAR[]) AS claim_id) JOIN store.claims USING (claim_id)"
+    told = (read_claim(json.loads(row[0])) for row in view.rows(sql, [[fact.chosen for fact in listed]]))
+    claims = {claim.claim_id: claim for claim in told}
     return [Cited(fact, claims[fact.chosen]) for fact in listed]
 
 

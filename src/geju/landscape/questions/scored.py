@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from geju.landscape.money import Reason, calculable
 from geju.landscape.questions.cited import Cited, Refused, cite, doubts_of, entities_of
 from geju.landscape.view import View
 from geju.model.entity import Entity
+from geju.model.record import read_fact
 from geju.model.value import Quantity
 
 # What a score is measured under; empty where its source does not say.
@@ -53,11 +55,8 @@ def comparable(
     Raises UnknownNameError for a benchmark, shots or a setting that no score has.
     """
     asked, entities = view.find(benchmark, "Benchmark"), entities_of(view)
-    sql = "SELECT fact_id FROM store.facts WHERE kind = 'score' AND slot_ids['benchmark'] = ?"
-    ids = {row[0] for row in view.rows(sql, [asked.entity_id])}
-    told = cite(
-        view, (fact for fact in view.facts(kind="score") if fact.fact_id in ids and fact.status != "superseded")
-    )
+    sql = "SELECT record FROM store.facts WHERE kind = 'score' AND slot_ids['benchmark'] = ? ORDER BY place"
+    told = cite(view, (read_fact(json.loads(row[0])) for row in view.rows(sql, [asked.entity_id])))
     groups: dict[Conditions, list[Cited]] = defaultdict(list)
     for cited in told:
         groups[_conditions(cited)].append(cited)
