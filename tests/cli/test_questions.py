@@ -161,3 +161,8 @@ def test_the_same_from_python(folder: Path) -> None:
         assert pair.n_rounds == 1 and landscape.together().to_dicts()[0]["n_companies"] == 1
         assert [one.company.name for one in landscape.worth("MMLU").companies] == ["智谱 AI"]
         json.dumps([bill.to_dict(), frontier.to_dict("zh"), landscape.funding().to_dict()])
+
+
+def test_where_there_is_nothing_it_says_so(folder: Path) -> None:
+    assert "The sources say nothing that answers this." in shown(folder, "en", "together", "--least", "9")
+    assert "来源未提供可回答此问的内容。" in shown(folder, "zh", "funding", "--as-of", "2001")

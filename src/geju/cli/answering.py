@@ -77,8 +77,15 @@ def say_count(number: Decimal, language: str) -> str:
     return say_number(number.normalize(), language=language)
 
 
-def sheet(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Iterable[int] = (), **words: Any) -> Sheet:
-    """A table without the columns that are empty throughout; ``numbers`` are places among all columns."""
+def sheet(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Iterable[int] = (), nothing: str = "", **words: Any
+) -> Sheet:
+    """A table without the columns that are empty throughout; ``numbers`` are places among all columns.
+
+    ``nothing`` is what is said where there is no row.
+    """
+    if nothing and not rows:
+        words |= {"note": nothing, "legend": ""}
     kept = [n for n in range(len(heads)) if not n or not rows or any(row[n] for row in rows)]
     places = frozenset(kept.index(n) for n in numbers if n in kept)
     return Sheet([heads[n] for n in kept], [[row[n] for n in kept] for row in rows], numbers=places, **words)

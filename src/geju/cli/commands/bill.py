@@ -77,7 +77,15 @@ class Bill(Command):
         heads = columns(terminal, "model", "compared", "native", "rate", "terms", "source", currency=found.currency)
         note = terminal.say("questions.bill_note", day=day, currency=found.currency)
         title = terminal.say("questions.bill_title", use=use, day=day)
-        table = sheet(heads, rows, (1, 2), title=title, note=note, legend=terminal.say("cli.signs"))
+        table = sheet(
+            heads,
+            rows,
+            (1, 2),
+            title=title,
+            note=note,
+            nothing=terminal.say("questions.nothing"),
+            legend=terminal.say("cli.signs"),
+        )
         terminal.show([table, *left], {"per": options["per"] or "", **found.to_dict(language)})
 
 

@@ -58,9 +58,9 @@ class Falling(Command):
                 (
                     step.since,
                     step.entity.label(language),
-                    in_currency(step.compared, language, "/Mtoken"),
+                    in_currency(step.compared, language),
                     f"{step.share * 100:.1f}%",
-                    marked(step.price.words(language, "/Mtoken", 12), step.prices),
+                    marked(step.price.words(language, digits=12), step.prices),
                     rate_words(step.compared, step.price.currency, language),
                     marked(say_value(step.score.value, language), [step.score]),
                     terms_words(view, step.offer.terms, language),
@@ -80,5 +80,14 @@ class Falling(Command):
         heads = columns(terminal, *names, currency=found.currency)
         note = terminal.say("questions.falling_note")
         legend = terminal.say("cli.signs")
-        table = sheet(heads, rows, (2, 3, 4, 6), title=title, note=note, legend=legend, keys=frozenset({0, 1}))
+        table = sheet(
+            heads,
+            rows,
+            (2, 3, 4, 6),
+            title=title,
+            note=note,
+            nothing=terminal.say("questions.nothing"),
+            legend=legend,
+            keys=frozenset({0, 1}),
+        )
         terminal.show([table, *left], found.to_dict(language))

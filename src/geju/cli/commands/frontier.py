@@ -63,8 +63,8 @@ class Frontier(Command):
                     point.entity.label(language),
                     "●" if point.best else "",
                     marked(say_value(point.score.value, language), [point.score]),
-                    in_currency(point.compared, language, "/Mtoken"),
-                    marked(point.price.words(language, "/Mtoken", 12), point.prices),
+                    in_currency(point.compared, language),
+                    marked(point.price.words(language, digits=12), point.prices),
                     rate_words(point.compared, point.price.currency, language),
                     terms_words(view, point.offer.terms, language),
                     sources([point.score, *point.prices], language),
@@ -84,5 +84,13 @@ class Frontier(Command):
         )
         note = terminal.say("questions.frontier_note", day=day)
         heads = columns(terminal, *names, currency=found.currency)
-        table = sheet(heads, rows, (2, 3, 4), title=title, note=note, legend=terminal.say("cli.signs"))
+        table = sheet(
+            heads,
+            rows,
+            (2, 3, 4),
+            title=title,
+            note=note,
+            nothing=terminal.say("questions.nothing"),
+            legend=terminal.say("cli.signs"),
+        )
         terminal.show([table, *left], found.to_dict(language))

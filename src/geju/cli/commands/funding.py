@@ -49,7 +49,7 @@ class Funding(Command):
             heads = columns(terminal, "year", "raised", "rounds", "silent", "hedged")
             title = f"{terminal.say('questions.funding_title')} · {found.currency}"
             note = terminal.say("questions.funding_note")
-            sheets = [sheet(heads, rows, (1, 2, 3), title=title, note=note)]
+            sheets = [sheet(heads, rows, (1, 2, 3), title=title, note=note, nothing=terminal.say("questions.nothing"))]
             if options["each"]:
                 each = [one for year in found.years for one in (*year.raised, *year.hedged)]
                 sheets.append(_amounts(each, view, terminal, "", found.currency))

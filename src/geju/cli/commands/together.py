@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 
 import click
 
-from geju.cli.answering import columns
+from geju.cli.answering import columns, sheet
 from geju.cli.command import Command
-from geju.cli.render import Sheet, Terminal
+from geju.cli.render import Terminal
 from geju.cli.wording import listed
 
 
@@ -51,5 +51,13 @@ class Together(Command):
         ]
         heads = columns(terminal, "investor", "other", "n_companies", "n_rounds", "shared")
         title, note = terminal.say("questions.together_title"), terminal.say("questions.together_note")
-        sheet = Sheet(heads, rows, title, note, numbers=frozenset({2, 3}), keys=frozenset({0, 1}))
-        terminal.show([sheet], [pair.to_dict(language) for pair in pairs])
+        table = sheet(
+            heads,
+            rows,
+            (2, 3),
+            title=title,
+            note=note,
+            nothing=terminal.say("questions.nothing"),
+            keys=frozenset({0, 1}),
+        )
+        terminal.show([table], [pair.to_dict(language) for pair in pairs])

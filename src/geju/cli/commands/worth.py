@@ -69,5 +69,7 @@ class Worth(Command):
         names = ("company", "compared", "valuation", "valued_on", "rate", "score", "model", "source")
         heads = columns(terminal, *names, currency=found.currency)
         note, legend = terminal.say("questions.worth_note"), terminal.say("cli.signs")
-        table = sheet(heads, rows, (1, 2, 5), title=title, note=note, legend=legend)
+        table = sheet(
+            heads, rows, (1, 2, 5), title=title, note=note, nothing=terminal.say("questions.nothing"), legend=legend
+        )
         terminal.show([table, *left], found.to_dict(language))

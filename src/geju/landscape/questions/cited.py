@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from geju.base.errors import UsageError
 from geju.landscape.money import Reason
@@ -65,9 +66,9 @@ class Refused:
 def cite(view: View, facts: Iterable[Fact]) -> list[Cited]:
     """Facts with their claims, in the order given."""
     listed = list(facts)
-    sql = "SELECT record FROM (SELECT unnest(?::VARCHAR[]) AS claim_id) JOIN store.claims USING (claim_id)"
-    told = (read_claim(json.loads(row[0])) for row in view.rows(sql, [[fact.chosen for fact in listed]]))
-    claims = {claim.claim_id: claim for claim in told}
+    sql = "SELECT claim_id, record FROM (SELECT unnest(?::VARCHAR[]) AS claim_id) JOIN store.claims USING (claim_id)"
+    rows = view.rows(sql, [list({fact.chosen for fact in listed})])
+    claims = {claim_id: read_claim(json.loads(record)) for claim_id, record in rows}
     return [Cited(fact, claims[fact.chosen]) for fact in listed]
 
 
@@ -102,6 +103,7 @@ def currency_of(view: View, currency: str, usual: str) -> str:
     return asked
 
 
+@lru_cache(maxsize=65536)
 def first_day(time: str) -> str:
     """The first day of an ISO time; empty where it is none."""
     try:

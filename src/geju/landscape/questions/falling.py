@@ -94,12 +94,12 @@ def falling(
     priced = {entity_id for entity_id, _, _ in prices.series}
     scored = comparable(view, benchmark, shots, setting, priced)
     strong = {model_id: cited for model_id, cited in scored.scores.items() if score(cited) >= wanted}
-    tokens = tokens_of(parts)
+    prices, tokens = prices.of(strong), tokens_of(parts)
     steps: list[Step] = []
     refused: dict[tuple[object, ...], Refused] = {}
     for day in prices.days:
         offers, _ = prices.on(day)
-        chosen, without = cheapest((o for o in offers if o.entity.entity_id in strong), parts, into, day)
+        chosen, without = cheapest(offers, parts, into, day)
         # A price that lacks its other half only until that is known is no news either.
         rated = {key: one for key, one in refused.items() if one.reason.key not in _HALVES}
         refused = rated | {(one.entity.entity_id, one.terms, one.reason): one for one in without}
@@ -115,7 +115,7 @@ def falling(
         # The same offer at another rate of exchange is no news.
         if not steps or (steps[-1].entity, steps[-1].price) != (step.entity, step.price):
             steps.append(step)
-    undated = [one for one in prices.on("9999-12-31")[1] if one.entity.entity_id in strong]
+    undated = prices.on("9999-12-31")[1]
     unlike = [one for one in scored.refused if one.entity.entity_id in priced]
     left = (*unlike, *undated, *refused.values())
     return Falling(scored.benchmark, scored.conditions, wanted, parts, into, tuple(steps), left)

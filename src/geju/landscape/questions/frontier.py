@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from geju.base.errors import UsageError
 from geju.landscape.money import USUAL, Amount, Exchanged, Reason, exchange
@@ -106,7 +107,8 @@ def frontier(
     ordered = sorted(points, key=lambda p: (_price(p), -score(p.score), p.entity.name))
     # First what would be a point but for its score's conditions or its price.
     refused.sort(key=lambda one: (one.entity.entity_id not in priced, one.entity.name))
-    found = tuple(replace(point, best=not _beaten(point, ordered)) for point in ordered)
+    best = _unbeaten(ordered)
+    found = tuple(replace(point, best=point.entity.entity_id in best) for point in ordered)
     return Frontier(scored.benchmark, scored.conditions, parts, day, into, found, tuple(refused))
 
 
@@ -158,11 +160,14 @@ def _price(point: Point) -> Decimal:
     return point.compared.amount.least
 
 
-def _beaten(point: Point, points: Iterable[Point]) -> bool:
-    """Whether another point is at least as good at both and better at one."""
-    mine = (_price(point), -score(point.score))
-    for other in points:
-        theirs = (_price(other), -score(other.score))
-        if theirs != mine and theirs[0] <= mine[0] and theirs[1] <= mine[1]:
-            return True
-    return False
+def _unbeaten(points: Iterable[Point]) -> set[str]:
+    """The ids of the models that no other beats: none that costs no more scores as much or more, and is not their equal."""
+    found: set[str] = set()
+    top: Decimal | None = None
+    for _, equals in groupby(points, key=_price):
+        listed = list(equals)
+        best = max(score(point.score) for point in listed)
+        if top is None or best > top:
+            found |= {point.entity.entity_id for point in listed if score(point.score) == best}
+            top = best
+    return found

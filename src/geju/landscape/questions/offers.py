@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -84,6 +84,11 @@ class PriceList:
         """The first days of all prices, in order."""
         cited = (c for directions in self.series.values() for told in directions.values() for c in told)
         return sorted({day for c in cited if (day := first_day(c.fact.time))})
+
+    def of(self, entity_ids: Collection[str]) -> PriceList:
+        """The prices of some models."""
+        kept = {key: directions for key, directions in self.series.items() if key[0] in entity_ids}
+        return PriceList(kept, self.entities, tuple(r for r in self.refused if r.entity.entity_id in entity_ids))
 
     def on(self, day: str, *, undated: bool = False) -> tuple[list[Offer], list[Refused]]:
         """The offers of a day, and what is none then, with the reason.
