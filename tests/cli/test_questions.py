@@ -11,6 +11,7 @@ import pytest
 import geju as package
 from bank import rate_of
 from cli_runner import geju
+from geju.exhibits.draw import exhibits
 from geju.pipeline import build
 
 PROJECT = "name: asked\ntitle: {en: Asked, zh: 所问}\nbase_currency: CNY\ndate: 2024-09-30\n"
@@ -58,7 +59,7 @@ date: 2024-05-20
 <caption>智谱 AI 融资历程</caption>
 <tr><th>时间</th><th>轮次</th><th>金额</th><th>估值</th><th>投资方</th></tr>
 <tr><td>2024/05</td><td>B+ 轮</td><td>约 4 亿美元</td><td>约 30 亿美元</td><td>启明创投</td></tr>
-<tr><td>2022/09</td><td>B 轮</td><td>约 2 亿元</td><td>20 亿元</td><td>启明创投、君联资本</td></tr>
+<tr><td>2022/09</td><td>B 轮</td><td>约 2 亿元</td><td>20 亿元</td><td>启明创投、君联资本、腾讯、腾讯投资</td></tr>
 </table>
 </body></html>
 """,
@@ -157,8 +158,13 @@ def test_the_same_from_python(folder: Path) -> None:
         (step,) = landscape.falling("MMLU", 86).steps
         assert (step.since, step.price.low) == ("2024-05-20", Decimal(30))
         assert [year.year for year in landscape.funding("Zhipu AI").years] == ["2022", "2024"]
-        (pair,) = landscape.together()
-        assert pair.n_rounds == 1 and landscape.together().to_dicts()[0]["n_companies"] == 1
+        pairs = landscape.together("启明创投")
+        assert {pair.b.name for pair in pairs} == {"君联资本", "腾讯", "腾讯投资"}
+        assert pairs[0].n_rounds == 1 and pairs.to_dicts()[0]["n_companies"] == 1
+        # A company and its own fund are one house.
+        assert len(landscape.together()) == 5
+        drawn = landscape.query(next(e for e in exhibits() if e.name == "together").sql)
+        assert len(drawn.rows) == 5
         assert [one.company.name for one in landscape.worth("MMLU").companies] == ["智谱 AI"]
         json.dumps([bill.to_dict(), frontier.to_dict("zh"), landscape.funding().to_dict()])
 

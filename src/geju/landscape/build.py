@@ -179,7 +179,10 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterabl
     currency = material.project.base_currency or USUAL
     return {
         "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
-        "entities": rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id)),
+        "entities": [
+            row | {"part_of": trust.parents.get(row["entity_id"])}
+            for row in rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id))
+        ],
         "names": rows.name_rows(material.entities, Counter(claim.subject_id for claim in claims)),
         "claims": rows.claim_rows(claims, sides),
         "facts": [

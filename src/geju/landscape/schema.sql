@@ -19,6 +19,7 @@ CREATE TABLE store.entities (
   name_en VARCHAR, name_zh VARCHAR,
   names VARCHAR[],
   known BOOLEAN,
+  part_of VARCHAR, -- the entity it belongs to, as the lexicon knows: a fund of a company
   record VARCHAR NOT NULL
 );
 

@@ -54,20 +54,7 @@ class Falling(Command):
         language = terminal.language
         with open_landscape(folder, options.pop("clock")) as view:
             found = falling(view, options.pop("benchmark"), options.pop("least"), **options)
-            rows = [
-                (
-                    step.since,
-                    step.entity.label(language),
-                    in_currency(step.compared, language),
-                    f"{step.share * 100:.1f}%",
-                    marked(step.price.words(language, digits=12), step.prices),
-                    rate_words(step.compared, step.price.currency, language),
-                    marked(say_value(step.score.value, language), [step.score]),
-                    terms_words(view, step.offer.terms, language),
-                    sources([step.score, *step.prices], language),
-                )
-                for step in found.steps
-            ]
+            rows = [_row(step, view, language) for step in found.steps]
             left = refused_sheets(found.refused, view, terminal)
         title = terminal.say(
             "questions.falling_title",
@@ -91,3 +78,17 @@ class Falling(Command):
             keys=frozenset({0, 1}),
         )
         terminal.show([table, *left], found.to_dict(language))
+
+
+def _row(step: Any, view: Any, language: str) -> tuple[str, ...]:
+    return (
+        step.since,
+        step.entity.label(language),
+        in_currency(step.compared, language),
+        f"{step.share * 100:.1f}%",
+        marked(step.price.words(language, digits=12), step.prices),
+        rate_words(step.compared, step.price.currency, language),
+        marked(say_value(step.score.value, language), [step.score]),
+        terms_words(view, step.offer.terms, language),
+        sources([step.score, *step.prices], language),
+    )

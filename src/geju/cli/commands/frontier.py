@@ -58,19 +58,7 @@ class Frontier(Command):
         language = terminal.language
         with open_landscape(folder, options.pop("clock")) as view:
             found = frontier(view, options.pop("benchmark"), **options)
-            rows = [
-                (
-                    point.entity.label(language),
-                    "●" if point.best else "",
-                    marked(say_value(point.score.value, language), [point.score]),
-                    in_currency(point.compared, language),
-                    marked(point.price.words(language, digits=12), point.prices),
-                    rate_words(point.compared, point.price.currency, language),
-                    terms_words(view, point.offer.terms, language),
-                    sources([point.score, *point.prices], language),
-                )
-                for point in found.points
-            ]
+            rows = [_row(point, view, language) for point in found.points]
             left = refused_sheets(found.refused, view, terminal)
         names = ("model", "best", "score", "compared", "native", "rate", "terms", "source")
         mix, day = options["mix"], found.day or terminal.say("questions.no_day")
@@ -94,3 +82,16 @@ class Frontier(Command):
             legend=terminal.say("cli.signs"),
         )
         terminal.show([table, *left], found.to_dict(language))
+
+
+def _row(point: Any, view: Any, language: str) -> tuple[str, ...]:
+    return (
+        point.entity.label(language),
+        "●" if point.best else "",
+        marked(say_value(point.score.value, language), [point.score]),
+        in_currency(point.compared, language),
+        marked(point.price.words(language, digits=12), point.prices),
+        rate_words(point.compared, point.price.currency, language),
+        terms_words(view, point.offer.terms, language),
+        sources([point.score, *point.prices], language),
+    )

@@ -66,15 +66,14 @@ class Together:
 def together(view: View, investor: str = "", least: int = 1) -> tuple[Together, ...]:
     """Pairs of investors that share at least so many companies, the most companies first, then the most rounds.
 
-    Only pairs with one investor where given. What is hedged or cannot be right does not count. Raises UnknownNameError.
+    Only pairs with one investor where given; a company and its own fund are no pair. What is hedged or cannot be right does not count. Raises UnknownNameError.
     """
     asked = view.find(investor, "Organization", "Person").entity_id if investor else ""
-    entities = entities_of(view)
-    put_in = _stakes(view)
+    entities, houses, put_in = entities_of(view), _houses(view), _stakes(view)
     found: dict[tuple[str, str], list[Shared]] = defaultdict(list)
     for company_id, investors in put_in.items():
         for a, b in combinations(sorted(investors, key=lambda i: (entities[i].name, i)), 2):
-            if not asked or asked in (a, b):
+            if houses.get(a, a) != houses.get(b, b) and (not asked or asked in (a, b)):
                 pair = (b, a) if asked == b else (a, b)
                 facts = (*investors[pair[0]], *investors[pair[1]])
                 shared = Shared(entities[company_id], facts, _rounds(investors[pair[0]], investors[pair[1]]))
@@ -100,6 +99,19 @@ def _stakes(view: View) -> Mapping[str, dict[str, list[Cited]]]:
                 company, other = other, company
             found[company][other].append(cited)
     return {company: dict(sorted(investors.items())) for company, investors in sorted(found.items())}
+
+
+def _houses(view: View) -> dict[str, str]:
+    """Investor id -> the id of the house that it belongs to, as far as the lexicon knows."""
+    parents = dict(view.rows("SELECT entity_id, part_of FROM store.entities WHERE part_of IS NOT NULL"))
+    found = {}
+    for entity_id in parents:
+        house, passed = entity_id, {entity_id}
+        while house in parents and parents[house] not in passed:
+            house = parents[house]
+            passed.add(house)
+        found[entity_id] = house
+    return found
 
 
 def _rounds(a: list[Cited], b: list[Cited]) -> tuple[str, ...]:
