@@ -13,6 +13,7 @@ from geju.model.figure import Mark
 
 SHELF = "geju.exhibits.forms"
 OPTIONS = {"row": "a", "column": "b", "cell": "c", "lane": "a", "time": "b", "size": "c", "group": "a", "title": "b"}
+OPTIONS |= {"x": "b", "y": "c", "label": "a", "value": "c"}
 COLUMNS = tuple(Column(name, (("en", name.upper()), ("zh", name))) for name in "abc")
 EXHIBIT = Exhibit("x", (("en", "X"), ("zh", "叉")), (("en", "Q"),), "f", "SELECT 1", COLUMNS, options=OPTIONS)
 CELLS = st.lists(st.builds(Mark, st.sampled_from("uvw"), st.none() | st.floats(0, 9)), max_size=2).map(tuple)

@@ -22,7 +22,7 @@ class Bars(Form):
         places = {name: place(exhibit, name) for name in ("label", "value")}
         columns = tuple(column.label(language) for column in exhibit.columns)
         rows = tuple(tuple(cells[column.name] for column in exhibit.columns) for cells in answer.cells)
-        ends = [_ends(values[exhibit.columns[places["value"]].name]) for values in answer.values]
+        ends = [_ends(values.get(exhibit.columns[places["value"]].name)) for values in answer.values]
         longest = max((end for pair in ends for end in pair if end is not None), default=0.0)
         spans = tuple(
             tuple(None if end is None else end / longest if longest else 0.0 for end in pair) for pair in ends
@@ -33,6 +33,8 @@ class Bars(Form):
 
 
 def _ends(value: Any) -> tuple[float | None, float | None]:
-    """The ends of a value: both are the number itself where it is one."""
+    """The ends of a value: both are the number itself where it is one; nothing has no length."""
+    if value is None:
+        return 0.0, 0.0
     low, high = (value["low"], value["high"]) if isinstance(value, dict) else (value, value)
     return (float(low) if low is not None else 0.0), (float(high) if high is not None else None)
