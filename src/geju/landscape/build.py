@@ -187,9 +187,7 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterabl
         "claims": rows.claim_rows(claims, sides),
         "facts": [
             row | base_columns(fact, currency) | time_columns(fact)
-            for row, fact in zip(
-                rows.fact_rows(facts, by_id, vocabulary.kinds, trust, names), facts, strict=True
-            )
+            for row, fact in zip(rows.fact_rows(facts, by_id, vocabulary.kinds, trust, names), facts, strict=True)
         ],
         "relations": rows.relation_rows(fused.relations, by_id),
         "doubts": rows.doubt_rows(fused.doubts),
