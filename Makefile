@@ -23,6 +23,7 @@ demo: $(READY)  ## build the shipped landscape and ask it a few questions
 	@$(GEJU) draw scores
 	@$(GEJU) draw funding --entity 智谱
 	@$(GEJU) why "Claude 3 Opus" score benchmark=MATH
+	@$(GEJU) audit --most 4
 	@$(GEJU) publish site --to build/site
 
 test: $(READY)  ## all tests

@@ -178,11 +178,12 @@ _WEIGHT: Mapping[Sort, float] = {sort: float(len(SORTS) - place) for place, sort
 
 
 def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> Iterator[Row]:
-    """Rows of ``store.relations``, worst first: by sort, then by how far the values are apart; what is doubted last."""
+    """Rows of ``store.relations``, worst first: by sort, then by how far the values are apart; what may be explained last."""
     rows = []
     for r in relations:
         a, b = claims[r.a], claims[r.b]
-        weight = _WEIGHT[r.sort] + (r.gap if r.disagrees else 0.0) - (0.5 if a.hedged or b.hedged else 0.0)
+        explained = a.hedged or b.hedged or r.reason == "landscape.relation_unsaid"  # a doubt, a condition left open
+        weight = _WEIGHT[r.sort] + (r.gap if r.disagrees else 0.0) - (0.5 if explained else 0.0)
         rows.append((-weight, a.document, a.span.start, b.document, b.span.start, r.a, r.b, r))
     leads: dict[tuple[str, str, str], int] = {}
     for place, (weight, *_, r) in enumerate(sorted(rows, key=lambda row: row[:-1])):
