@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geju.claims.cards.titles import SURNAMES
+from geju.claims.titles import SURNAMES
 from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
 

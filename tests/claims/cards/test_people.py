@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.making import extracted, said
-from geju.claims.cards.titles import is_title, looks_like_person, split_titles
+from geju.claims.titles import is_title, looks_like_person, split_titles
 
 HAN = """星河智能——团队：实干派
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from geju.claims.cards.employers import employers_at, skip_acronym
 from geju.claims.cards.person import About, Employer
 from geju.claims.cards.studies import STUDIED, read_studies
-from geju.claims.cards.titles import FORMER, PRESENT, TITLE, is_title
+from geju.claims.titles import FORMER, PRESENT, TITLE, is_title
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence

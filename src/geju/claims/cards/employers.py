@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.cards.person import Employer
-from geju.claims.cards.titles import TITLE
+from geju.claims.titles import TITLE
 from geju.model.naming.names import Name, find_names
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from geju.base.text import MappedText
-from geju.claims.cards.titles import Title, looks_like_person, split_titles
 from geju.claims.context import Said
+from geju.claims.titles import Title, looks_like_person, split_titles
 from geju.model.document import Document
 from geju.model.naming.names import Name, find_names, read_name
 from geju.model.value import Mention

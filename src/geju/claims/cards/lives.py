@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from geju.claims.cards.biography import Biography
 from geju.claims.cards.person import About, Employer
 from geju.claims.cards.resume import Resume
-from geju.claims.cards.titles import looks_like_person, split_titles
 from geju.claims.context import Said
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.titles import looks_like_person, split_titles
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.value import Mention

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.claims.cards.lives import Carried, read_life
-from geju.claims.cards.titles import FOUNDER, SURNAMES, TITLE, split_titles
+from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
 from geju.claims.context import Said
-from geju.claims.sentences.firms.parties import latin_before
 from geju.claims.sentences.firms.people import people_before, posts
 from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.titles import FOUNDER, SURNAMES, TITLE, split_titles
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.naming.names import Name, find_names
@@ -20,11 +20,6 @@ from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
-_FAR = 40
-_JOINT = re.compile(
-    r"(?:['’]s|\s?的)?\s*(?P<was>前任?|原|曾任|former |ex-)?(?:现任|新任|the |current )?\s*", re.IGNORECASE
-)
-_WAS_BEFORE = re.compile(r"(?:前|原|曾任|former |ex-)\s*\Z", re.IGNORECASE)
 _OF = re.compile(
     r"\s*[,，(（]\s*(?:the |a |an )?(?P<was>former(?:ly)? |ex-)?(?:the |current )?(?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
@@ -62,10 +57,6 @@ _AS = re.compile(
     r"\s+as (?:its |the |an? )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)|[，,]?\s*(?:并)?(?:担任|出任|任|任职)(?P<post>[^，。；、]{2,16})"
 )
 _NEAR = re.compile(r",?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*")
-# Titles of which a company has one or few, so that the name of the company may go unsaid.
-_LEADS = re.compile(
-    r"创始人|创办人|创始合伙人|首席|董事长|总裁|总经理|C[ETOFPMSRI]O|[Ff]ounder|[Pp]resident|[Cc]hair|[Cc]hief"
-)
 _OPENS = re.compile(
     r"(?:\A|[，,。；;：:、“\"「（(]|公司|其|据|由|和|与|于|为|是|对|让|and|said|\s)\s*\Z", re.IGNORECASE
 )
@@ -92,7 +83,7 @@ def _before(sentence: Sentence) -> Iterator[Claim]:
         person = _person(sentence, match.end())
         if person is None or person.start in taken or sentence.unreal(match.start(), match.end()):
             continue
-        found = _titled_by(sentence, match.end())
+        found = titled_by(sentence, match.end())
         if found:
             taken.add(person.start)
             employer, titles_at, first, former = found
@@ -103,10 +94,10 @@ def _before(sentence: Sentence) -> Iterator[Claim]:
         begin = _title_begin(sentence, match)
         if begin is not None and not person.known and not _OF_THE_FIRM.search(sentence.text[:begin]):
             begin = None
-        subject = _employer_unsaid(sentence, person, begin) if begin is not None else None
-        if begin is not None and subject and _LEADS.search(match[0]):
+        subject = employer_unsaid(sentence, person, begin) if begin is not None else None
+        if begin is not None and subject and LEADS.search(match[0]):
             taken.add(person.start)
-            former = bool(_WAS_BEFORE.search(sentence.text[:begin]))
+            former = bool(WAS_BEFORE.search(sentence.text[:begin]))
             yield from _claims(sentence, subject, person, begin, match.end(), former, begin, person.end)
             yield from read_life(sentence, person)
 
@@ -123,54 +114,6 @@ def _person(sentence: Sentence, at: int) -> Name | None:
     if not found or TITLE.search(found[0]) or any(n.type != "Person" for n in inside):
         return None
     return Name(start, found.end(), sentence.printed(start, found.end()), "Person")
-
-
-def _titled_by(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | None:
-    """The employer in front of the titles that end at an offset, where titles and all begin, whether they are former."""
-    for employer in reversed(sentence.named("Organization", "Institution")):
-        joint = _JOINT.match(sentence.text, employer.end)
-        if not joint or not employer.end < end <= employer.end + _FAR or joint.end() >= end:
-            continue
-        if split_titles(sentence.text[joint.end() : end]):
-            was = _WAS_BEFORE.search(sentence.text[: employer.start])
-            return employer, joint.end(), was.start() if was else employer.start, bool(was or joint["was"])
-        return None
-    return _unheard_employer(sentence, end)
-
-
-def _unheard_employer(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | None:
-    """The same where the employer is a name in Latin letters that no lexicon has for sure: “Lovable CEO Anton …”."""
-    for match in TITLE.finditer(sentence.text, max(0, end - _FAR), end):
-        place = latin_before(sentence.text, match.start())
-        if not place or not _LEADS.match(match[0]) or not split_titles(sentence.text[match.start() : end]):
-            continue
-        inside = [n for n in sentence.names if n.start < place[1] and place[0] < n.end]
-        words = sentence.text[slice(*place)]
-        if TITLE.search(words) or any(n.type != "Product" and n.as_type("Organization") is None for n in inside):
-            return None
-        was = _WAS_BEFORE.search(sentence.text[: place[0]])
-        name = Name(*place, words, "Organization")
-        return name, match.start(), was.start() if was else place[0], bool(was)
-    return None
-
-
-def _employer_unsaid(sentence: Sentence, person: Name, at: int) -> Said | None:
-    """Whose post it is where the title names no employer: the section's company, or the one named before it.
-
-    Where these are several, the one that the lexicon has the person at; else none.
-    """
-    section = sentence.carried_or_section("Organization") or sentence.passage.topic
-    candidates = [
-        *([section] if section else []),
-        *(sentence.said(n) for n in sentence.named("Organization") if n.end <= at),
-    ]
-    known = [
-        said
-        for said in candidates
-        if said.name.known and person.known and person.known.entity_id in said.name.known.people
-    ]
-    things = {said.name.known.entity_id if said.name.known else said.mention.name for said in known or candidates}
-    return (known or candidates)[0] if len(things) == 1 else None
 
 
 def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
@@ -255,7 +198,7 @@ def _joined(sentence: Sentence) -> Iterator[Claim]:
 def _posted(sentence: Sentence) -> Iterator[Claim]:
     """“…，唐明任 CEO”, “执行长为唐明”: of the company that the text is about."""
     for person, begin, end in posts(sentence):
-        company = _employer_unsaid(sentence, person, min(person.start, begin))
+        company = employer_unsaid(sentence, person, min(person.start, begin))
         if company and split_titles(sentence.text[begin:end]) and not sentence.unreal(begin, end):
             yield from _claims(sentence, company, person, begin, end, False, begin, end)
 
@@ -263,8 +206,8 @@ def _posted(sentence: Sentence) -> Iterator[Claim]:
 def _apposed(sentence: Sentence, person: Name) -> Iterator[Claim]:
     """“Ada Lee, CEO and co-founder, …”: titles between commas, of the company that the text is about."""
     match = _APPOSED.match(sentence.text, person.end)
-    company = _employer_unsaid(sentence, person, person.start) if match else None
-    if match and company and split_titles(match["title"]) and _LEADS.search(match["title"]):
+    company = employer_unsaid(sentence, person, person.start) if match else None
+    if match and company and split_titles(match["title"]) and LEADS.search(match["title"]):
         yield from _claims(sentence, company, person, *match.span("title"), False, person.start, match.end("title"))
         yield from read_life(sentence, person, match.end("title"))
 
@@ -275,7 +218,7 @@ def _named_at(sentence: Sentence, at: int) -> Name | None:
 
 def _titles_end(sentence: Sentence, begin: int) -> int:
     """Where a run of titles ends, 0 where none begins; it must end its clause."""
-    ends = [m.end() for m in TITLE.finditer(sentence.text, begin, begin + _FAR)]
+    ends = [m.end() for m in TITLE.finditer(sentence.text, begin, begin + FAR)]
     for end in reversed(ends):
         closes = re.match(r"\s*(?:\Z|[，,。；;、（(])", sentence.text[end:])
         words = sentence.text[begin:end]

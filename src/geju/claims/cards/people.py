@@ -12,8 +12,8 @@ from geju.claims.cards.employers import employers_at
 from geju.claims.cards.heads import Head, read_alone, read_beside, read_keyed_people
 from geju.claims.cards.person import About, Employer
 from geju.claims.cards.resume import PAST, Resume
-from geju.claims.cards.titles import FOUNDER, Title, is_title_line, split_titles
 from geju.claims.context import Context, Said
+from geju.claims.titles import FOUNDER, Title, is_title_line, split_titles
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.span import Evidence

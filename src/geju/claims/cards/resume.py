@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.cards.person import About, Employer
-from geju.claims.cards.titles import FOUNDER, TITLE, is_title, split_titles
+from geju.claims.titles import FOUNDER, TITLE, is_title, split_titles
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence

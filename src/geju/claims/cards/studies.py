@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.cards.employers import schools
 from geju.claims.cards.person import About, Employer
-from geju.claims.cards.titles import TITLE
+from geju.claims.titles import TITLE
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
 

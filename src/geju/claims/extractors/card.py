@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
-from geju.claims.cards.labels.badges import read_badges
-from geju.claims.cards.labels.boxes import read_boxes
-from geju.claims.cards.labels.keyed import read_keyed
-from geju.claims.cards.labels.listed import read_lists, read_products, read_ties
-from geju.claims.cards.labels.tiles import read_tiles
-from geju.claims.cards.labels.timeline import read_timelines
 from geju.claims.cards.mentions import read_mentions
 from geju.claims.cards.people import read_people
 from geju.claims.context import contexts
 from geju.claims.extractor import Extractor
+from geju.claims.labels.badges import read_badges
+from geju.claims.labels.boxes import read_boxes
+from geju.claims.labels.keyed import read_keyed
+from geju.claims.labels.listed import read_lists, read_products, read_ties
+from geju.claims.labels.tiles import read_tiles
+from geju.claims.labels.timeline import read_timelines
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.vocabulary import Vocabulary

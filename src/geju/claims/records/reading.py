@@ -8,13 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from geju.base.errors import Problem
+from geju.claims.fields.columns import Column
+from geju.claims.fields.values import read_values
 from geju.claims.records.mapping import ClaimField, FeedMapping
 from geju.claims.records.places import cut, records
 from geju.claims.records.record import Record
 from geju.claims.records.rows import key_span
 from geju.claims.records.scopes import UnsaidError, scope_words
-from geju.claims.tables.columns import Column
-from geju.claims.tables.values import read_values
 from geju.claims.values.moment import read_moment
 from geju.claims.values.price import MILLION
 from geju.claims.values.quantity import read_quantity

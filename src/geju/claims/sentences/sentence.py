@@ -30,10 +30,6 @@ from geju.model.vocabulary import Vocabulary
 __all__ = ["Passage", "Sentence", "When", "mention_value", "split"]
 
 Placed = TypeVar("Placed", Name, Found[Moment], Found[Quantity])
-# A capitalised word within a sentence that is no known name: somebody unheard of may be the subject.
-_UNHEARD = re.compile(
-    r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
-)
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 _NEAR = 12  # names and times of a sentence that are weighed for one thing
 _ABOUT = ("Organization", "Product", "Model")
@@ -168,7 +164,7 @@ class Sentence:
             own = standing.OWN_THING.match(self.text, near[-1].end, at)
             thing = Name(*own.span("name"), self.printed(*own.span("name")), "Product") if own else near[-1]
             return self.said(thing) if thing.type in types else None
-        return None if _UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)
+        return None if standing.UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)
 
     def carried_or_section(self, *types: str) -> Said | None:
         """Whom the sentences before were about, else whose card or section it is.

@@ -10,6 +10,10 @@ from dataclasses import replace
 from geju.claims.context import Said
 from geju.model.naming.names import Name
 
+# A capitalised word within a sentence that is no known name: somebody unheard of may be the subject.
+UNHEARD = re.compile(
+    r"(?<=[a-z,] )(?!(?:AI|API|ARR|MAU|DAU|WAU|LLM|GPU|US|USD|CEO|IPO|RMB|R&D|H[12]|Q[1-4]|GAAP|YoY|Series|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Chinese|American|English|European|Global|China|Mixture|MoE|Transformer)\b)[A-Z][a-z]\w+"
+)
 # A name that one of these stands before is what is spoken of, not what speaks or is spoken about.
 _OBLIQUE = re.compile(
     r"(?:对标|接近|逼近|追平|不输|不亚于|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助了?|使用了?|采用了?|接入了?|兼容|支持|适配|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|(?<![目此日先年以之提月天周])前|根据|(?<!占)据|"

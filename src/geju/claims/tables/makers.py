@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geju.claims.tables.columns import Column
+from geju.claims.fields.columns import Column
+from geju.claims.fields.values import SEPARATORS
 from geju.claims.tables.layouts.records import SUBJECT_ROLES
 from geju.claims.tables.making import Subject, make
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import subject_in, subject_span
-from geju.claims.tables.values import SEPARATORS
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names, read_name
@@ -20,20 +20,25 @@ from geju.model.value import Mention, Term
 from geju.model.vocabulary import Vocabulary
 
 
-def made_by_section(sheet: Sheet, subjects: Sequence[Subject], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """The things of a table in a company's section: it made them, where it is known to have made some and nobody else any."""
+def made_by_house(
+    sheet: Sheet, typed: dict[int, Column], things: Sequence[Subject], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Models and products of a table in a company's section, where no column names makers: those known to be its own.
+
+    Where it is known to have made some and nobody else any, also those whose maker is not known, unless these are the most.
+    """
     company = sheet.context.company
-    things = [s for s in subjects if s.mention.type in ("Model", "Product")]
-    if company is None or company.name.known is None or not things:
+    things = [s for s in things if s.mention.type in ("Model", "Product")]
+    if company is None or company.name.known is None or any(t.role == "organization" for t in typed.values()):
         return
     lexicon = vocabulary.lexicon.by_id
     own = {company.name.known.entity_id, company.name.known.by} - {""}
     makers = [_maker(thing, vocabulary) for thing in things]
     known = [m for m in makers if m]
-    if not known or any(m not in own and lexicon[m].by not in own for m in known):
-        return
+    alone = bool(known) and all(m in own or lexicon[m].by in own for m in known)
     for thing, maker in zip(things, makers, strict=True):
-        if maker or 2 * len(known) >= len(things):
+        of_house = alone and (maker or 2 * len(known) >= len(things))
+        if of_house or _sure_maker(thing, vocabulary) == company.name.known.entity_id:
             yield from make(sheet, thing, "developer", company.mention, thing.span, (company.evidence("value"),))
 
 
@@ -43,6 +48,25 @@ def _maker(thing: Subject, vocabulary: Vocabulary) -> str:
         return thing.name.maker
     known = vocabulary.lexicon.lookup(thing.mention.name, thing.mention.type)
     return known.by if known else ""
+
+
+def _sure_maker(thing: Subject, vocabulary: Vocabulary) -> str:
+    """The same where the thing's name, or the model's that it begins with, can mean nothing else."""
+    if thing.name and thing.name.sure and thing.name.maker:
+        return thing.name.maker
+    first = next(iter(find_names(thing.mention.name, vocabulary.lexicon, "Model")), None)
+    return first.maker if first and first.sure and first.start == 0 else ""
+
+
+def things_alone(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary: Vocabulary) -> Iterator[Subject]:
+    """The models and products of a table that tells nothing else of them (“| Family | Description |”), as far as they are known."""
+    columns = [c for c, t in typed.items() if t.role in ("model", "product")]
+    for row in range(first, sheet.n_rows) if columns[:1] == [0] and not sheet.turned else ():
+        name = subject_in(sheet, sheet.text(row, 0), vocabulary)
+        span = subject_span(sheet, row, 0, name, vocabulary) if name else None
+        thing = Subject(name.mention, span, name) if name and span else None
+        if thing and _sure_maker(thing, vocabulary):
+            yield thing
 
 
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]\s*\Z")
@@ -134,29 +158,3 @@ def told_by_bracket(sheet: Sheet, row: int, at: int, subject: Subject) -> Iterat
     if told and told["architecture"]:
         span = sheet.span(row, at, *told.span("architecture"))
         yield from make(sheet, subject, "architecture", Term(told["architecture"]), span)
-
-
-def made_by_house(sheet: Sheet, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A model or product in a section about the company known as its, or its family's, maker; no column may name makers."""
-    company, name = sheet.context.company, subject.name
-    if any(t.role == "organization" for t in typed.values()):
-        return
-    if company is None or company.name.known is None or subject.mention.type not in ("Model", "Product"):
-        return
-    maker = name.maker if name and name.sure else ""
-    if not maker:
-        first = next(iter(find_names(subject.mention.name, vocabulary.lexicon, "Model")), None)
-        maker = first.maker if first and first.sure and first.start == 0 else ""
-    if maker == company.name.known.entity_id:
-        said = (Evidence("mended value" if company.mended else "value", company.span),)
-        yield from make(sheet, subject, "developer", company.mention, subject.span, said)
-
-
-def made_by_house_alone(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """The same of a table that tells nothing else of its models: “| Family | Description |”."""
-    columns = [c for c, t in typed.items() if t.role in ("model", "product")]
-    for row in range(first, sheet.n_rows) if columns[:1] == [0] and not sheet.turned else ():
-        name = subject_in(sheet, sheet.text(row, 0), vocabulary)
-        span = subject_span(sheet, row, 0, name, vocabulary) if name else None
-        if name and span:
-            yield from made_by_house(sheet, typed, Subject(name.mention, span, name), vocabulary)

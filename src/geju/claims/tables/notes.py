@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.base.text import fold
-from geju.claims.tables.facets import Facet
+from geju.claims.fields.facets import Facet
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.sheet import Sheet
 from geju.claims.values.quantity import read_quantity

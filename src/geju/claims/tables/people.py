@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geju.claims.cards.titles import FOUNDER, looks_like_person, split_titles
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.sheet import Sheet
+from geju.claims.titles import FOUNDER, looks_like_person, split_titles
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names, read_name
 from geju.model.value import Mention

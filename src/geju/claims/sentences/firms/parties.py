@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from geju.claims.cards.titles import SURNAMES, TITLE
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.titles import SURNAMES, TITLE
 from geju.model.naming.names import Name
 
 # What stands before a name and says what sort of company it is: “储能设备公司青禾动力”.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from geju.claims.cards.titles import SURNAMES, TITLE
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import read_party
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.titles import SURNAMES, TITLE
 from geju.model.naming.names import Name
 
 _LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")

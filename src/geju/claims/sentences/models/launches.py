@@ -34,6 +34,12 @@ _LABELLED = re.compile(r"[\s*]*[:：—–-]+[\s*]*\Z")
 _LAUNCH = re.compile(
     r"[\s*]*(?:models?|series|family)?\s*(?:release|launch|debut)(?:ed)?\b(?!\s+(?:party|event|notes?|plan|date))"
 )
+# “X is now available on Hugging Face!”, told in a line that a time begins; not where it may be had besides.
+_AVAILABLE = re.compile(
+    r"\b(?:is|are)\s+(?:(?:now|finally)\s+(?:live|(?:generally )?available|open[- ]?source|open|out|here)|(?:now )?publicly available|out|here)\b"
+    r"(?=\s*(?:[!！.。,，]|\Z|[\U0001f000-\U0001ffff\u2600-\u27bf]|(?:on|at)\s+\W{0,3}(?:Hugging ?Face|ModelScope|Wisemodel)))",
+    re.IGNORECASE,
+)
 
 
 def news_time(sentence: Sentence) -> Found[Moment] | None:
@@ -92,3 +98,9 @@ def agentless(sentence: Sentence, gap: str) -> str:
             gap,
         )
     return gap
+
+
+def available(sentence: Sentence) -> list[re.Match[str]]:
+    """Where a line that a time begins says that something is to be had now."""
+    dated = sentence.moments and DATED_LINE.match(sentence.text, 0, sentence.moments[0].start)
+    return list(_AVAILABLE.finditer(sentence.text)) if dated or news_time(sentence) else []

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geju.claims.cards.titles import SURNAMES
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import list_end
 from geju.claims.sentences.firms.people import find_people, founded_by, people_before, spoken_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
+from geju.claims.titles import SURNAMES
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 

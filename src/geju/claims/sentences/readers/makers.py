@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.context import Said
-from geju.claims.sentences.models.houses import house, whose
-from geju.claims.sentences.models.owned import its_owner, own_name, section_company, spoken_of
+from geju.claims.sentences.models.owned import its_owner, own_name, owner, section_company, spoken_of
 from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
@@ -57,7 +56,7 @@ class Makers(SentenceReader):
         for thing, company in _made(sentence, [t for t in things if t.sure]):
             makers.setdefault(thing.start, company)
         for thing in things:
-            maker = makers.get(thing.start) or whose(sentence, thing) or house(sentence, thing)
+            maker = makers.get(thing.start) or owner(sentence, thing)
             for said in (maker, *_joint(sentence, maker)) if maker else ():
                 yield _developer(sentence, thing, said)
 
@@ -89,9 +88,9 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
         if owned and listed and is_maker(sentence, owned[1].name, thing) is not False:
             owned = thing, owned[1]
             yield owned
-        owner = its_owner(sentence, thing)
-        if owner and is_maker(sentence, owner.name, thing) is not False:
-            yield thing, owner
+        meant = its_owner(sentence, thing)
+        if meant and is_maker(sentence, meant.name, thing) is not False:
+            yield thing, meant
         for company in companies:
             before, behind = text[company.end : thing.start], text[thing.end : company.start]
             known = is_maker(sentence, company, thing)

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from geju.claims.context import Said
 from geju.claims.sentences.below import models_below
-from geju.claims.sentences.models.launches import DATED_LINE, agentless, headed_release, news_time, nominal_releases
+from geju.claims.sentences.models.launches import (
+    agentless,
+    available,
+    headed_release,
+    news_time,
+    nominal_releases,
+)
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.sentences.verbs import MAKES, RELEASES, elliptic, joins, objects
@@ -24,12 +30,6 @@ _PASSIVE_GAP = re.compile(
 )
 _CLOSED = re.compile(
     r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|并(?![^，。；]{0,4}[了过])|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~](?!\d*(?:\.\d+)?\s?[BTM万亿])|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"
-)
-# “X is now available on Hugging Face!”, told in a line that a time begins; not where it may be had besides.
-_AVAILABLE = re.compile(
-    r"\b(?:is|are)\s+(?:(?:now|finally)\s+(?:live|(?:generally )?available|open[- ]?source|open|out|here)|(?:now )?publicly available|out|here)\b"
-    r"(?=\s*(?:[!！.。,，]|\Z|[\U0001f000-\U0001ffff\u2600-\u27bf]|(?:on|at)\s+\W{0,3}(?:Hugging ?Face|ModelScope|Wisemodel)))",
-    re.IGNORECASE,
 )
 # “the training code of Y is released”: a part or a report of it, not the thing.
 _PART_OF = re.compile(
@@ -58,7 +58,7 @@ class Releases(SentenceReader):
             return
         things = sentence.named(*_THINGS)
         done: set[int] = set()
-        for match in (*RELEASES.finditer(sentence.text), *_available(sentence)):
+        for match in (*RELEASES.finditer(sentence.text), *available(sentence)):
             if sentence.unreal(*match.span()) or sentence.possible(*match.span()):
                 continue
             for thing, said in _released(sentence, match, things):
@@ -67,12 +67,6 @@ class Releases(SentenceReader):
                     yield from _dated(sentence, match, said, thing)
         yield from headed_release(sentence, things)
         yield from nominal_releases(sentence, [t for t in things if sentence.span(t.start, t.end).start not in done])
-
-
-def _available(sentence: Sentence) -> list[re.Match[str]]:
-    """Where a line that a time begins says that something is to be had now."""
-    dated = sentence.moments and DATED_LINE.match(sentence.text, 0, sentence.moments[0].start)
-    return list(_AVAILABLE.finditer(sentence.text)) if dated or news_time(sentence) else []
 
 
 def _released(sentence: Sentence, match: re.Match[str], things: list[Name]) -> Iterator[tuple[Name | None, Said]]:

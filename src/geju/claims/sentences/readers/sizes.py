@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from geju.claims.context import Said
 from geju.claims.sentences.models.brackets import VOLUME, sizes_in_names
+from geju.claims.sentences.models.sizes import size_lists
+from geju.claims.sentences.models.training import trained_behind, trains
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import model_of, size_lists
+from geju.claims.sentences.subjects import model_of
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.value import Quantity
@@ -48,15 +49,9 @@ _CLASS = re.compile(
     r"\b(?:SOTA|state-of-the-art|best|top|leading|most|strongest|smallest|among|class|models? (?:with|under|below|over|above|up to))\b|最[强好优佳]|领先|同级|同等|同尺寸|同规模|量级|以下|以内|以上的?模型",
     re.IGNORECASE,
 )
-_GROWN = re.compile(r"\s*(?:tokens?\s*)?(?:to|到|至)\s*")  # “from 2.2T to 2.4T tokens”: what it was before
-_STAGE = re.compile(r"\b(?:at|after|every)\s*(?:about\s*|~\s*)?\Z", re.IGNORECASE)  # how far training has come
-_PRETRAINED = re.compile(r"\W*(?:pre-?)?trained (?:on|with|from)\b", re.IGNORECASE)
+GROWN = re.compile(r"\s*(?:tokens?\s*)?(?:to|到|至)\s*")  # “from 2.2T to 2.4T tokens”: what it was before
+STAGE = re.compile(r"\b(?:at|after|every)\s*(?:about\s*|~\s*)?\Z", re.IGNORECASE)  # how far training has come
 _BELOW = re.compile(r"\s*(?:参数)?(?:量|规模)?(?:级别?|量级)?(?:以下|以内|之下)")
-_TRAINING = re.compile(r"训练|语料|学習|\btrain|pre-?train|corpus", re.IGNORECASE)
-_DATA = re.compile(
-    r"\s*(?:的)?(?:(?:English|Chinese|and|bilingual|text|code|multilingual|high-quality|diverse|curated|web)\s+){0,6}(?:tokens\b)|\s*(?:的|个)?(?:[(（][^（）()]{0,20}[)）]|高质量|代码|和|与|清洗过滤的?|中、英、?|多语言|多语种|多样化?|预训练|训练|中英文?|文本|high-quality\s|multilingual\s)*(?:数据|语料|标识符|词元|data\b)"
-)
-_OF_TRAINING = re.compile(r"training|data|corpus|scale|训练|数据|语料", re.IGNORECASE)
 
 
 class Sizes(SentenceReader):
@@ -96,20 +91,12 @@ def _size(sentence: Sentence, index: int, found: Found[Quantity]) -> Iterator[Cl
             yield sentence.claim(thing, kind, replace(quantity, unit=""), found.start, found.end)
     elif (
         low >= Decimal(10) ** 10
-        and not _GROWN.fullmatch(behind)
-        and not _STAGE.search(ahead)
-        and _trains(sentence, quantity, behind)
+        and not GROWN.fullmatch(behind)
+        and not STAGE.search(ahead)
+        and trains(sentence, quantity, behind)
     ):
-        for thing in filter(None, (model_of(sentence, found) or _opened(sentence, found),)):
+        for thing in filter(None, (model_of(sentence, found) or trained_behind(sentence, found),)):
             yield sentence.claim(thing, "training_tokens", replace(quantity, unit="token"), found.start, found.end)
-
-
-def _opened(sentence: Sentence, found: Found[Quantity]) -> Said | None:
-    """Of “Pretrained on 36T tokens, X is …” the model that follows."""
-    behind = [n for n in sentence.named("Model") if n.start >= found.end]
-    between = sentence.text[found.end : behind[0].start] if behind else ""
-    told = _PRETRAINED.match(sentence.text) and re.search(r",\s*(?:the\s+)?\W{0,3}\Z", between)
-    return sentence.said(behind[0]) if told else None
 
 
 def _parts(sentence: Sentence, index: int) -> tuple[str, str]:
@@ -135,21 +122,3 @@ def _is_counted(sentence: Sentence, found: Found[Quantity], ahead: str, behind: 
     if bracket:
         return not VOLUME.search(sentence.text)
     return bool(_MODEL_BEHIND.match(behind)) and model_of(sentence, found, size=found.value.low, same=True) is not None
-
-
-def _trains(sentence: Sentence, quantity: Quantity, behind: str) -> bool:
-    """Whether a number counts the tokens that a model was trained on."""
-    if quantity.unit == "token":
-        said = [sentence.text]
-        if (
-            quantity.low is not None
-            and quantity.low >= Decimal(10) ** 11
-            and not VOLUME.search(sentence.text.replace("token", ""))
-        ):
-            said += [
-                h.text.text
-                for h in sentence.context.headings[-1:]
-                if _OF_TRAINING.search(h.text.text) and _TRAINING.search(h.text.text)
-            ]
-        return any(_TRAINING.search(words) for words in said)
-    return quantity.unit == "" and bool(_DATA.match(behind) and re.search("训练|train", sentence.text))

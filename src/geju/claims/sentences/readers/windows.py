@@ -8,11 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from geju.claims.context import Said
+from geju.claims.sentences.models.ranges import at_most, ranges, risen
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import all_joined, model_of
-from geju.claims.values.found import Found
-from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim
 from geju.model.value import Quantity
 
@@ -20,7 +19,6 @@ _UP_TO = re.compile(
     r"\s*(?:tokens?\s+)?(?:(?:的)?[^，。；,;]{0,6}(?:扩展|提升|增加|扩大|提高|升级))?(?:to|到|至)了?\s*(?:over\s+)?"
 )
 _AND = re.compile(r"\s*(?:and|or|和|与|及|或|、|,|/)\s*")
-_MOST = re.compile(r"(?:up to|at most|最多|至多|不超过)\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"\s*(?:个)?(?:Chinese\s+|English\s+|中文|汉)?(?:characters?\b|字符?)")
 _NEAR, _FAR = 36, 120  # characters from the word to a number, to the range that it rises over
 _CONTEXT = re.compile(
@@ -51,7 +49,6 @@ _TEST = re.compile(
 _TRIED = re.compile(
     r"\s*(?:的)?(?:上下文|文本)?(?:长度|窗口)?(?:限制|下(?!一|的?窗|文)|内进行)|\s*(?:的?上下文)?[就便才时]?(?:会|已)?(?:碰到|触及|遇到|达到|撞上)[^，。]{0,4}(?:限制|上限)"
 )
-_RISES = re.compile(r"(?:extend|expand|increas|enlarg|upgrad|grew|from\b|从|由|扩展|提升)", re.IGNORECASE)
 _THEN = re.compile(
     r"\s*(?:的)?[^，。；,;]{0,14}?(?:扩展|提升|增加|扩大|提高|升级)(?:到|至)|\s*(?:tokens?\s+)?to\s+(?:over\s+)?(?:\d|\Z)"
 )
@@ -69,15 +66,15 @@ class Windows(SentenceReader):
             ahead, behind = _around(sentence, index)
             if sentence.unreal(found.start, found.end) or not _is_window(found.value, ahead, behind):
                 continue
-            risen = _risen(sentence, _at_most(sentence, found))
+            number = risen(sentence, at_most(sentence, found))
             types = ("Model",) if _bare(found.value) else ("Model", "Product")
-            thing = model_of(sentence, risen, *types) if risen else None
-            for said in _joined(sentence, thing) if risen and thing else ():
-                assert risen is not None
-                han = "万" in risen.value.raw and _OF_TEXT.match(sentence.text, risen.end)
-                unit = "character" if han or _LETTERS.match(sentence.text, risen.end) else "token"
-                value = replace(risen.value, unit=risen.value.unit or unit)
-                yield sentence.claim(said, "context_window", value, risen.start, risen.end)
+            thing = model_of(sentence, number, *types) if number else None
+            for said in _joined(sentence, thing) if number and thing else ():
+                assert number is not None
+                han = "万" in number.value.raw and _OF_TEXT.match(sentence.text, number.end)
+                unit = "character" if han or _LETTERS.match(sentence.text, number.end) else "token"
+                value = replace(number.value, unit=number.value.unit or unit)
+                yield sentence.claim(said, "context_window", value, number.start, number.end)
 
 
 def _around(sentence: Sentence, index: int) -> tuple[str, str]:
@@ -85,9 +82,9 @@ def _around(sentence: Sentence, index: int) -> tuple[str, str]:
     text, quantities = sentence.text, sentence.quantities
     found = quantities[index]
     before = quantities[index - 1] if index else None
-    risen = before is not None and _UP_TO.fullmatch(text, before.end, found.start) is not None
-    reach = _FAR if risen or _ranges(found.value) else _NEAR
-    edge = before.end if before and not risen else 0
+    rises = before is not None and _UP_TO.fullmatch(text, before.end, found.start) is not None
+    reach = _FAR if rises or ranges(found.value) else _NEAR
+    edge = before.end if before and not rises else 0
     after = index + 1
     while after < len(quantities) and _AND.fullmatch(text, quantities[after - 1].end, quantities[after].start):
         after += 1
@@ -127,32 +124,3 @@ def _is_window(quantity: Quantity, ahead: str, behind: str) -> bool:
 def _bare(quantity: Quantity) -> bool:
     """Whether a number has neither unit nor scale."""
     return quantity.unit == "" and not _SCALED.search(quantity.raw)
-
-
-def _ranges(quantity: Quantity) -> bool:
-    """Whether a quantity runs from one number to another."""
-    return quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
-
-
-def _at_most(sentence: Sentence, found: Found[Quantity]) -> Found[Quantity]:
-    """Of “up to 128K” the number: a window is the most that a model takes."""
-    most = _MOST.match(sentence.text, found.start, found.end)
-    plain = find_quantities(sentence.text[most.end() : found.end]) if most else []
-    if most is None or len(plain) != 1 or plain[0].start:
-        return found
-    return Found(most.end(), most.end() + plain[0].end, plain[0].value)
-
-
-def _risen(sentence: Sentence, found: Found[Quantity]) -> Found[Quantity] | None:
-    """Of “extended from 4K to 32K” the second number; None where a range is all there is."""
-    quantity = found.value
-    if not _ranges(quantity) or quantity.approx == "order":
-        return found
-    if not _RISES.search(sentence.text[max(0, found.start - 24) : found.start]):
-        return found
-    joint = re.search(r"(?:to|至|到|-|–|~)\s*", sentence.text[found.start : found.end])
-    if joint is None:
-        return None
-    start = found.start + joint.end()
-    second = find_quantities(sentence.text[start : found.end])
-    return Found(start, start + second[0].end, second[0].value) if len(second) == 1 else None

@@ -6,10 +6,11 @@ import re
 from itertools import permutations
 
 from geju.claims.context import heading_time
-from geju.claims.tables.columns import Column
+from geju.claims.fields.columns import Column
+from geju.claims.fields.values import SEPARATORS
+from geju.claims.tables.cells import cell_values
 from geju.claims.tables.making import as_evidence
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.values import SEPARATORS, cell_values
 from geju.claims.values.moment import find_moments, read_moment
 from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geju.base.text import MappedText, simplify
+from geju.claims.fields.columns import Column, read_currency
 from geju.claims.learnt import learn
-from geju.claims.tables.columns import Column, read_currency
 from geju.claims.tables.making import Subject
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject

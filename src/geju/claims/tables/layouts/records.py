@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from geju.base.text import fold
-from geju.claims.tables.columns import Column, read_column
+from geju.claims.fields.columns import Column, read_column
 from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import maker_of, subject_in, subject_span

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.fields.values import entities
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
-from geju.claims.tables.values import entities
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.fields.values import SEPARATORS
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.values import SEPARATORS
 from geju.model.claim import Claim
 from geju.model.naming.names import Name, find_names
 from geju.model.span import Evidence, Span

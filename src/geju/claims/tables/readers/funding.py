@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
-from geju.claims.tables.columns import Column, read_column
+from geju.claims.fields.columns import Column, read_column
+from geju.claims.tables.cells import cell_values
 from geju.claims.tables.layouts.funding import EVENTS, as_the_cells_say, read_time, with_backers
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
-from geju.claims.tables.values import cell_values
 from geju.model.claim import Claim
 from geju.model.naming.names import read_name
 from geju.model.span import Evidence

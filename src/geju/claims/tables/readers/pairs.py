@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.base.text import MappedText
-from geju.claims.cards.labels.keyed import read_keyed
-from geju.claims.cards.labels.timeline import read_timelines
-from geju.claims.cards.titles import split_titles
 from geju.claims.context import Context, Said
-from geju.claims.tables.columns import Column, read_column
+from geju.claims.fields.columns import Column, read_column
+from geju.claims.labels.keyed import read_keyed
+from geju.claims.labels.timeline import read_timelines
+from geju.claims.tables.cells import cell_values
 from geju.claims.tables.making import NAME, as_evidence, make
 from geju.claims.tables.people import posts
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject, subject_in, subject_span
-from geju.claims.tables.values import cell_values
+from geju.claims.titles import split_titles
 from geju.claims.values.moment import find_moments
 from geju.model.claim import Claim
 from geju.model.document import Block

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geju.claims.tables.columns import Column, read_column, read_currency
+from geju.claims.fields.columns import Column, read_column, read_currency
 from geju.claims.tables.layouts.prices import PriceHeader, all_about, read_price_header
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geju.claims.tables.columns import Column, read_column
+from geju.claims.fields.columns import Column, read_column
+from geju.claims.tables.cells import cell_values
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
-from geju.claims.tables.values import cell_values
 from geju.claims.values.moment import find_moments, read_moment
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geju.base.errors import Problem
 from geju.claims.tables.benchmark import read_shots
+from geju.claims.tables.cells import cell_values
 from geju.claims.tables.makers import made_by_bracket, told_by_bracket
 from geju.claims.tables.making import as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
@@ -20,7 +21,6 @@ from geju.claims.tables.scores.layout import Reading, read_layout
 from geju.claims.tables.scores.own import own_scores
 from geju.claims.tables.scores.rows import ScoreRow, score_rows
 from geju.claims.tables.sheet import Sheet
-from geju.claims.tables.values import cell_values
 from geju.claims.values.numerals import read_share
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim

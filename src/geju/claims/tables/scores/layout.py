@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from geju.claims.fields.columns import Column, read_column
 from geju.claims.tables.benchmark import Test, mend, read_test, take_as_test
-from geju.claims.tables.columns import Column, read_column
 from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.heads import Head, by_corner, carried, is_shots_row, join, said_by, split
 from geju.claims.tables.scores.titles import is_evaluation, titled_heads

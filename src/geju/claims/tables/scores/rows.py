@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geju.base.text import fold
+from geju.claims.fields.columns import read_column
 from geju.claims.tables.benchmark import read_shots
-from geju.claims.tables.columns import read_column
 from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.layout import Reading

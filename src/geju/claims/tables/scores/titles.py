@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from geju.base.text import MappedText
+from geju.claims.fields.columns import read_column
 from geju.claims.tables.benchmark import Test, part_of
-from geju.claims.tables.columns import read_column
 from geju.claims.tables.scores.cells import NO_TEST
 from geju.claims.tables.scores.heads import Head
 from geju.claims.tables.sheet import Sheet

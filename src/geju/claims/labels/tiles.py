@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from geju.claims.cards.titles import is_title
 from geju.claims.context import Context, Said
+from geju.claims.fields.facets import is_modality
 from geju.claims.measures import measure_of
-from geju.claims.tables.facets import is_modality
+from geju.claims.titles import is_title
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.naming.names import Name, find_names, read_name

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geju.base.text import MappedText
-from geju.claims.cards.labels.facts import Dated
 from geju.claims.context import Context, Said
+from geju.claims.fields.columns import Column
+from geju.claims.fields.values import read_values
+from geju.claims.labels.facts import Dated
 from geju.claims.sentences.verbs import means_else
-from geju.claims.tables.columns import Column
-from geju.claims.tables.values import read_values
 from geju.claims.values.moment import find_moments, read_moment
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers

@@ -1,4 +1,4 @@
-"""The values of a cell, read as the kind of its column has them."""
+"""The values of a short text, read as the kind that a header or a key names has them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from geju.claims.cards.titles import SURNAMES
-from geju.claims.tables.columns import Column
-from geju.claims.tables.sheet import Sheet
+from geju.claims.fields.columns import Column
+from geju.claims.titles import SURNAMES
 from geju.claims.values.moment import read_moment
 from geju.claims.values.price import read_prices
 from geju.claims.values.quantity import find_quantities, read_quantity
@@ -46,19 +45,6 @@ _DASHED = re.compile(r"^[-–—]\s+(?=\S)")
 # A cell that tells what a thing does rather than what it is.
 _DESCRIBES = re.compile(r"[，。；]|\A(?:提供|实现|帮助|为(?!主)|支持|用于|面向)")
 Read = tuple[Value, int, int]
-
-
-def cell_values(sheet: Sheet, row: int, column: int, typed: Column, vocabulary: Vocabulary) -> Iterator[Read]:
-    """(value, start, end) of each value in a cell; nothing where the cell is not of the kind."""
-    text = sheet.text(row, column)
-    if not sheet.missing(row, column) and not (typed.kind == "modality" and _is_design(text, vocabulary)):
-        yield from read_values(text, typed, vocabulary, sheet.document)
-
-
-def _is_design(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sort of model says how it is built: “MoE” among “多模态” and “代码”."""
-    kind = vocabulary.kinds.get("architecture")
-    return kind is not None and any(text.strip() in (term, *words) for term, words in kind.terms)
 
 
 def read_values(text: str, typed: Column, vocabulary: Vocabulary, document: Document) -> Iterator[Read]:

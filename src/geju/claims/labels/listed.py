@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from geju.claims.cards.labels.facts import Dated, Fact, Key, bare, read_facts, read_key, read_when, say
-from geju.claims.cards.titles import looks_like_person
 from geju.claims.context import Context
+from geju.claims.labels.facts import Dated, Fact, Key, bare, read_facts, read_key, read_when, say
+from geju.claims.titles import looks_like_person
 from geju.claims.values.moment import find_moments
 from geju.model.claim import Claim
 from geju.model.document import Document

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geju.base.text import MappedText
-from geju.claims.cards.labels.facts import Dated, read_facts, read_key, read_when, say
 from geju.claims.context import Context, Said
+from geju.claims.fields.columns import read_column
+from geju.claims.labels.facts import Dated, read_facts, read_key, read_when, say
 from geju.claims.measures import measure_of
-from geju.claims.tables.columns import read_column
 from geju.claims.values.moment import read_moment
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from geju.claims.cards.labels.facts import Fact, Key, bare, read_facts, read_key, say
 from geju.claims.context import Context, Said
+from geju.claims.labels.facts import Fact, Key, bare, read_facts, read_key, say
 from geju.claims.values.moment import read_moment
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from geju.base.text import MappedText
 from geju.claims.context import Said
+from geju.claims.fields.columns import Column, read_column
+from geju.claims.fields.values import read_values
 from geju.claims.measures import measure_of
-from geju.claims.tables.columns import Column, read_column
-from geju.claims.tables.values import read_values
 from geju.claims.values.moment import find_moments
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers

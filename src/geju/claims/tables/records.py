@@ -1,0 +1,95 @@
+"""What a row of a table of records says: the claims of each of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geju.base.errors import Problem
+from geju.claims.fields.columns import Column
+from geju.claims.fields.facets import facets
+from geju.claims.tables.cells import cell_values
+from geju.claims.tables.layouts.prices import PriceHeader
+from geju.claims.tables.makers import (
+    made_by_column,
+    made_by_row,
+)
+from geju.claims.tables.making import Subject, as_evidence, make, unread
+from geju.claims.tables.sheet import Sheet
+from geju.model.claim import Claim
+from geju.model.kind import Kind
+from geju.model.span import Evidence
+from geju.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table and what was found out about it: its columns, its first row of data, what its header says of prices."""
+
+    sheet: Sheet
+    typed: dict[int, Column]
+    first: int
+    prices: PriceHeader
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of data: whom it is about, when, and by how many columns it has slipped."""
+
+    index: int
+    shift: int
+    subject: Subject
+    time: str
+    when: tuple[Evidence, ...]
+
+
+def cell_claims(layout: Layout, row: Row, source: int, column: int) -> Iterator[Claim | Problem]:
+    """The claims of one cell: things made by the row's company, or values of the column's kind."""
+    meaning, subject = layout.typed[column], row.subject
+    place = column + row.shift
+    if meaning.role in ("model", "product") and subject.mention.type == "Organization":
+        yield from made_by_row(layout.sheet, source, place, meaning, subject, layout.vocabulary)
+        return
+    if meaning.role == "organization" and subject.mention.type in ("Model", "Product"):
+        header = " ".join(layout.sheet.text(r, column) for r in range(layout.first))
+        yield from made_by_column(layout.sheet, row.index, place, header, subject, layout.vocabulary)
+        return
+    if not meaning.kind:
+        return
+    if meaning.kind == "category" and subject.mention.type == "Model":
+        meaning = replace(meaning, kind="modality")
+    kind = layout.vocabulary.kind(meaning.kind)
+    if subject.mention.type in kind.subject and kind.name not in ("score", "metric"):
+        yield from _values(layout, row, source, column, meaning, kind)
+
+
+def _values(
+    layout: Layout, row: Row, source: int, column: int, meaning: Column, kind: Kind
+) -> Iterator[Claim | Problem]:
+    sheet, place = layout.sheet, column + row.shift
+    evidence = tuple(e for r in range(layout.first) for e in as_evidence("header", sheet.span(r, column)))
+    time = row.time if kind.qualifier("time") else ""
+    if kind.name == "price":
+        header = layout.prices
+        meaning = replace(meaning, currency=meaning.currency or header.currency, per=meaning.per or header.per)
+        evidence, time = (*evidence, *header.evidence), header.time or time
+    if time:
+        evidence = (*evidence, *row.when)
+    direction = meaning.direction if kind.name == "price" else ""
+    several = [
+        f
+        for f in facets(sheet.text(source, place), kind, layout.vocabulary)
+        if row.subject.mention.type in layout.vocabulary.kind(f.kind).subject
+    ]
+    for facet in several:
+        span = sheet.span(source, place, facet.start, facet.end)
+        yield from make(sheet, row.subject, facet.kind, facet.value, span, evidence)
+    if several:
+        return
+    values = list(cell_values(sheet, source, place, meaning, layout.vocabulary))
+    if not values and kind.form in ("quantity", "time") and meaning.fit > 0.5:
+        yield from unread(sheet, source, place, sheet.text(layout.first - 1, column), kind.name)
+    for value, start, end in values:
+        span = sheet.span(source, place, start, end)
+        yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time, direction=direction)
