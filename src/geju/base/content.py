@@ -18,6 +18,19 @@ def load_yaml(path: Path, schema: Path) -> Any:
     return data
 
 
+@cache
+def read_words(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The words of a file that stands beside the code that looks for them: meaning -> language -> words, in their order.
+
+    Raises ContentError with the line of the fault.
+    """
+    content = load_yaml(path, Path(__file__).with_name("words.schema.json"))
+    return {
+        meaning: {language: tuple(words) for language, words in languages.items()}
+        for meaning, languages in content.items()
+    }
+
+
 def read_content(path: Path) -> str:
     """The text of a file that people write for geju; raises ContentError where it is no UTF-8, AccessError."""
     with accessing(path):

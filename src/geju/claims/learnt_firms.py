@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geju.claims.titles import SURNAMES
+from geju.claims.titles import surnames
 from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
 
@@ -91,7 +91,7 @@ def _bounded(name: str) -> str:
 def _is_long(name: str) -> bool:
     """Whether a Chinese name is long enough to be no word and no person's."""
     han = re.sub("[A-Za-z]", "", name)
-    return len(han) >= 4 or (len(han) == 3 and han[0] not in SURNAMES) or (len(han) == 2 and han != name)
+    return len(han) >= 4 or (len(han) == 3 and han[0] not in surnames()) or (len(han) == 2 and han != name)
 
 
 def _stands_out(name: str, text: str) -> bool:

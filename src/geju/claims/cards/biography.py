@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from geju.claims.cards.employers import employers_at, skip_acronym
 from geju.claims.cards.person import About, Employer
 from geju.claims.cards.studies import STUDIED, read_studies
-from geju.claims.titles import FORMER, PRESENT, TITLE, is_title
+from geju.claims.titles import FORMER, PRESENT, is_title, title_words
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence
@@ -125,7 +125,7 @@ class Biography:
 
     def _title_end(self, words: str, begin: int) -> int:
         """Where the title at ``begin`` ends, 0 where none stands there; a title right before a person is that person's."""
-        for match in TITLE.finditer(words, begin):
+        for match in title_words().finditer(words, begin):
             phrase = words[begin : match.end()]
             if _SEPARATOR.match(phrase) or self._names_another(phrase):
                 return 0
@@ -162,7 +162,7 @@ class Biography:
         if (
             not (self.former or _WORKED.match(words))
             or not (_WORK.search(words) or not rest.strip())
-            or TITLE.search(rest)
+            or title_words().search(rest)
         ):
             return
         intern = re.match(r"\s*(实习)", rest)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.cards.person import Employer
-from geju.claims.titles import TITLE
+from geju.claims.titles import title_words
 from geju.model.naming.names import Name, find_names
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
@@ -63,7 +63,7 @@ def employers_at(words: str, at: int, vocabulary: Vocabulary, *, framed: bool = 
 
 def _known(words: str, name: Name) -> Employer:
     more = _MORE.match(words, name.end)
-    end = more.end() if more and not TITLE.search(words, name.end, more.end()) else name.end
+    end = more.end() if more and not title_words().search(words, name.end, more.end()) else name.end
     end = _trim(words, name.start, end)
     again = words[name.start : end]
     if words.startswith(again, end) and end - name.start > 3:  # a name printed twice
@@ -82,13 +82,13 @@ def _unknown(words: str, start: int, framed: bool) -> Employer | None:
         school = SCHOOL.match(words, start)
         if group == "ended" and school and len(school[0]) >= len(match["ended"]):
             match, group = None, ""
-        elif match[group] not in _GENERIC and not TITLE.search(match[group]):
+        elif match[group] not in _GENERIC and not title_words().search(match[group]):
             return Employer(Mention(match[group], "Organization"), match.start(group), match.end(group))
     school = SCHOOL.match(words, start)
     if school:
         return Employer(Mention(school[0], "Institution"), school.start(), school.end())
     latin = (_BOTH.match(words, start) or _LATIN.match(words, start)) if framed else None
-    if latin and not TITLE.search(latin[0]) and latin[0].upper() not in ("AI", "IT"):
+    if latin and not title_words().search(latin[0]) and latin[0].upper() not in ("AI", "IT"):
         return Employer(Mention(latin[0], "Organization"), latin.start(), latin.end())
     return None
 
@@ -96,7 +96,7 @@ def _unknown(words: str, start: int, framed: bool) -> Employer | None:
 def skip_acronym(words: str, at: int) -> int:
     """The offset behind a short name in capitals that repeats the name before it: 微软亚洲研究院 MSRA."""
     match = _ACRONYM.match(words, at)
-    return match.end() if match and not TITLE.search(match[0]) else at
+    return match.end() if match and not title_words().search(match[0]) else at
 
 
 def schools(words: str, vocabulary: Vocabulary) -> Iterator[Employer]:

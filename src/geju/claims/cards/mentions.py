@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
@@ -12,7 +13,7 @@ from geju.claims.context import Said
 from geju.claims.sentences.firms.people import people_before, posts
 from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.titles import FOUNDER, SURNAMES, TITLE, split_titles
+from geju.claims.titles import FOUNDER, split_titles, surname_class, title_words
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.naming.names import Name, find_names
@@ -30,7 +31,6 @@ _WAS_BEHIND = re.compile(r",\s+(?:an?\s+(?:former|ex-)|previously|formerly)\b")
 _HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:目前|现)?(?:现任|担任|现为|任|为|是)?\s*")
 # “公司联合创始人”: whose, the section says.
 _OF_THE_FIRM = re.compile(r"公司\s*\Z")
-_TITLED = re.compile(rf"(?:{TITLE.pattern})[\s,，、]*\Z")
 _POSSESSED = re.compile(r"\s*的?\s*")
 _APART = re.compile(r"\s*[，,]")
 _APPOSED = re.compile(r"\s*,\s*(?:the |our |its )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=\s*(?:,|\.|\Z))")
@@ -44,7 +44,6 @@ _AFTER_NAME = (
     r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|目前|则|日前|随后|担任|出任|加入|离职|"
     r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
-_HAN_NAME = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?{_AFTER_NAME}")
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
 _LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _APPOINTS = re.compile(
@@ -62,13 +61,23 @@ _OPENS = re.compile(
 )
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"(?:{title_words().pattern})[\s,，、]*\Z")
+
+
+@cache
+def _han_name() -> re.Pattern[str]:
+    return re.compile(rf"{surname_class()}[\u4e00-\u9fff]{{1,2}}?{_AFTER_NAME}")
+
+
 def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """role, former_role and founder of the people that running text names with a post."""
     carried = Carried()
-    for sentence in sentences(document, vocabulary, TITLE):
+    for sentence in sentences(document, vocabulary, title_words()):
         card = replace(sentence, extractor="card")
         yield from carried.read(card) if sentence.asserts else ()
-        if sentence.asserts and TITLE.search(sentence.text):
+        if sentence.asserts and title_words().search(sentence.text):
             yield from _before(card)
             yield from _behind(card)
             yield from _appointed(card)
@@ -79,7 +88,7 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
 def _before(sentence: Sentence) -> Iterator[Claim]:
     """Employer, titles, person; or titles and a known person, the employer being whom the text is about."""
     taken: set[int] = set()
-    for match in TITLE.finditer(sentence.text):
+    for match in title_words().finditer(sentence.text):
         person = _person(sentence, match.end())
         if person is None or person.start in taken or sentence.unreal(match.start(), match.end()):
             continue
@@ -108,17 +117,17 @@ def _person(sentence: Sentence, at: int) -> Name | None:
     known = next((n for n in sentence.names if n.start == start), None)
     if known:
         return known if known.type == "Person" and known.sure else None
-    shapes = (_ABROAD, _HAN_NAME, _LATIN_NAME) if start - at < 2 else (_LATIN_NAME,)
+    shapes = (_ABROAD, _han_name(), _LATIN_NAME) if start - at < 2 else (_LATIN_NAME,)
     found = next((m for shape in shapes if (m := shape.match(sentence.text, start))), None)
     inside = find_names(found[0], sentence.vocabulary.lexicon) if found else []
-    if not found or TITLE.search(found[0]) or any(n.type != "Person" for n in inside):
+    if not found or title_words().search(found[0]) or any(n.type != "Person" for n in inside):
         return None
     return Name(start, found.end(), sentence.printed(start, found.end()), "Person")
 
 
 def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
     """Where titles without an employer begin: at the start of a clause; None where other words run into them."""
-    titles = list(TITLE.finditer(sentence.text, 0, match.start()))
+    titles = list(title_words().finditer(sentence.text, 0, match.start()))
     for begin in range(match.start(), max(-1, match.start() - 24), -1):
         if split_titles(sentence.text[begin : match.end()]) and _OPENS.search(sentence.text[:begin]):
             joined = re.search(r"(?:兼|/|、|和|与|and|&)\s*\Z", sentence.text[:begin])
@@ -130,7 +139,7 @@ def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
 def _behind(sentence: Sentence) -> Iterator[Claim]:
     """Person, then employer and titles: “…, CEO of Anthropic”, “王明为百度合伙人、CTO”."""
     for person in [*sentence.named("Person"), *_shaped(sentence)]:
-        life = list(read_life(sentence, person)) if not _TITLED.search(sentence.text[: person.start]) else []
+        life = list(read_life(sentence, person)) if not _titled().search(sentence.text[: person.start]) else []
         yield from life
         if life:
             continue
@@ -165,7 +174,7 @@ def _shaped(sentence: Sentence) -> Iterator[Name]:
     taken = [(n.start, n.end) for n in sentence.names]
     for match in _LATIN_NAME.finditer(sentence.text):
         of = _OF.match(sentence.text, match.end())
-        free = not any(a < match.end() and match.start() < b for a, b in taken) and not TITLE.search(match[0])
+        free = not any(a < match.end() and match.start() < b for a, b in taken) and not title_words().search(match[0])
         if free and (_WAS_BEHIND.match(sentence.text, match.end()) or (of and _named_at(sentence, of.end()))):
             yield Name(*match.span(), match[0], "Person")
 
@@ -218,7 +227,7 @@ def _named_at(sentence: Sentence, at: int) -> Name | None:
 
 def _titles_end(sentence: Sentence, begin: int) -> int:
     """Where a run of titles ends, 0 where none begins; it must end its clause."""
-    ends = [m.end() for m in TITLE.finditer(sentence.text, begin, begin + FAR)]
+    ends = [m.end() for m in title_words().finditer(sentence.text, begin, begin + FAR)]
     for end in reversed(ends):
         closes = re.match(r"\s*(?:\Z|[，,。；;、（(])", sentence.text[end:])
         words = sentence.text[begin:end]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.cards.person import About, Employer
-from geju.claims.titles import FOUNDER, TITLE, is_title, split_titles
+from geju.claims.titles import FOUNDER, is_title, split_titles, title_words
 from geju.model.claim import Claim
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence
@@ -109,7 +109,7 @@ class Resume:
         """former_role of a line of a list of former posts: the employer, then the title."""
         found = _LISTED.match(about.text.text)
         place = self._employer(found["place"], known=False) if found else None
-        if found is None or place is None or not TITLE.search(found["title"]):
+        if found is None or place is None or not title_words().search(found["title"]):
             yield from self.read_part(about, 0, len(about.text.text), former=True)
             return
         start, end = found.span("title")
@@ -173,7 +173,7 @@ class Resume:
         """
         for match in _AT.finditer(text) if " at " not in text else [m for m in [_AT_ONLY.match(text)] if m]:
             titles, place = match["title"], match["place"]
-            if not TITLE.search(titles):
+            if not title_words().search(titles):
                 return None
             if match["joint"] == "at":
                 unit = re.search(r" of (?P<unit>[A-Z].*)", titles)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.cards.employers import schools
 from geju.claims.cards.person import About, Employer
-from geju.claims.titles import TITLE
+from geju.claims.titles import title_words
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
 
@@ -59,7 +59,7 @@ def _behind(words: str, start: int, stop: int) -> tuple[list[str], int]:
     cuts = [*(m.span() for m in _SEGMENT.finditer(words, start, stop)), (stop, stop)]
     for a, b in cuts:
         found = list(_DEGREE.finditer(words, at, a))
-        if not found or TITLE.search(words, found[-1].end(), a):
+        if not found or title_words().search(words, found[-1].end(), a):
             break
         degrees.extend(d for m in found for d in _DEGREES.get(m[0], (m[0],)))
         end, at = found[-1].end(), b

@@ -7,7 +7,7 @@ import re
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import latin_before
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.titles import TITLE, split_titles
+from geju.claims.titles import split_titles, title_words
 from geju.model.naming.names import Name
 
 FAR = 40
@@ -36,13 +36,15 @@ def titled_by(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | Non
 
 def _unheard_employer(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | None:
     """The same where the employer is a name in Latin letters that no lexicon has for sure: “Lovable CEO Anton …”."""
-    for match in TITLE.finditer(sentence.text, max(0, end - FAR), end):
+    for match in title_words().finditer(sentence.text, max(0, end - FAR), end):
         place = latin_before(sentence.text, match.start())
         if not place or not LEADS.match(match[0]) or not split_titles(sentence.text[match.start() : end]):
             continue
         inside = [n for n in sentence.names if n.start < place[1] and place[0] < n.end]
         words = sentence.text[slice(*place)]
-        if TITLE.search(words) or any(n.type != "Product" and n.as_type("Organization") is None for n in inside):
+        if title_words().search(words) or any(
+            n.type != "Product" and n.as_type("Organization") is None for n in inside
+        ):
             return None
         was = WAS_BEFORE.search(sentence.text[: place[0]])
         name = Name(*place, words, "Organization")

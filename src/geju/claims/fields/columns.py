@@ -8,13 +8,12 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from geju.base.content import load_yaml
+from geju.base.content import read_words
 from geju.base.text import fold, simplify
 from geju.claims.values import units
 from geju.claims.values.price import read_direction, read_per
 from geju.model.vocabulary import Vocabulary
 
-_HERE = Path(__file__).parent
 _Word = tuple[str, str]  # as it is written, and folded without its plural
 _CURRENCY = re.compile(units.either(units.CURRENCY_OF), re.IGNORECASE)
 
@@ -39,10 +38,8 @@ class Column:
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, tuple[str, ...]]:
-    content = load_yaml(_HERE / "roles.yaml", _HERE / "roles.schema.json")
-    return {
-        role: tuple(str(word) for words in languages.values() for word in words) for role, languages in content.items()
-    }
+    content = read_words(Path(__file__).with_name("roles.yaml"))
+    return {role: tuple(word for words in languages.values() for word in words) for role, languages in content.items()}
 
 
 @lru_cache(maxsize=4)

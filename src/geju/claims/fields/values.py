@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from geju.claims.fields.columns import Column
-from geju.claims.titles import SURNAMES
+from geju.claims.titles import surnames
 from geju.claims.values.moment import read_moment
 from geju.claims.values.price import read_prices
 from geju.claims.values.quantity import find_quantities, read_quantity
@@ -162,7 +162,7 @@ def _likely(words: str, types: tuple[str, ...]) -> str:
     if (
         "Person" in types
         and re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]+)?", words)
-        and words[0] in SURNAMES
+        and words[0] in surnames()
     ):
         return "Person"
     return types[0] if types else "Organization"

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
+from geju.base.content import read_words
 from geju.base.text import fold, has_cjk
 from geju.entities.comparator import Candidate, Comparator
 from geju.model.entity import Reason
 
-# What many names begin or end with: a slip counts against the rest.
-_COMMON = re.compile(
-    r"\A(?:中国|中科|中信|中金|国家|国投|北京|上海|深圳|杭州|广州|清华|华为|腾讯|阿里|百度|小米|京东)(?=..)"
-    r"|(?:资本|创投|投资|基金|智能|科技|集团|银行|证券|机器人|产业|管理|中心|研究院|实验室)+\Z"
-)
+_FILE = Path(__file__).parents[1] / "spelling.yaml"
 # A character that tells two names apart by itself, and any digit or Latin letter.
 _TELLING = set("东南西北中上下左右前后大小新老内外一二三四五六七八九十百千万京沪深广苏浙川湘鄂")
-# What a slip in such an ending may not have made: another word that names end in.
-_WORDS = """
-资讯 资产 资源 资管 创新 创意 创业 创智 创客 投顾 基地 基础 基石 基因 智慧 智造 智联 智行 智算 智驾 智云 智库 智芯 智科 机能 职能
-科学 科创 科教 科研 集成 集运 银河 证信 产研 产投 管家 风投 战投 融资 物资 外资 独资 合资
-""".split()  # noqa: SIM905 - so many quotation marks would hide the words
 _SURE_HAN, _SURE_LATIN = 3, 7
 _RIGHT_HAN, _RIGHT_LATIN = 3, 8  # characters that are right, where the names stand in two documents
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    """What many names begin or end with: a slip counts against the rest."""
+    words = read_words(_FILE)
+    beginning, ending = "|".join(words["beginning"]["zh"]), "|".join(words["ending"]["zh"])
+    return re.compile(rf"\A(?:{beginning})(?=..)|(?:{ending})+\Z")
 
 
 class Spelling(Comparator):
@@ -97,13 +99,13 @@ def _slip(shorter: Candidate, longer: Candidate) -> bool:
     if longer.folded.startswith(shorter.folded) and longer.known is None:
         return False  # a known name with a character more is a longer name rather than a slip
     known, other = (shorter, longer) if shorter.known else (longer, shorter)
-    cores = [_COMMON.sub("", c.folded) for c in (known, other)]
+    cores = [_common().sub("", c.folded) for c in (known, other)]
     if _TELLING & set(cores[0]) ^ _TELLING & set(cores[1]):
         return False
     han = has_cjk(shorter.name)
     tails = [c.folded.removeprefix(cores[0]) for c in (known, other)]
     in_tail = tails[0] != known.folded and tails[1] != other.folded and len(tails[0]) == len(tails[1]) > 0
-    if in_tail and tails[1] in _WORDS:
+    if in_tail and tails[1] in read_words(_FILE)["other"]["zh"]:
         return False
     told = [c.documents for c in (shorter, longer)]
     if told[0] is not None and told[1] is not None and not told[0] & told[1]:

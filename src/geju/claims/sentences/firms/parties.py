@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
+from geju.base.content import read_words
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.titles import SURNAMES, TITLE
+from geju.claims.titles import surnames, title_words
 from geju.model.naming.names import Name
 
+_FILE = Path(__file__).with_name("parties.yaml")
 # What stands before a name and says what sort of company it is: “储能设备公司青禾动力”.
 _SORT = re.compile(
     r".*(?:公司|企业|厂商|平台|机构|服务商|提供商|开发商|研发商|供应商|制造商|运营商|品牌|巨头|龙头|独角兽|初创|新创|团队|股东|旗下|背后的|产业资本|编辑器|工具|浏览器|項目|项目)(?=(?:[^\s、，]{2,}|[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,4})\Z)",
@@ -24,11 +28,6 @@ _REST = re.compile(
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _BRACKETS_LAST = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*\Z")
 _QUOTED = re.compile(r"[「“\"『](?P<name>[^「」“”\"『』]{2,20})[」”\"』]\s*\Z")
-# Words that no name of a company contains, and words that stand for a company without naming it.
-_NO_NAME = re.compile(
-    r"\A(?:人工|具身|空间|通用|生成式?|群体|边缘|端侧|数字)?(?:智能|科技|机器人|网络|医药|航天|软件|半导体)\Z|后者|前者|双方|两者|[的了在是被将把吗呢，。；：！？]|完成|宣布|获得|融资|发布|推出|估值|进行|实现|表示|成立|近日|目前|已经|一轮|本轮|此次|该轮|上述|(?<!限)(?<!份)(?<!团)公司\Z|企业\Z|某|多家|多位|若干|众多|一些|知名|各方|双方|据传|传闻|投前|投后|目标|计画|最新|整体|成为|当前|正在|首次|外部|新一轮|"
-    r"投资者|投资人|投资方|投资机构|合作伙伴|创始人|老股东|股东\Z|资方|领投|跟投|政府\Z|市场|行业|赛道|产业\Z|领域|团队\Z|平台\Z|(?:创立|创办|创建|成立|设立)\Z|机构\Z|品牌\Z|我们|他们|它|消息|报道|记者|据\Z|媒体|年\Z|月\Z|日\Z|元\Z|\d{2,}年|先后|陆续|连续|累计|(?:充足|大量|更多|广泛|社会|耐心|产业|民间|海外)(?:资本|资金)\Z|资金|此前|随后|同时|其中|全球|国内|中国\Z|美国\Z"
-)
 _PART = re.compile(
     r"\s*(?:[、，,；;/]|(?<=[^\s、，,])(?:以及|及|和|与)(?=[^\s、，,]{2})|(?<=\w)\s(?:(?:and|&)\s|(?:以及|及|和|与)\s?)(?=\w)|"
     r"(?<=[\u4e00-\u9fff])(?:以及|及|和|与)\s(?=[A-Z])|(?<=[A-Za-z])(?:以及|及|和|与)\s?(?=\w))\s*"
@@ -39,11 +38,6 @@ _BETWEEN = re.compile(
     r"(?:\s|,|;|&|\band\b|\bas well as\b|\bincluding\b|\balong with\b|\bwith\b|\bthe\b|\bexisting\b|\bnew\b|\breturning\b|\binvestors?\b|\bbackers?\b|\bsuch as\b|\balso\b|\bfirms?\b|\bventure\b|\bgiants?\b|"
     r"\(lead(?:ing)?\)|\([^()]{1,40}\)|\$[\d.]+\s?(?:[BMK]|billion|million)?)*"
 )
-_NO_LATIN = re.compile(
-    r"(?:Series|Seed|Round|The|This|That|It|Its|They|We|He|She|In|On|At|As|By|AI|US|UK|EU|China|Chinese|American|European|Others?|Existing|Several|Multiple|Many|Corporate|Local|Strategic|Institutional|Total|Founded|Raised|Company|"
-    r"Q[1-4]|H[12]|IPO|CEO|Chinese VCs?|VCs?|Investors?|Startups?|Companies|Founders?|Developers?|Employees|Users|Analysts?|Sources?|Both|Key|Note|Early|Major|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
-)
-
 # What makes another organization's name out of a known one.
 _FUND = re.compile(
     r".{0,8}(?:风投|创投|投资|资本|基金|集团|控股|科技|智能|公司|研究院|实验室|战投|合伙|银行|证券|云|股份|网络|信息|技术|系|产投|孵化器|加速器|中国|大学|Ventures?|Capital|Partners?|Group|Labs?|Holdings?|Fund|Bank|Research|China|Cloud|Inc\.?|Corp\.?|\s[A-Z][\w.&’'-]*)+"
@@ -52,6 +46,18 @@ _FUND = re.compile(
 _WHOLE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:创投|资本|基金)")
 # What stands behind a list and before the verb.
 _ADVERB = re.compile(r"(?<=\S)\s?(?:在|于|也|还|均|都|则|又|已|曾|先后|陆续|共同|联合|或|或将|据传)\Z")
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """Words that no name of a company contains, and words that stand for a company without naming it."""
+    return re.compile("|".join(read_words(_FILE)["nobody"]["zh"]))
+
+
+@cache
+def _no_latin() -> re.Pattern[str]:
+    """Words in Latin letters that begin no such name."""
+    return re.compile(rf"(?:{'|'.join(read_words(_FILE)['nobody']['en'])})\b")
 
 
 def read_party(sentence: Sentence, start: int, end: int) -> Name | None:
@@ -96,9 +102,9 @@ def _as_name(words: str, start: int, known: list[Name]) -> Name | None:
     if any(start <= n.start and n.end <= start + len(words) and not _is_part(n, words, start) for n in known):
         return None
     han = sum("\u4e00" <= c <= "\u9fff" for c in words)
-    if not 2 <= len(words) <= (16 if han else 40) or _NO_NAME.search(words):
+    if not 2 <= len(words) <= (16 if han else 40) or _nobody().search(words):
         return None
-    if not han and (not _LATIN.fullmatch(words) or _NO_LATIN.match(words)):
+    if not han and (not _LATIN.fullmatch(words) or _no_latin().match(words)):
         return None
     return Name(start, start + len(words), words, "Organization")
 
@@ -113,11 +119,11 @@ def _is_part(name: Name, words: str, start: int) -> bool:
 
 def _person(words: str) -> int:
     """Where a person's name begins behind a title (“小米联合创始人黎万强”); 0 where there is none."""
-    titles = list(TITLE.finditer(words))
+    titles = list(title_words().finditer(words))
     if not titles:
         return 0
     name = words[titles[-1].end() :]
-    fits = 2 <= len(name) <= 4 and name[0] in SURNAMES and all("\u4e00" <= c <= "\u9fff" for c in name)
+    fits = 2 <= len(name) <= 4 and name[0] in surnames() and all("\u4e00" <= c <= "\u9fff" for c in name)
     return titles[-1].end() if fits else 0
 
 
@@ -167,7 +173,7 @@ def read_latin_list(sentence: Sentence, start: int) -> list[Name]:
         if words and (name is None or (words.end() > name.end and text[name.end] == " ")):
             short = re.split(r"\s+and\s+", words[0])[0].rstrip(".'’-")
             name = (
-                None if _NO_LATIN.match(short) or len(short) < 3 else Name(at, at + len(short), short, "Organization")
+                None if _no_latin().match(short) or len(short) < 3 else Name(at, at + len(short), short, "Organization")
             )
         if name is None:
             return found
@@ -183,7 +189,7 @@ def latin_before(text: str, end: int) -> tuple[int, int] | None:
     for match in _LATIN.finditer(text, max(0, end - 60), end):
         if not text[match.end() : end].strip():
             found = match
-    if found is None or _NO_LATIN.match(found[0]) or len(found[0]) < 2:
+    if found is None or _no_latin().match(found[0]) or len(found[0]) < 2:
         return None
     return found.start(), found.start() + len(found[0].rstrip(".'’-"))
 

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import read_party
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.titles import SURNAMES, TITLE
+from geju.claims.titles import surname_class, title_words
 from geju.model.naming.names import Name
 
 _LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
-_HAN = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
 _IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日)*\s*")
 # Posts that a company has one or few of: “唐明任 CEO”, “执行长为唐明”.
 _DOERS = ("Person", "Organization", "Institution")
 _LEADING = r"(?:联合|共同)?(?:C[ETOFPM]O|首席[\u4e00-\u9fff]{2,5}|副?董事长|副?总裁|副?总经理|创始人|创办人|(?:执行|技术|财务|营运)长)"
-_PERSON = rf"(?P<person>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}?)"
-_POSTS = (
-    re.compile(
-        rf"(?:(?<=[，,。；;、）)])|\A|(?<=官)|(?<=长)|(?<=授)|(?<=人))\s?{_PERSON}\s?(?:现任|担任|出任|任)\s?(?P<title>{_LEADING})(?=[，,。；;]|\Z)"
-    ),
-    re.compile(
-        rf"(?:(?<=[，,。；;])|\A)\s?(?:公司|现任)?(?P<title>{_LEADING})\s?(?:为|是)\s?{_PERSON}(?=[，,。；;]|\Z)"
-    ),
-)
 _PRONOUN = re.compile(
     r"(?:\A|[，,。；;“「]|如今|现在|后来|随后|此后|于是)\s*[他她](?:又|还|也|后来|随后|便|就|在|于|与[^，。]{2,8}|和[^，。]{2,8}|\d|[年月日]|\s)*\Z"
 )
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|以及|and|&)\s*")
+
+
+@cache
+def _han_name() -> re.Pattern[str]:
+    return re.compile(rf"{surname_class()}[\u4e00-\u9fff]{{1,2}}")
+
+
+@cache
+def _posts() -> tuple[re.Pattern[str], ...]:
+    person = rf"(?P<person>{surname_class()}[\u4e00-\u9fff]{{1,2}}?)"
+    return (
+        re.compile(
+            rf"(?:(?<=[，,。；;、）)])|\A|(?<=官)|(?<=长)|(?<=授)|(?<=人))\s?{person}\s?(?:现任|担任|出任|任)\s?(?P<title>{_LEADING})(?=[，,。；;]|\Z)"
+        ),
+        re.compile(
+            rf"(?:(?<=[，,。；;])|\A)\s?(?:公司|现任)?(?P<title>{_LEADING})\s?(?:为|是)\s?{person}(?=[，,。；;]|\Z)"
+        ),
+    )
 
 
 def find_people(sentence: Sentence, start: int, *, shaped: bool = False) -> list[Name]:
@@ -38,7 +47,7 @@ def find_people(sentence: Sentence, start: int, *, shaped: bool = False) -> list
     if shaped:
         taken = [(n.start, n.end) for n in sentence.names]
         for match in _LATIN.finditer(sentence.text, start):
-            if not any(a < match.end() and match.start() < b for a, b in taken) and not TITLE.search(match[0]):
+            if not any(a < match.end() and match.start() < b for a, b in taken) and not title_words().search(match[0]):
                 found.append(Name(match.start(), match.end(), match[0], "Person"))
     return sorted(found, key=lambda n: n.start)
 
@@ -65,10 +74,10 @@ def _person_at_end(sentence: Sentence, end: int) -> Name | None:
     latin = next((m for m in _LATIN.finditer(text, 0, end) if m.end() == end), None)
     if latin:
         inside = any(latin.start() < n.end and n.start < latin.end() for n in sentence.names)
-        return None if inside or TITLE.search(latin[0]) else Name(latin.start(), end, latin[0], "Person")
+        return None if inside or title_words().search(latin[0]) else Name(latin.start(), end, latin[0], "Person")
     for length in (3, 2):
-        name = _HAN.fullmatch(text, max(0, end - length), end)
-        titled = any(m.end() == end - length for m in TITLE.finditer(text, max(0, end - 20), end - length))
+        name = _han_name().fullmatch(text, max(0, end - length), end)
+        titled = any(m.end() == end - length for m in title_words().finditer(text, max(0, end - 20), end - length))
         if name and (titled or _BEGINS.search(text[: name.start()])):
             return Name(name.start(), end, sentence.printed(name.start(), end), "Person")
     return None
@@ -104,7 +113,7 @@ def founded_by(sentence: Sentence, match: re.Match[str]) -> Said | None:
 def posts(sentence: Sentence) -> list[tuple[Name, int, int]]:
     """People told to hold a leading post of a company that the clause does not name, with where the post stands."""
     found = []
-    for pattern in _POSTS:
+    for pattern in _posts():
         for match in pattern.finditer(sentence.text):
             place = match.span("person")
             known = next((n for n in sentence.names if (n.start, n.end) == place), None)
@@ -112,3 +121,9 @@ def posts(sentence: Sentence) -> list[tuple[Name, int, int]]:
                 person = known or Name(*place, sentence.printed(*place), "Person")
                 found.append((person, *match.span("title")))
     return found
+
+
+@cache
+def han_name_closed() -> re.Pattern[str]:
+    """What is shaped like a Chinese name and ends where its clause or a list goes on."""
+    return re.compile(rf"{surname_class()}[\u4e00-\u9fff]{{1,2}}(?=[，,。；;、（(\s]|和|与|\Z)")

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import list_end
-from geju.claims.sentences.firms.people import find_people, founded_by, people_before, spoken_of
+from geju.claims.sentences.firms.people import find_people, founded_by, han_name_closed, people_before, spoken_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
-from geju.claims.titles import SURNAMES
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 
@@ -47,7 +46,6 @@ _MADE = re.compile(
     r"\b(?:co-)?founded\s+(?=[A-Z])|\b(?:co-)?founded\s+(?=[a-z]?[A-Z])"
 )
 _CREATED = re.compile(r"(?:共同|联合|一手|亲手)*(?:创立|创办|创建|联合创立)")
-_HAN_BEHIND = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?=[，,。；;、（(\s]|和|与|\Z)")
 _WHO = re.compile(r",?\s+who\s*\Z")
 _NEW_NAME = re.compile(
     r"(?<=[“\"「『])(?P<quoted>[^”\"」』]{2,16})[”\"」』]|(?P<latin>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?=\s*(?:[，。；、,]|完成|获|\Z))"
@@ -109,7 +107,7 @@ def _named_founders(sentence: Sentence, match: re.Match[str]) -> list[Name]:
         found = people_before(sentence, list_end(sentence, match.end(), verb.start())) if verb else []
     else:
         found = []
-        shaped = _HAN_BEHIND.match(sentence.text, match.end()) if match[0][-1] in "为是" else None
+        shaped = han_name_closed().match(sentence.text, match.end()) if match[0][-1] in "为是" else None
         if shaped:
             found = [Name(shaped.start(), shaped.end(), sentence.printed(*shaped.span()), "Person")]
     return [person for person in found if person.start >= match.end()]

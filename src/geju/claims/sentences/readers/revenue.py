@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from geju.claims.context import Said
 from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.firms.respective import led_time, read_respective
+from geju.claims.sentences.firms.segments import segments
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
@@ -27,11 +28,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 # What part of a company takes it in: “数据中心业务收入”, “云收入”, “API revenue”.
-_SEGMENT = re.compile(
-    r"(?P<named>[\u4e00-\u9fff]{2,10}?(?:\s?AI\s?)?)(?:业务|部门|板块)(?:的)?(?:营业)?(?:收入|营收)|"
-    r"(?P<known>数据中心|会员服务|会员|增值服务|在线营销服务|在线营销|营销服务|智能硬件|自动驾驶|技术服务|软件|云计算|云服务|云|广告|游戏|订阅|硬件|海外|国际|核心|金融科技|企业服务|电商|本地生活|API)\s?(?:营业)?(?:收入|营收)|"
-    r"\b(?P<en>[Dd]ata [Cc]enter|[Cc]loud|[Aa]dvertising|[Aa]d|[Gg]aming|[Ss]ubscription|API|[Hh]ardware|[Ee]nterprise|[Oo]verseas|[Ii]nternational|[Cc]onsumer) (?:revenues?|sales)\b"
-)
 _NOT_PART = re.compile(
     r".*(?:季度|年度|半年|全年|去年|今年|上年|本年|财年|当季|月份?|年|其|的|公司|集团|科技|推动|带动|来自|受益于|由于|同期|其中)"
 )
@@ -90,7 +86,7 @@ def _each(sentence: Sentence, done: set[int]) -> Iterator[Claim]:
         if any(_EARNS.fullmatch(sentence.text, n.end, found.start) for n in sentence.named("Product", "Model")):
             continue  # what a product brings in is not what its company does
         subject = sentence.subject(found.start, "Organization")
-        segment = _SEGMENT.search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
+        segment = segments().search(ahead[-24:] + sentence.text[found.start : found.end] + behind[:24])
         if subject is None or sentence.possible(found.start, found.end):
             continue
         if not segment and _of_somebody_else(sentence, subject, left, begin):
