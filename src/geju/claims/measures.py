@@ -12,6 +12,8 @@ from geju.base.content import load_yaml
 
 _FILE = Path(__file__).with_name("measures.yaml")
 _SCHEMA = Path(__file__).parents[1] / "model" / "schemas" / "measures.schema.json"
+# Measures that are sums of money.
+MONEY = frozenset({"arr", "aum", "market_cap"})
 
 
 @dataclass(frozen=True, slots=True)

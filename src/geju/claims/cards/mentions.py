@@ -10,7 +10,7 @@ from functools import cache
 from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
 from geju.claims.context import Said
-from geju.claims.sentences.firms.people import people_before, posts
+from geju.claims.sentences.firms.people import LATIN_NAME, people_before, posts
 from geju.claims.sentences.flow import sentences
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.titles import FOUNDER, split_titles, surname_class, title_words
@@ -45,9 +45,8 @@ _AFTER_NAME = (
     r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
-_LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _APPOINTS = re.compile(
-    rf"\b(?:[Aa]ppoint(?:s|ed)|[Nn]ame[sd]|[Hh]ire[sd]|[Pp]romote[sd]|[Tt]ap(?:s|ped))\s+(?P<person>{_LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
+    rf"\b(?:[Aa]ppoint(?:s|ed)|[Nn]ame[sd]|[Hh]ire[sd]|[Pp]romote[sd]|[Tt]ap(?:s|ped))\s+(?P<person>{LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
 )
 _JOINS = re.compile(
     r"(?:近日|日前|已|正式|宣布|将)*(?:加入|加盟)了?\s*\Z|\s+(?:has |had |recently )*(?:re)?joined (?:the )?\Z"
@@ -117,7 +116,7 @@ def _person(sentence: Sentence, at: int) -> Name | None:
     known = next((n for n in sentence.names if n.start == start), None)
     if known:
         return known if known.type == "Person" and known.sure else None
-    shapes = (_ABROAD, _han_name(), _LATIN_NAME) if start - at < 2 else (_LATIN_NAME,)
+    shapes = (_ABROAD, _han_name(), LATIN_NAME) if start - at < 2 else (LATIN_NAME,)
     found = next((m for shape in shapes if (m := shape.match(sentence.text, start))), None)
     inside = find_names(found[0], sentence.vocabulary.lexicon) if found else []
     if not found or title_words().search(found[0]) or any(n.type != "Person" for n in inside):
@@ -172,7 +171,7 @@ def _behind(sentence: Sentence) -> Iterator[Claim]:
 def _shaped(sentence: Sentence) -> Iterator[Name]:
     """People no lexicon knows by the words behind them: “Ann Lee, CEO of …” where the organization is known."""
     taken = [(n.start, n.end) for n in sentence.names]
-    for match in _LATIN_NAME.finditer(sentence.text):
+    for match in LATIN_NAME.finditer(sentence.text):
         of = _OF.match(sentence.text, match.end())
         free = not any(a < match.end() and match.start() < b for a, b in taken) and not title_words().search(match[0])
         if free and (_WAS_BEHIND.match(sentence.text, match.end()) or (of and _named_at(sentence, of.end()))):

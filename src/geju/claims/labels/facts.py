@@ -11,7 +11,7 @@ from geju.base.text import MappedText
 from geju.claims.context import Said
 from geju.claims.fields.columns import Column, read_column
 from geju.claims.fields.values import read_values
-from geju.claims.measures import measure_of
+from geju.claims.measures import MONEY, measure_of
 from geju.claims.values.moment import find_moments
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
@@ -51,7 +51,6 @@ _LEAST_FIT = 0.6
 _LEAST_SHARE = 0.25
 # Measures that only companies have, and those whose numbers are amounts of money.
 _OF_COMPANIES = frozenset({"headcount", "rd_headcount_share", "arr", "aum", "market_cap", "gpus", "invested_companies"})
-MONEY = frozenset({"arr", "aum", "market_cap"})
 
 
 @dataclass(frozen=True)

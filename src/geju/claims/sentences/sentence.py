@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -30,7 +29,6 @@ from geju.model.vocabulary import Vocabulary
 __all__ = ["Passage", "Sentence", "When", "mention_value", "split"]
 
 Placed = TypeVar("Placed", Name, Found[Moment], Found[Quantity])
-_JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 _NEAR = 12  # names and times of a sentence that are weighed for one thing
 _ABOUT = ("Organization", "Product", "Model")
 
@@ -158,7 +156,9 @@ class Sentence:
         before = [n for n in ahead if not self.oblique(n) and not standing.enclosed(self.text, n, at)]
         near = [n for n in before if n.start >= left] or before
         if near:
-            joined = any(b is near[-1] and _JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before))
+            joined = any(
+                b is near[-1] and standing.JOINED.match(self.text, a.end, b.start) for a, b in pairwise(before)
+            )
             if joined:
                 return None
             own = standing.OWN_THING.match(self.text, near[-1].end, at)

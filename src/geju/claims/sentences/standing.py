@@ -55,7 +55,7 @@ _EMPLOYS = re.compile(
 _SPEAKS = re.compile(r"\b(?:said|says|told|announced|revealed|claimed|confirmed|the company|the firm|it|its|we|our)\b")
 # “X 旗下产品‘Y’”: what follows is of Y.
 OWN_THING = re.compile(r"(?:的)?(?:旗下|推出的|开发的|自研的)[^，。；“「]{0,14}[“「](?P<name>[^”」]{2,14})[”」]")
-_JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
+JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 # “According to Bloomberg, X …”: the comma parts, it does not join.
 _SOURCE = re.compile(r"\b[Aa]ccording to\s+(?:the )?\Z")
 _WHO = re.compile(r"[,，]\s*(?:who|which|whose|where)\b[^,;，]*[,，]")
@@ -86,7 +86,7 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
     at = bisect_left(names, name.start, key=lambda n: n.start)
     while 0 < at < len(names) and names[at].start == first.start:
         before = names[at - 1]
-        if first.start < before.end or not _JOINED.match(text, before.end, first.start):
+        if first.start < before.end or not JOINED.match(text, before.end, first.start):
             break
         told = _SOURCE.search(text, 0, before.start) and "," in text[before.end : first.start]
         first, at = (name if told else before), at - 1
@@ -113,7 +113,7 @@ def _list_end(text: str, name: Name, names: Sequence[Name]) -> int:
     """Where the list of names ends that begins or goes on with a name: what gives is all of “X 与 Y”."""
     end = name.end
     for other in names:
-        if other.start >= end and _JOINED.match(text, end, other.start):
+        if other.start >= end and JOINED.match(text, end, other.start):
             end = other.end
     return end
 

@@ -63,7 +63,7 @@ _AGENT_GAP = re.compile(
     re.IGNORECASE,
 )
 
-_WITH = re.compile(r"\s*(?:宣布)?(?:联合|携手|联手)\s*")
+WITH = re.compile(r"\s*(?:宣布)?(?:联合|携手|联手)\s*")
 # “华为震撼发布了 …”: two characters of manner right between who and what he did, no second noun.
 _ADVERB = re.compile(r"(?!投资|员工|用户|网友|媒体|前高|创始|对手|旗下|客户|股东|社区)[\u4e00-\u9fff]{2}")
 
@@ -125,7 +125,7 @@ def agent(sentence: Sentence, at: int) -> Said | None:
     for other in sentence.named("Institution"):  # “X 联合某大学发布”
         gap = re.sub(rf"\s*(?:联合|携手|联手)\s*{re.escape(text[other.start : other.end])}(?:团队)?", "", gap)
     near = _AGENT_GAP.match(gap) if len(gap) <= 60 else None
-    if len(before) > 1 and _WITH.fullmatch(text, before[-2].end, last.start):  # “X 联合 Y 发布”: X first
+    if len(before) > 1 and WITH.fullmatch(text, before[-2].end, last.start):  # “X 联合 Y 发布”: X first
         last = before[-2]
     return sentence.said(last) if near or _ADVERB.fullmatch(gap.strip()) else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geju.claims.context import Said
-from geju.claims.measures import Measure
+from geju.claims.measures import MONEY, Measure
 from geju.claims.sentences.firms.money import as_money, is_money
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
@@ -15,7 +15,6 @@ from geju.model.value import Quantity
 
 # A unit that says what is counted; another measure cannot be meant.
 _TELLING = frozenset({"token", "gpu", "paper", "percent", "person", "param", "character"})
-_MONEY = frozenset({"arr", "aum", "market_cap"})
 _PERCENT = frozenset({"win_rate", "market_share", "growth", "mfu", "rd_headcount_share"})
 _PEOPLE = frozenset({"users", "mau", "dau", "wau", "paying_users"})
 FAR = 16
@@ -58,7 +57,7 @@ _PER = re.compile(r"\s*(?:per|/)\s*[A-Za-z]", re.IGNORECASE)
 
 def may_count(value: Quantity, measure: Measure) -> bool:
     """Whether a number of that unit may be of that measure: money of money, a share of shares."""
-    if measure.name in _MONEY:
+    if measure.name in MONEY:
         return is_money(value) or not value.unit
     return not is_money(value) and (value.unit == "percent") == (measure.name in _PERCENT)
 
@@ -88,7 +87,7 @@ def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause:
         return True
     if measure.name == "growth" and amount is not None and amount < 20 and not _YEARLY.search(clause):
         return True
-    if measure.name in _MONEY and (_PER.match(behind) or (_RATE.search(clause) and not _OF_REVENUE.search(clause))):
+    if measure.name in MONEY and (_PER.match(behind) or (_RATE.search(clause) and not _OF_REVENUE.search(clause))):
         return True
     lost = measure.name == "market_cap" and _LOST.search(clause)
     if _SPOKEN_OF.match(behind) or lost or (measure.name == "arr" and _PART_EARNS.search(clause)):
@@ -107,8 +106,8 @@ def counted(sentence: Sentence, found: Found[Quantity], measure: Measure) -> Qua
     value = found.value
     if value.footnote:
         return None
-    money = as_money(sentence, found) if measure.name in _MONEY else None
-    if measure.name in _MONEY:
+    money = as_money(sentence, found) if measure.name in MONEY else None
+    if measure.name in MONEY:
         return money
     if measure.unit == "person" and value.unit not in ("", "person", "user"):
         return None

@@ -11,7 +11,7 @@ from geju.claims.sentences.sentence import Sentence
 from geju.claims.titles import surname_class, title_words
 from geju.model.naming.names import Name
 
-_LATIN = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
+LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
 _IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日)*\s*")
 # Posts that a company has one or few of: “唐明任 CEO”, “执行长为唐明”.
@@ -46,7 +46,7 @@ def find_people(sentence: Sentence, start: int, *, shaped: bool = False) -> list
     found = [n for n in sentence.named("Person") if n.start >= start]
     if shaped:
         taken = [(n.start, n.end) for n in sentence.names]
-        for match in _LATIN.finditer(sentence.text, start):
+        for match in LATIN_NAME.finditer(sentence.text, start):
             if not any(a < match.end() and match.start() < b for a, b in taken) and not title_words().search(match[0]):
                 found.append(Name(match.start(), match.end(), match[0], "Person"))
     return sorted(found, key=lambda n: n.start)
@@ -71,7 +71,7 @@ def _person_at_end(sentence: Sentence, end: int) -> Name | None:
     if known:
         return known if known.type == "Person" else None
     text = sentence.text
-    latin = next((m for m in _LATIN.finditer(text, 0, end) if m.end() == end), None)
+    latin = next((m for m in LATIN_NAME.finditer(text, 0, end) if m.end() == end), None)
     if latin:
         inside = any(latin.start() < n.end and n.start < latin.end() for n in sentence.names)
         return None if inside or title_words().search(latin[0]) else Name(latin.start(), end, latin[0], "Person")

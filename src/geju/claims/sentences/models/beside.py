@@ -27,7 +27,7 @@ def described_beside(sentence: Sentence, start: int, end: int, named: list[Name]
     text = sentence.text
     such = _SUCH.match(text, end)
     if such:
-        return _listed(text, such.end(), named)
+        return listed(text, such.end(), named)
     before = [n for n in named if n.end <= start]
     behind = next((n for n in named if n.start >= end), None)
     if behind and behind.start == end + 1 and _LATIN.fullmatch(text, start, end):
@@ -43,7 +43,7 @@ def described_beside(sentence: Sentence, start: int, end: int, named: list[Name]
     return []
 
 
-def _listed(text: str, at: int, named: list[Name]) -> list[Name]:
+def listed(text: str, at: int, named: list[Name]) -> list[Name]:
     """The models of a list that begins at ``at``."""
     found: list[Name] = []
     for name in named:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from geju.claims.sentences.models.beside import BRACKET, THING, described_beside
+from geju.claims.sentences.models.beside import BRACKET, THING, described_beside, listed
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import all_joined, described
-from geju.claims.sentences.verbs import MAKES, RELEASES, joins, objects
+from geju.claims.sentences.verbs import MAKES, RELEASES, objects
 from geju.model.naming.names import Name
 
 PREDICATE = re.compile(r"\s*(?:的|了|[，。,.;；)）!！]|\Z|and\b|under\b|with\b|on\b|at\b|available|by\b|to\b|for\b)")
@@ -44,7 +44,7 @@ def models_of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
         return all_joined(sentence, before)
     behind = [n for n in named if n.start >= end]
     if behind and _WEIGHTS_OF.fullmatch(text, end, behind[0].start):
-        return _list_of(sentence, behind)
+        return listed(text, behind[0].start, behind)
     thing = THING.match(text, end)
     if (
         thing
@@ -56,16 +56,6 @@ def models_of(sentence: Sentence, match: re.Match[str]) -> list[Name]:
     if thing and behind and behind[0].start < thing.end():
         return behind[:1] if behind[0].start - end <= 2 else []
     return described(sentence, start, end) if thing or PREDICATE.match(text, end) else []
-
-
-def _list_of(sentence: Sentence, names: list[Name]) -> list[Name]:
-    """The first of some names with those that are listed behind it."""
-    found = names[:1]
-    for name in names[1:]:
-        if not joins(sentence.text[found[-1].end : name.start]):
-            break
-        found.append(name)
-    return found
 
 
 def _governed(sentence: Sentence, start: int, end: int, named: list[Name]) -> list[Name]:

@@ -11,7 +11,7 @@ from geju.claims.sentences.models.tails import is_told_behind, made_by_tail
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import is_maker
-from geju.claims.sentences.verbs import MAKES, RELEASES, agent, elliptic, joins, objects
+from geju.claims.sentences.verbs import MAKES, RELEASES, WITH, agent, elliptic, joins, objects
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
@@ -30,7 +30,6 @@ _MADE_BY = re.compile(r"(?:由[\u4e00-\u9fff]{0,2}|是)\s*\Z")
 # “the Yi series you base on by 01.AI”, where it is known that it is the maker.
 _BY_MAKER = re.compile(r"[^.,;，。；]{0,40}\bby\s*")
 _JOINT = re.compile(r"\s*(?:、|和|与|及|&|\band\b)\s*")
-_WITH = re.compile(r"\s*(?:宣布)?(?:联合|携手|联手)\s*")
 _TOGETHER = re.compile(r"[^，。；,;]{0,24}?(?:联合|共同|合作|jointly|together)")
 # “X 发布 Y，并在 2 月推出 Z”
 _AND_THEN = re.compile(r"[，,；;]\s*(?:并且?|同时|随后|此后|之后|还|又)[^，。；、]{0,14}\Z")
@@ -73,7 +72,7 @@ def _joint(sentence: Sentence, maker: Said) -> Iterator[Said]:
     for company in companies:
         pair = sorted((first, company), key=lambda n: n.start) if first and company is not first else []
         joint = pair and _JOINT.fullmatch(sentence.text, pair[0].end, pair[1].start)
-        with_it = pair and _WITH.fullmatch(sentence.text, pair[0].end, pair[1].start)
+        with_it = pair and WITH.fullmatch(sentence.text, pair[0].end, pair[1].start)
         if with_it or (joint and _TOGETHER.match(sentence.text, pair[1].end)):
             yield sentence.said(company)
 
