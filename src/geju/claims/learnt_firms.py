@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+from geju.base.content import read_words
 from geju.claims.titles import surnames
 from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
@@ -38,12 +41,6 @@ _ENDS = r"(?:智能|科技|机器人|集团|股份|网络|信息|智造|半导�
 _SUFFIXED = re.compile(
     rf"{_BEGINS}(?P<name>[A-Za-z]{{0,10}}[\u4e00-\u9fff]{{1,4}}{_ENDS})(?=(?:的)?(?:联合创始人|创始人|CEO|董事长|首席|总裁)|(?:[（(][^（）()\n]{{1,12}}[)）])?{_THEN}(?:发布|推出|上线|营收|旗下|宣布|上市))"
 )
-_NO_HAN = re.compile(
-    r"[的了在是被将把由从该这那其们它他她每某各并且]|业务|板块|分部|部门|公司|企业|品牌|传统|成立|团队|机构|平台|行业|市场|投资|融资|领投|跟投|参投|项目|赛道|领域|产业|"
-    r"去年|今年|明年|目前|近日|日前|同期|国内|海外|全球|中国|美国|我国|国产|我们|创始|创业|估值|市值|账号|数据|版本|用户|全新|生态|资本|基金|股东|首轮|多轮|几轮|新一轮|宣布|官宣|完成|获得|发布|推出|系列|模型|产品|用户|分别|"
-    r"\A(?:已|先后|连续|累计|有望|预计|计划|即将|曾|均|则|而|但|此|又|再|还|也|仅|刚|需|能|可|会|要|想|两|半|一|第|首|不|没|未|也|就|都|才|正|共|自|于|与|和|及|或|如|若|因|虽|随|当|据|按|经|至|到)|"
-    r"\A(?:人工|具身|空间|通用|生成|群体|商业|边缘|端侧|数字|智慧|工业|医疗|教育|金融|高|硬|黑|新|老|大|小|多)?(?:智能|科技|机器人|集团|股份|网络|信息|生物|医药|航空|航天|软件|数据|创新|半导体)\Z"
-)
 # “Lumen Robotics, a San Francisco startup …”, “Lumen Robotics has raised $45 million”, “the startup Lumen Robotics”
 _WORD = r"[A-Z][\w&’-]*(?:\.(?:ai|AI|io|com))?"
 _LATIN = rf"(?P<name>{_WORD}(?: (?:{_WORD}|AI)){{0,3}})"
@@ -67,11 +64,16 @@ _NO_LATIN = re.compile(
 _BEHIND = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
 
 
+@cache
+def _no_firm() -> re.Pattern[str]:
+    return re.compile("|".join(read_words(Path(__file__).with_suffix(".yaml"))["no_firm"]["zh"]))
+
+
 def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     """Where a text names the companies that it introduces; None where it introduces none."""
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(text)}
     latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(text)}
-    names = {name for name in han if not _NO_HAN.search(name) and _is_long(name)}
+    names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
     names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(text) if not _NO_LATIN.match(m["name"])}
     names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
     names = {name for name in names if not find_names(name, lexicon)}

@@ -129,21 +129,27 @@ def _in_unit(quantity: Quantity, kind: Kind) -> Quantity | None:
     return quantity
 
 
+def pieces(text: str, separators: re.Pattern[str] = SEPARATORS) -> Iterator[tuple[str, int]]:
+    """Each piece between separators that says anything, without the spaces around it, and where it begins."""
+    at = 0
+    for separator in [*separators.finditer(text), None]:
+        words = text[at : separator.start() if separator else len(text)]
+        if words.strip():
+            yield words.strip(), at + len(words) - len(words.lstrip())
+        at = separator.end() if separator else len(text)
+
+
 def entities(text: str, kind: Kind, vocabulary: Vocabulary) -> Iterator[Read]:
     """The things a cell lists: each piece between separators is a name, known or not."""
     types = kind.entity_types
-    at = 0
-    for piece in [*SEPARATORS.finditer(text), None]:
-        end = piece.start() if piece else len(text)
-        words = text[at:end]
+    for words, start in pieces(text):
         tail = _TAIL.search(words)
         words = words[: tail.start()] if tail else words
         words = _NOTE.sub("", words) or words
-        start = at + len(words) - len(words.lstrip())
+        start += len(words) - len(words.lstrip())
         words = words.strip()
         if words and words.lower() not in ("-", "—", "等", "others", "n/a", "undisclosed", "未披露"):
             yield from _entity(text, words, start, types, vocabulary)
-        at = piece.end() if piece else end
 
 
 def _entity(text: str, words: str, start: int, types: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Read]:

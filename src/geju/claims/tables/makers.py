@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geju.claims.fields.columns import Column
-from geju.claims.fields.values import SEPARATORS
+from geju.claims.fields.values import pieces
 from geju.claims.tables.layouts.records import SUBJECT_ROLES
 from geju.claims.tables.making import Subject, make
 from geju.claims.tables.sheet import Sheet
@@ -76,13 +76,7 @@ def made_by_row(
     sheet: Sheet, row: int, place: int, meaning: Column, owner: Subject, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """Models and products in a company's row: each is developed by it."""
-    text = sheet.text(row, place)
-    at = 0
-    for piece in [*SEPARATORS.finditer(text), None]:
-        end = piece.start() if piece else len(text)
-        words = text[at:end].strip()
-        start = text.find(words, at)
-        at = piece.end() if piece else end
+    for words, start in pieces(sheet.text(row, place)):
         names = find_names(words, vocabulary.lexicon, SUBJECT_ROLES[meaning.role], "Model", "Product")
         for name in names if len(names) == 1 else []:
             span = sheet.span(row, place, start + name.start, start + name.end)
@@ -102,23 +96,18 @@ def made_by_row(
 # Who sells or hosts a model has not made it.
 _SELLS = re.compile(r"vendor|provider|platform|host|cloud|reseller|平台|供应商|提供商|服务商|渠道|云", re.IGNORECASE)
 _UNKNOWN = 30
+_TOGETHER = re.compile(r"\s*[、，,;；/&+]\s*")
 
 
 def made_by_column(
     sheet: Sheet, row: int, place: int, header: str, subject: Subject, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """The company beside a model: who made it, unless the header speaks of who sells it."""
-    text = sheet.text(row, place)
     if _SELLS.search(header) or sheet.missing(row, place):
         return
-    at = 0
-    for piece in [*re.finditer(r"\s*[、，,;；/&+]\s*", text), None]:
-        end = piece.start() if piece else len(text)
-        words = text[at:end].strip()
-        start = text.find(words, at) if words else -1
-        at = piece.end() if piece else end
-        name = read_name(words, vocabulary.lexicon, "Organization") if words else None
-        known = vocabulary.lexicon.lookup(words) if words else None
+    for words, start in pieces(sheet.text(row, place), _TOGETHER):
+        name = read_name(words, vocabulary.lexicon, "Organization")
+        known = vocabulary.lexicon.lookup(words)
         unknown = known is None and 1 < len(words) <= _UNKNOWN and not re.search(r"\d{3}|[。:：|!?]", words)
         span = sheet.span(row, place, start, start + len(words)) if name or unknown else None
         if span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geju.claims.fields.values import SEPARATORS
+from geju.claims.fields.values import pieces
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -96,12 +96,8 @@ def _pieces(sheet: Sheet, row: int, column: int, vocabulary: Vocabulary, *types:
         span = sheet.span(row, column, name.start, name.end)
         if span:
             found.append((name, span))
-    at = 0
-    for piece in [*SEPARATORS.finditer(text), None]:
-        end = piece.start() if piece else len(text)
-        words = re.sub(r"\s*等\s*\Z", "", text[at:end].strip())
-        start = text.find(words, at) if words else -1
-        at = piece.end() if piece else end
+    for piece, start in pieces(text):
+        words = re.sub(r"\s*等\s*\Z", "", piece)
         if words and not any(a < start + len(words) and start < b for a, b in known) and 1 < len(words) <= 24:
             span = sheet.span(row, column, start, start + len(words))
             if span:
