@@ -128,7 +128,8 @@ class _Numbers:
         ours = ours if any(c in near for c in ours) else [*ours, *_family(claim.subject.name, near)]
         rivals = rivals if any(c in near for c in rivals) else [*rivals, *self._best(claim, near)]
         pairs, refused = self._pairs(claim, ours, rivals)
-        pairs = pairs or list(self._two_next(claim, ours)) or _apart(claim, ours, rivals)
+        # Two things cannot both be next to the first, whatever they have beside it.
+        pairs = list(self._two_next(claim, ours)) or pairs or _apart(claim, ours, rivals)
         finding, reason = self._find(claim, pairs)
         if not pairs:
             missing = "rival" if ours else "subject" if rivals else "both"
@@ -195,7 +196,7 @@ class _Numbers:
         return tuple(found.values())[:_BETWEEN]
 
     def _two_next(self, claim: Claim, ours: Sequence[Claim]) -> Iterator[Pair]:
-        """Of “second only to” without a number of the first: who is said to be that too, and has more."""
+        """Of “second only to”: who is said to be that too, and has more."""
         also = {
             other.subject_id
             for other in self.view.claims(kind=COMPARISON, document=self.document.document_id)
