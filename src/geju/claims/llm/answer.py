@@ -48,7 +48,7 @@ def shown(words: str, length: int = 80) -> str:
 
 def read_answer(words: str) -> Iterator[Statement | Broken]:
     """The statements of an answer, in order; whoever takes them decides how many."""
-    for line in _THOUGHT.sub("", words).splitlines():
+    for line in _THOUGHT.sub("", words).split("\n"):
         if _FENCE.match(line):
             continue
         yield _statement(line.strip().rstrip(",")) or Broken(shown(line))
