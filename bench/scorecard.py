@@ -14,7 +14,7 @@ import csv
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,18 +65,19 @@ class Row:
         return bool(crossed) and (not self.values or not other.values or self.values == other.values)
 
 
-def landscape(folder: Path, *, alone: bool = False) -> None:
-    """The report with all of the corpus that may bear witness (or ``alone``), each source with producer, kind and date."""
+def landscape(folder: Path, *, alone: bool = False, only: Collection[str] = ()) -> None:
+    """The report with all of the corpus that may bear witness (or ``alone``, or with ``only`` those files), each with producer, kind and date."""
     (folder / "sources").mkdir(parents=True)
     (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
     with (CORPUS / "manifest.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             sub, _, name = row["path"].partition("/")
-            if alone or sub not in KINDS or name.endswith(("landscape.yml", ".ts")):
+            wanted = name in only if only else sub in KINDS and not name.endswith(("landscape.yml", ".ts"))
+            if alone or not wanted:
                 continue
             owner = re.split(r"[/@]", re.sub(r"^(?:github|pypi):", "", row["origin"]))[0]
             date = f"date: {row['date']}\n" if re.match(r"\d{4}", row["date"]) else ""
-            add(folder, CORPUS / row["path"], sub, f"kind: {KINDS[sub]}\nproducer: {owner}\n{date}")
+            add(folder, CORPUS / row["path"], sub, f"kind: {KINDS.get(sub, 'feed')}\nproducer: {owner}\n{date}")
     said = "kind: report\nproducer: the report\ndate: 2024-09-20\ncurrency: CNY\n"
     add(folder, CORPUS / "report" / REPORT, "", said)
 

@@ -22,7 +22,7 @@ _NOT_A_MODEL = re.compile(
 
 # How a model is delivered is no part of its name.
 _DELIVERY = re.compile(
-    r"\s*[(（](?:(?:preview|public|beta|private) )?(?:API|open weights?|open[- ]source|updated|text only|\d+ ?bits?(?:/\d+ ?bits?)*|开源|闭源|仅文本)[)）]\s*\Z",
+    r"\s*[(（](?:(?:preview|public|beta|private) )?(?:API|open weights?|open[- ]source|updated|text only|\d+ ?bits?(?:/\d+ ?bits?)*|开源|闭源|仅文本|基于\s?[\w. -]{2,24}|based on [\w. -]{2,24})[)）]\s*\Z",
     re.IGNORECASE,
 )
 _PRECISION = re.compile(

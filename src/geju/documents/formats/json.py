@@ -10,6 +10,9 @@ from geju.documents.format import Format, Outline
 from geju.documents.nodes import JsonScanner
 from geju.model.document import Block, Node
 
+# A line ends at a newline and nowhere else: the text of a record may hold any other break.
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+
 
 class Json(Format):
     """One tree of values with their places; of JSON Lines, an array of the lines that are JSON."""
@@ -37,7 +40,7 @@ class Json(Format):
 def _lines(text: str, path: str, problems: list[Problem]) -> Node:
     children: list[Node] = []
     at = n_lines = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    for number, line in enumerate(_LINE.findall(text), 1):
         if line.strip():
             scanner = JsonScanner(text, path, problems, at, at + len(line), (len(children),), (at, n_lines))
             try:

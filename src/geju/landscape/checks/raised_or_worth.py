@@ -34,23 +34,30 @@ class RaisedOrWorth(Check):
         for amount in amounts:
             mixed = [v for v in valuations if _mixed_up(amount, v, worth, trust)]
             if mixed:
+                told = [v for v in valuations if _one_time(amount, v, trust) and agrees(amount, v, worth, trust)]
+                told = [v for v in told if v.span.line != amount.span.line or v.document_id != amount.document_id]
                 alike = [c for c in amounts if _one_time(amount, c, trust) and agrees(amount, c, kinds[AMOUNT], trust)]
-                yield from _weighed(alike, mixed, valuations, trust)
+                yield from _weighed(alike, mixed, told, valuations, trust)
         yield from _more_than_it_was_worth(amounts, valuations)
         yield from _told_oftener(amounts, valuations, worth, trust)
 
 
 def _weighed(
-    amounts: Sequence[Claim], mixed: Sequence[Claim], valuations: Sequence[Claim], trust: Trust
+    amounts: Sequence[Claim],
+    mixed: Sequence[Claim],
+    told: Sequence[Claim],
+    valuations: Sequence[Claim],
+    trust: Trust,
 ) -> Iterator[Doubt]:
-    """Doubts about the side that fewer independent sources tell; of two equal ones, about a valuation that is a fall."""
-    n_raised, n_worth = trust.n_origins(amounts), trust.n_origins(mixed)
+    """Doubts about the side that fewer independent sources tell; of two equal ones, about a valuation that is a fall.
+
+    ``mixed`` are the other documents' valuations that say the number, ``told`` all that agree with it.
+    """
+    n_raised, n_worth = trust.n_origins(amounts), trust.n_origins(told)
     falls = any(_falls(claim, valuations, trust) for claim in mixed)
-    if n_raised < n_worth or (
-        n_raised == n_worth and not falls and trust.of(amounts[0]).rank > trust.of(mixed[0]).rank
-    ):
+    if n_raised < n_worth:
         doubted, beside, reason = amounts, mixed, "landscape.doubt_amount"
-    elif n_raised > n_worth or falls or trust.of(mixed[0]).rank > trust.of(amounts[0]).rank:
+    elif n_raised > n_worth or falls:
         doubted, beside, reason = mixed, amounts, "landscape.doubt_valuation"
     else:
         return
