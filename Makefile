@@ -43,6 +43,9 @@ bench: $(READY)  ## measure speed and size
 	$(BIN)/python bench/reading.py --write
 	$(BIN)/python bench/growth.py --write
 	$(BIN)/python bench/prices.py --write
+	$(BIN)/python bench/fusing.py --write
+	$(BIN)/python bench/history.py --write
+	$(BIN)/python bench/scorecard.py --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis landscapes/*/.geju

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from claims.making import extracted
 from geju.base.language import messages
 from geju.landscape.comparing.relate import relate
 from geju.landscape.fusing.fuse import fuse
@@ -229,3 +231,14 @@ def test_nothing_is_dropped_however_much_disagrees() -> None:
     counted = sum(len(f.claims_for) + len(f.claims_against) for f in fused.facts) + len(fused.set_aside)
     assert counted == len(claims)
     assert len(fused.relations) < 40 * len(claims)
+
+
+def test_a_date_that_the_other_source_gives_too_is_another_sense_of_it() -> None:
+    """“March 2023 (formally registered May 16, 2023)” beside “founded on May 16, 2023”."""
+    claims = extracted("# 零一万物\n\n- **Founded**: March 2023 (formally registered May 16, 2023)\n").claims
+    (founded,) = [replace(c, subject_id="01-ai") for c in claims if c.kind == "founded"]
+    assert founded.value == Moment("2023-03", "March 2023")
+    other = claim(Moment("2023-05-16"), kind="founded", subject="01-ai", type="Organization", document="b.md")
+    assert relate(founded, other, KINDS["founded"], TRUST, {}).reason == "landscape.relation_senses"
+    later = claim(Moment("2023-07"), kind="founded", subject="01-ai", type="Organization", document="b.md")
+    assert relate(founded, later, KINDS["founded"], TRUST, {}).sort == "contradictory"

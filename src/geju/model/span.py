@@ -22,13 +22,15 @@ class Span:
 
 
 RELATIVE_TIME = "relative time"
+ALSO = "also"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Other words that a claim rests on: ``role`` says for what: ``subject``, ``benchmark``, ``time``, ``unit`` …
 
-    ``relative time``: a time that was counted from another date (去年, 10 months ago).
+    ``relative time``: a time that was counted from another date (去年, 10 months ago). ``also 2023-05-16``: a second date
+    that the source gives beside the value, in another sense of it.
     """
 
     role: str

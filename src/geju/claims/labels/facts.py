@@ -12,14 +12,15 @@ from geju.claims.context import Said
 from geju.claims.fields.columns import Column, read_column
 from geju.claims.fields.values import read_values
 from geju.claims.measures import MONEY, measure_of
+from geju.claims.values.found import Found
 from geju.claims.values.moment import find_moments
 from geju.claims.values.quantity import find_quantities
 from geju.model.claim import Claim, qualifiers
 from geju.model.document import Document
 from geju.model.kind import Kind
 from geju.model.naming.names import read_name
-from geju.model.span import Evidence
-from geju.model.value import Mention, Quantity, Value
+from geju.model.span import ALSO, Evidence
+from geju.model.value import Mention, Moment, Quantity, Value
 from geju.model.vocabulary import Vocabulary
 
 # Words of a key that say which one of its kind is meant, not what kind it is.
@@ -34,6 +35,10 @@ _ASIDE = re.compile(
     r"\s*[(（\[].*\Z|\s+(?:as of|in|for|at|across|\u2014|—|-|–)\s.*\Z|[;；。].*\Z", re.IGNORECASE | re.DOTALL
 )
 _HEDGED = re.compile(r"reported|rumou?r|alleged|implied|据传|传闻|unconfirmed", re.IGNORECASE)
+_REGISTERED = re.compile(
+    r"[\s,，;；(（]*(?:(?:formally|officially|legally|and)\s+)*(?:registered|incorporated|正式)?(?:注册|登记)?(?:\s*(?:in|on|于|为))?[\s:：]*",
+    re.IGNORECASE,
+)
 _ESTIMATED = re.compile(
     r"\W{0,2}(?:unicorn(?: status)? \(|estimated(?: at)?|reportedly|an estimated|over|more than|about|around|approximately|roughly|nearly|some|at least)\s+\W?",
     re.IGNORECASE,
@@ -88,18 +93,21 @@ def _column(words: str, vocabulary: Vocabulary) -> Column | None:
 
 @dataclass(frozen=True)
 class Fact:
-    """A value found in a text at ``start`` to ``end``."""
+    """A value found in a text at ``start`` to ``end``; ``also``: another date that the text gives for it, and its place."""
 
     value: Value
     start: int
     end: int
+    also: tuple[str, int, int] | None = None
 
 
 def read_facts(key: Key, text: str, document: Document, vocabulary: Vocabulary) -> Iterator[Fact]:
     """The values at the head of a text; what stands behind them in brackets is an aside."""
     kind = key.kind
     if kind.form == "time":
-        yield from (Fact(m.value, m.start, m.end) for m in find_moments(text)[:1] if m.start <= 2)
+        first, *others = (*find_moments(text), None)
+        if first and first.start <= 2:
+            yield Fact(first.value, first.start, first.end, _in_another_sense(text, first.end, others[0]))
     elif kind.form == "quantity":
         stretched = kind.name == "context_window" and _STRETCHED.search(text)  # “32,768 natively and 131,072 with YaRN”
         lead = _ESTIMATED.match(text)
@@ -112,6 +120,13 @@ def read_facts(key: Key, text: str, document: Document, vocabulary: Vocabulary) 
     else:
         head = _ASIDE.sub("", text)
         yield from (Fact(*read) for read in (read_values(head, key.column, vocabulary, document) if head else ()))
+
+
+def _in_another_sense(text: str, end: int, other: Found[Moment] | None) -> tuple[str, int, int] | None:
+    """A second date that tells the same in another sense: “March 2023 (formally registered May 16, 2023)”."""
+    if other is None or not _REGISTERED.fullmatch(text, end, other.start):
+        return None
+    return other.value.iso, other.start, other.end
 
 
 def _sized(quantity: Quantity, key: Key) -> Quantity | None:
@@ -193,6 +208,9 @@ def say(
     """The claim of a fact found in ``text`` from ``shift`` on; ``doubt`` is the text that may hedge it."""
     timed = when if key.kind.qualifier("time") else None
     evidence = [subject.evidence(), *key.evidence, *([timed.evidence] if timed else []), *([series] if series else [])]
+    if fact.also:
+        iso, start, end = fact.also
+        evidence.append(Evidence(f"{ALSO} {iso}", document.span_of(text, shift + start, shift + end)))
     return Claim(
         document.name, document.document_id, subject.mention, key.kind.name, fact.value,
         document.span_of(text, shift + fact.start, shift + fact.end),

@@ -12,6 +12,7 @@ from geju.landscape.rule import Trust
 from geju.model.claim import Claim
 from geju.model.fact import Doubt, Relation, Sort, Words
 from geju.model.kind import Kind
+from geju.model.span import ALSO
 from geju.model.value import Moment, Quantity, bounds
 
 # What does not change what a claim is about.
@@ -74,11 +75,18 @@ def _different(
         return "scope", "relation_units", (("a", x.unit), ("b", y.unit))
     if a.document_id == b.document_id and a.span.line == b.span.line:
         return "scope", "relation_variants", ()
+    if _in_another_sense(a, b) or _in_another_sense(b, a):
+        return "scope", "relation_senses", ()
     if changes and not (trust.at(a) and trust.at(b)):
         return "scope", "relation_unsaid", (("names", "time"),)
     if silent:
         return "contradictory", "relation_unsaid", (("names", " ".join(silent)),)
     return "contradictory", "relation_doubted" if a.hedged or b.hedged else "relation_contradictory", ()
+
+
+def _in_another_sense(a: Claim, b: Claim) -> bool:
+    """Whether the source of one date gives the other too, in another sense: founded, and formally registered."""
+    return isinstance(b.value, Moment) and any(e.role == f"{ALSO} {b.value.iso}" for e in a.evidence)
 
 
 def _scopes(a: Claim, b: Claim) -> tuple[list[str], list[str]]:
