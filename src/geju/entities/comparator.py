@@ -18,7 +18,7 @@ class Candidate:
     """A name to be compared: as printed, its type, what the lexicon has under it, and how it came to be found there.
 
     ``key``: equal for names that are one but for what only some say. ``model``: the parts of a model's name. ``documents`` that the
-    name stands in and ``roles`` it plays there (``investor``: named as one); None where neither is known.
+    name stands in (of a model: with the kind of what is told of it there) and ``roles`` it plays there (``investor``: named as one); None where neither is known.
     """
 
     name: str

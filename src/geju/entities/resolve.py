@@ -41,7 +41,8 @@ def resolve(claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Iterabl
     for claim in claims:
         for role, key in _named(claim, vocabulary):
             counts[key] += 1
-            documents[key].add(claim.document_id)
+            # A document keeps a model and its base apart where it tells the same of both: a score of each, not a score and a size.
+            documents[key].add(f"{claim.document_id} {claim.kind}" if key[0] == "Model" else claim.document_id)
             roles[key].add(role)
     candidates = {
         key: candidate(key[1], key[0], vocabulary, frozenset(documents[key]), frozenset(roles[key])) for key in counts
