@@ -340,3 +340,75 @@ def test_whose_or_which_amount_is_unclear(text: str) -> None:
 def test_a_startup_that_a_sentence_begins_with() -> None:
     text = "Startup Quillforge said it has hit $200 million in ARR."
     assert _kinds(text, "metric") == {("Quillforge", "metric", "200000000", "measure=arr")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Mistral 由 Ann Lee、Bob Stone 和 Cora Vale 于 2021 年 5 月创办。",
+            {("founder", "Ann Lee"), ("founder", "Bob Stone"), ("founder", "Cora Vale"), ("founded", "2021-05")},
+        ),
+        (
+            "Mistral 很新，2021 年 5 月由 Ann Lee 与 Bob Stone 共同創立。",
+            {("founder", "Ann Lee"), ("founder", "Bob Stone"), ("founded", "2021-05")},
+        ),
+        (
+            "2017 年，Ann Lee、Bob Stone 和一群工程师共同创立 Mistral。",
+            {("founder", "Ann Lee"), ("founder", "Bob Stone"), ("founded", "2017")},
+        ),
+        ("Mistral 由画家 Ann Lee 等人创立。", {("founder", "Ann Lee")}),
+        (
+            "2017 年，Ann Lee 和 Bob Stone 在多伦多创立了 Mistral。",
+            {("founder", "Ann Lee"), ("founder", "Bob Stone"), ("founded", "2017")},
+        ),
+        ("Mistral 2021 年创办了一本杂志。", set()),
+    ],
+)
+def test_founders_in_latin_letters(text: str, claims: set[tuple[str, str]]) -> None:
+    assert {claim[1:3] for claim in said(text) if claim[0] == "Mistral" and claim[1][:5] == "found"} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Mistral 宣布 D 轮融资 3 亿美元。", {("funding_round", "D"), ("funding_amount", "300000000", "series=D")}),
+        ("Mistral 获百度追加投资 3 亿美元。", {("investor", "百度"), ("funding_amount", "300000000")}),
+        ("Mistral 的 B 轮规模 3 亿美元。", {("funding_round", "B"), ("funding_amount", "300000000", "series=B")}),
+        ("百度以 3 亿美元入股 Mistral，持股 9%。", {("investor", "百度"), ("funding_amount", "300000000")}),
+        ("百度投资 Mistral 3 亿美元。", {("investor", "百度"), ("funding_amount", "300000000")}),
+        ("Mistral 获 300 万美元奖金。", set()),
+        (
+            "Mistral 完成 B 轮融资，交易完成后估值约 9 亿美元。",
+            {("funding_round", "B"), ("valuation", "900000000", "series=B")},
+        ),
+        (
+            "Mistral 完成 B 轮融资，投资方名单中既有百度、美团等公司，也有小米。",
+            {
+                ("funding_round", "B"),
+                ("investor", "百度", "series=B"),
+                ("investor", "美团", "series=B"),
+                ("investor", "小米", "series=B"),
+            },
+        ),
+        (
+            "Mistral 完成 B 轮融资，百度领投，美团、小米等多家产业方与老股东跟进。",
+            {
+                ("funding_round", "B"),
+                ("investor", "百度", "series=B"),
+                ("investor", "美团", "series=B"),
+                ("investor", "小米", "series=B"),
+            },
+        ),
+        (
+            "Mistral 拿下 A 轮融资。这家 Claude 背后的公司宣布完成 B 轮融资，百度首度入股。",
+            {("funding_round", "A"), ("funding_round", "B"), ("investor", "百度", "series=B")},
+        ),
+    ],
+)
+def test_rounds_told_in_other_words(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {claim[1:] for claim in said(text) if claim[0] == "Mistral"} == claims
+
+
+def test_digits_of_a_number_name_no_company() -> None:
+    assert ("Mistral", "funding_amount", "73600000") in said("Mistral 融资 7,360 万美元。")

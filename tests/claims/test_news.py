@@ -310,3 +310,92 @@ def test_what_grows_after_something_came_out_is_not_its_growth() -> None:
 )
 def test_makers_who_work_together(text: str, pairs: list[tuple[str, str]]) -> None:
     assert sorted((claim[0], claim[2]) for claim in said(text, "developer")) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("9 月 2 日，阿里通义团队发布 Velora-9B。", {("Velora-9B", "developer", "阿里")}),
+        ("美团首次开源大模型 Velora-9B。", {("Velora-9B", "developer", "美团"), ("Velora-9B", "openness", "开源")}),
+        (
+            "腾讯发布混元图像 3.0，参数规模 80B。",
+            {("混元图像 3.0", "developer", "腾讯"), ("混元图像 3.0", "parameters", "80000000000")},
+        ),
+        (
+            "GLM-9 總參數 3550 億，啟用參數 320 億，採 MIT 授權開源。",
+            {
+                ("GLM-9", "parameters", "355000000000"),
+                ("GLM-9", "active_parameters", "32000000000"),
+                ("GLM-9", "license", "MIT"),
+                ("GLM-9", "openness", "开源"),
+            },
+        ),
+        ("智谱于 2018 年由李明远创立，4 月推出 GLM-9。", set()),
+        ("GLM-9 最初在 2025 年 3 月 18 日发布。", {("GLM-9", "released", "2025-03-18")}),
+    ],
+)
+def test_what_news_say_of_a_model(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {
+        c for c in said(text) if c[1] not in ("category", "modality", "founded", "founder") and c[0] != "通义"
+    } == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("智谱的现有股东包括腾讯和小米。", {("智谱", "investor", "腾讯"), ("智谱", "investor", "小米")}),
+        ("以色列公司智谱完成 3 亿美元融资。", {("智谱", "funding_amount", "300000000")}),
+        ("据报道，智谱即将敲定 3 亿美元融资。", {("智谱", "funding_amount", "300000000", "hedged")}),
+        ("百度宣布对智谱追加投资 3 亿美元。", {("智谱", "investor", "百度"), ("智谱", "funding_amount", "300000000")}),
+        (
+            "智谱年化收入由年初的约 1 亿美元增至 8 月的 5 亿美元以上。",
+            {("智谱", "metric", "500000000..None", "measure=arr")},
+        ),
+        ("百度完成对智谱的 3 亿美元投资。", {("智谱", "investor", "百度"), ("智谱", "funding_amount", "300000000")}),
+        (
+            "智谱获得 3 亿美元融资，由美国风投Redwood领投，老股东百度继续加码。",
+            {("智谱", "funding_amount", "300000000"), ("智谱", "investor", "Redwood"), ("智谱", "investor", "百度")},
+        ),
+        ("Kimi 母公司估值 3 亿美元。", set()),
+        ("【智谱拟在港股上市】智谱成立于 2019 年 6 月。", {("智谱", "founded", "2019-06")}),
+        ("智谱的团队 300 人。", {("智谱", "metric", "300", "measure=headcount")}),
+    ],
+)
+def test_what_news_say_of_a_company(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert said(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "GPU公司沐风成立于2020年9月，创始人李明远曾在百度任总监。",
+            {("founder", "李明远"), ("role", "沐风", "title=创始人"), ("former_role", "百度", "title=总监")},
+        ),
+        (
+            "智谱完成融资。CEO 李明远曾任百度副总裁。",
+            {("role", "智谱", "title=CEO"), ("former_role", "百度", "title=副总裁")},
+        ),
+        (
+            "智谱成立于 2017 年，创始人李明远是浙江大学副教授。",
+            {("founder", "李明远"), ("role", "智谱", "title=创始人"), ("role", "浙江大学", "title=副教授")},
+        ),
+        ("# 智谱\n\n另一家值得一提的是美团。它由李明远等人创立。", {("founder", "李明远")}),
+        ("智谱很新，李明远现任公司董事长兼CEO。", {("role", "智谱", "title=董事长"), ("role", "智谱", "title=CEO")}),
+        (
+            "李飞飞，清华大学教授、智谱联合创始人兼 CEO。",
+            {
+                ("founder", "李飞飞"),
+                ("role", "清华大学", "title=教授"),
+                ("role", "智谱", "title=联合创始人"),
+                ("role", "智谱", "title=CEO"),
+            },
+        ),
+        (
+            "智谱副总裁李明远此前在旷视科技担任研究院负责人。",
+            {("role", "智谱", "title=副总裁"), ("former_role", "旷视科技", "title=研究院负责人")},
+        ),
+    ],
+)
+def test_posts_of_people_in_news(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {claim[1:] for claim in said(text) if claim[1] in ("founder", "role", "former_role")} == claims

@@ -155,3 +155,34 @@ def test_the_only_model_of_a_company_needs_no_name() -> None:
 def test_a_length_of_text_by_the_ten_thousand_is_in_characters() -> None:
     lines = [c.to_line() for c in extracted("Kimi 的 200 万文本长度已上线，Kimi 支持 128K 上下文。").claims]
     assert {(line["amount"], line["unit"]) for line in lines} == {(2000000, "character"), (128000, "token")}
+
+
+def test_a_title_in_bold_ends_the_section_of_the_one_before() -> None:
+    text = (
+        "**智谱：新一轮落袋**\n\n智谱完成 A 轮融资。\n\n**沐风股份上市在即**\n\n"
+        "GPU公司沐风成立于2020年9月。招股书显示，公司2024年营收7.4亿元。\n"
+    )
+    found = said(text)
+    assert ("沐风", "founded", "2020-09") in found
+    assert {claim[0] for claim in found if claim[1] == "revenue"} == {"沐风"}
+
+
+def test_a_table_of_key_value_and_time() -> None:
+    text = "# Mistral\n\n| 項目 | 數值 | 時間 |\n| --- | --- | --- |\n| 每月活躍用戶 | 2,200 萬 | 2025-04 |\n| 員工數 | 約 250 人 | 2025-03 |\n"
+    assert said(text, "metric") == {
+        ("Mistral", "metric", "22000000", "measure=mau", "time=2025-04"),
+        ("Mistral", "metric", "250", "measure=headcount", "time=2025-03"),
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布日期：2025 年 6 月 11 日",
+        "（2025年6月8日—6月14日）",
+        "Updated: 2025-06-11",
+        "2025 年 6 月 14 日 · 整理：小编",
+    ],
+)
+def test_a_line_that_dates_the_text_gives_its_year(line: str) -> None:
+    assert ("GLM-9", "released", "2025-06-09") in said(f"# 周报\n\n{line}\n\n6 月 9 日，智谱发布 GLM-9。\n")

@@ -18,7 +18,7 @@ from geju.model.vocabulary import Vocabulary
 _SUBJECT_TYPES = ("Organization", "Model", "Product", "Person")
 # What may stand before the name in a heading: numbers, bullets, emphasis, signs; or words that only frame it.
 _LEAD = re.compile(
-    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to)\s+|(?:关于|认识)\s*)?\Z"
+    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to)\s+|(?:关于|认识|(?:公司|企业|企業)?(?:档案|檔案|简介|簡介|概况|概況|速览|速覽|观察|觀察|研究|画像)\s*[:：|｜]|(?:Company\s+)?[Pp]rofile\s*:)\s*)?\Z"
 )
 # “#actor #ai #china”: tags at the head of a note are no heading.
 _TAGS = re.compile(r"#?[\w/-]+(?:\s+#[\w/-]+)+\s*\Z")
@@ -29,6 +29,7 @@ _OPENS = re.compile(
 )
 # A title in the markup of pages within a text of another: “<h1>Name</h1>”.
 _RAW_TITLE, _RAW_LENGTH = re.compile(r"<h1[\s>]", re.IGNORECASE), 200
+_BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*\s*\Z")
 _SENTENCE = re.compile(r"[。！？]|[.!?:](?:\s|\Z)")
 _WELCOMES = re.compile(r"\W*(?:Welcome to|Introducing|Meet|We (?:introduce|present))\s+(?:the\s+)?\W*\Z")
 _OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
@@ -153,6 +154,7 @@ class _State:
     title: Block | None = None
     main: Said | None = None
     opened: bool = False
+    bold: bool = False
 
     @property
     def model(self) -> Said | None:
@@ -169,7 +171,8 @@ class _State:
         top = block.level == 1 if block.kind == "heading" else _RAW_TITLE.search(self._source(block))
         if top and self.main is None:
             self.main = _only_model(self.document, block, self.vocabulary)
-        if block.kind == "paragraph" and not self.opened and block.text.text.strip():
+        titled = _BOLD.match(self.document.text, block.start, block.end)
+        if block.kind == "paragraph" and not self.opened and not titled and block.text.text.strip():
             said = _opening(self.document, block, self.vocabulary)
             self.opened = bool(said or _SENTENCE.search(block.text.text))  # a row of links opens nothing
             if said and not any(self.subjects.values()):
@@ -197,13 +200,16 @@ class _State:
         if heading or find_moments(block.text.text):
             self.dated = block
         said = _subject(self.document, block, self.vocabulary)
-        if said or heading:
+        bold = not heading and _BOLD.match(self.document.text, block.start, block.end) is not None
+        # A title in bold ends the section that another title in bold began, though it names nobody known.
+        if said or heading or (bold and self.bold):
             self.subjects[block.level if heading else _DEEPEST] = said
             self.title = block
+            self.bold = bold and said is not None
         open_subjects = [s for _, s in sorted(self.subjects.items(), reverse=True) if s]
         self.subject = open_subjects[0] if open_subjects else None
         companies = [s for s in open_subjects if s.mention.type == "Organization"]
-        if heading or (self.subject and self.subject.mention.type == "Organization"):
+        if heading or bold or (self.subject and self.subject.mention.type == "Organization"):
             self.company = companies[0] if companies else None
 
 

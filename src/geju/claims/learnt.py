@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from geju.base.text import plain_signs
 from geju.claims.learnt_firms import introduced_firms
-from geju.claims.learnt_things import introduced_things
+from geju.claims.learnt_things import introduced_things, with_version
 from geju.claims.values.found import Apart
 from geju.model.document import Document
 from geju.model.naming.families import known_model
@@ -191,6 +191,8 @@ def _uncut(text: str, name: Name) -> Name:
     lead = _JOINED_LEAD.search(text, max(0, name.start - 6), name.start)
     if lead:
         return Name(lead.start(), name.end, text[lead.start() : name.end], "Model", None, name.sure, name.family)
+    if whole := with_version(text, name):
+        return whole
     bare = name.known is name.family and not any(c.isdigit() for c in name.name)
     return replace(name, sure=False) if bare and _JOINED_WORD.match(text, name.end) else name
 

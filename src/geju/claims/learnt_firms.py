@@ -21,7 +21,7 @@ _IN_CHINESE = tuple(
         rf"{_BEGINS}{_HAN}[”」]?{_THEN}(?:完成|获得|獲得)了?(?=[^，。；\n]{{0,30}}(?:轮|輪|融资|融資))",
         rf"{_BEGINS}{_HAN}[”」]?(?:正式)?(?:成立|创立|創立|创办|创建)(?:于|於)",
         rf"{_BEGINS}{_HAN}[”」]?(?:[（(][A-Za-z .]{{2,20}}[)）])?由(?=[^，。；\n]{{1,30}}(?:创立|創立|创办|創辦|创建))",
-        rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_HAN}[”」]?(?=[，。；\n])",
+        rf"(?:创立|創立|创办|創辦)(?![人者])了?\s?[“「]?{_HAN}[”」]?(?=[，。；\n])",
         rf"{_BEGINS}{_HAN}[”」]?(?:\s|20\d\d\s?年|今年|去年|Q[1-4]|第?[一二三四]季度|前三季度|[上下]半年|全年)+(?:实现|录得)?(?:营业?收入|营收)(?=[^，。；\n]{{0,8}}\d)",
         rf"(?:AI|科技|智能|机器人|初创|创业|芯片|软件|互联网|汽车|大模型|生物)(?:公司|企业|厂商|创企)[“「]?{_HAN}[”」]?{_THEN}(?:发布|推出|上线|开源)",
     )
@@ -33,6 +33,7 @@ _AMONG_HAN = tuple(
     for pattern in (
         rf"(?:公司|企业|平台|厂商|初创|新创|新創|獨角獸|独角兽|开发商|開發商)\s?{_NAME}(?=正|已|以|完成|宣布|获|近日|今日|日前|从|推出|发布|的(?:估值|营收|创始人)|則|则)",
         rf"(?<![A-Za-z0-9_.@/ -]){_NAME}{_THEN}(?:则|則)?(?:在\s?\d{{4}}\s?年)?\s?(?:完成|获得|獲得|拿下)了?(?=[^，。；\n]{{0,30}}(?:轮|輪|融资|融資|募资|募資))",
+        rf"(?:创立|創立|创办|創辦)的\s?{_NAME}(?=以|完成|获|獲|宣布|近日|正|已|在|[，。、])",
         rf"(?<![A-Za-z0-9_.@/ -]){_NAME}从[^，。；\n]{{1,16}}?(?:获得|拿到|筹集)(?=[^，。；\n]{{0,20}}(?:融资|投资))",
     )
 )
@@ -40,6 +41,10 @@ _AMONG_HAN = tuple(
 _ENDS = r"(?:智能|科技|机器人|集团|股份|网络|信息|智造|半导体|微电子|生物|医药|航空|航天|动力|新能|软件|数据|智行|智驾|创新|无限|光电)"
 _SUFFIXED = re.compile(
     rf"{_BEGINS}(?P<name>[A-Za-z]{{0,10}}[\u4e00-\u9fff]{{1,4}}{_ENDS})(?=(?:的)?(?:联合创始人|创始人|CEO|董事长|首席|总裁)|(?:[（(][^（）()\n]{{1,12}}[)）])?{_THEN}(?:发布|推出|上线|营收|旗下|宣布|上市))"
+)
+# “GPU 公司沐风成立于 …”: two characters are a name only right behind what sort of company it is.
+_SHORT = re.compile(
+    r"(?:公司|企业|厂商|独角兽|服务商|开发商)[“「]?(?P<name>(?!最[早初]|正式|原名|前身|早[期在]|实际|始终|相继|共同|同年)[\u4e00-\u9fff]{2})[”」]?(?:成立于|创立于|由(?=[^，。；\n]{1,30}(?:创立|创办|创建))|(?:宣布|近日|已)*(?:完成|获得)(?=[^，。；\n]{0,30}(?:轮|融资)))"
 )
 # “Lumen Robotics, a San Francisco startup …”, “Lumen Robotics has raised $45 million”, “the startup Lumen Robotics”
 _WORD = r"[A-Z][\w&’-]*(?:\.(?:ai|AI|io|com))?"
@@ -74,6 +79,8 @@ def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(text)}
     latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(text)}
     names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
+    short = {m["name"] for m in _SHORT.finditer(text)}
+    names |= {name for name in short if not _no_firm().search(name) and name[0] not in surnames()}
     names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(text) if not _NO_LATIN.match(m["name"])}
     names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
     names = {name for name in names if not find_names(name, lexicon)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geju.model.naming.lexicon import Lexicon
-from geju.model.naming.names import find_names
+from geju.model.naming.names import Name, find_names
 
 _VERB = r"(?:发布|發布|推出|上线|上線|开源|開源|打造|研发|研發|开发|開發|提出)(?:了|出)?"
 _SORT = (
@@ -39,6 +39,10 @@ _NO_NAME = re.compile(
     r"Windows|Linux|Chrome|Python|Java|Rust|Docker|GitHub|Github|Excel|Word|Beta|Pro|Plus|Max|Mini|Lite|Flash|Turbo|Preview|Base|Chat|Instruct|Code|Coding|Demo|Transformer|"
     r"[A-Z]{0,3}LLM|LVLM|Mode|Top|Apple|Vibe|Deep|World|Open|Token|Tokens|VR|AR|XR|IoT|ToB|ToC|To|The|New|Skill|Skills|Copilot)[\d.]*"
 )
+# “混元图像 3.0”: what a member of a family in Chinese is for, with its version.
+_HAN_TAIL = re.compile(
+    r"(?:图像|视频|世界|语音|翻译|音乐|编程|圖像|視頻|影片|語音|翻譯)(?:大?模型)?\s?\d(?:\.\d)?(?!\d|\s?[亿万億萬BTM%年月])(?:\s(?:Turbo|Pro|Max|Lite|Flash|Plus|Ultra|Preview)(?![A-Za-z]))?"
+)
 
 
 def _is_plain(name: str) -> bool:
@@ -63,3 +67,12 @@ def introduced_things(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
         *([rf"(?<=[“「])(?:{'|'.join(map(re.escape, han))})(?=[”」])"] if han else []),
     ]
     return re.compile("|".join(words)) if words else None
+
+
+def with_version(text: str, name: Name) -> Name | None:
+    """A family in Chinese with what its member is for and the version behind it; None where they are not there."""
+    named = name.known is name.family and not name.name.isascii()
+    tail = _HAN_TAIL.match(text, name.end) if named else None
+    return (
+        Name(name.start, tail.end(), text[name.start : tail.end()], "Model", None, True, name.family) if tail else None
+    )

@@ -10,9 +10,11 @@ from pathlib import Path
 from geju.base.content import read_words
 
 _FILE = Path(__file__).with_name("titles.yaml")
+# What tells of a post, and is none itself: “此前在某某担任研究员”.
+_TOLD = re.compile(r"[，,]|\A(?:曾|历任|歷任)|\A[与于由和被向对让]|[担擔]任|出任|任职|任職|此前|先前|也是|毕业|畢業")
 FOUNDER = re.compile(r"创始人|创始合伙人|创办人|联创|創辦人|創始人|(?<![A-Za-z])(?:co-?)?founder", re.IGNORECASE)
 FORMER = re.compile(
-    r"曾|历任|前(?=[\u4e00-\u9fffA-Z])|原(?=[\u4e00-\u9fff]{2})|formerly|former|previous(?:ly)?|(?<![A-Za-z])ex-",
+    r"曾|历任|(?<![目当])前(?=[\u4e00-\u9fffA-Z])|原(?=[\u4e00-\u9fff]{2})|formerly|former|previous(?:ly)?|(?<![A-Za-z])ex-",
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"现任|目前|现为|现担任|兼职|current(?:ly)?|continues|serves as|present", re.IGNORECASE)
@@ -81,7 +83,7 @@ def is_title(text: str) -> bool:
     if not 1 < len(clean) <= 60 or re.search(r"[。；;：:]|\d{3,}", clean):
         return False
     if re.search("[\u4e00-\u9fff]", clean):
-        return bool(_ends().search(clean)) and len(clean) <= 30 and not re.search(r"[，,]|\A[与于由和被向对让]", clean)
+        return bool(_ends().search(clean)) and len(clean) <= 30 and not _TOLD.search(clean)
     return bool(_whole().match(clean))
 
 

@@ -45,6 +45,13 @@ _TOLD = frozenset({"description", "summary", "excerpt", "abstract"})
 _TOLD_LENGTH = 60
 _BLOCK_MARK = re.compile(r"[>|][-+0-9]*[ \t]*\r?\n\s*")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+# A line that says when a text was issued and nothing else, and how far down it is looked for.
+_DATELINES = 12
+_DATELINE = re.compile(
+    r"\s*(?:[（(](?:[^（）()\n]{0,24}[，,]\s*)?|(?=[^\n]{10,20}[·|｜])|\W*(?:(?:发布|發布|更新|发表|發表|最后更新|最後更新|成文)?(?:日期|时间|時間)|发布于|更新于|發布於|Published|Updated|Last updated|Date)\W{0,6})"
+    r"(?P<y>20[0-3]\d)\s?[-/.年]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:\s*[-–—~～至到]+[\d\s年月日./-]{1,12})?(?:\W*\Z|\s*[·|｜]\s*[^。\n]{1,20}\Z)",
+    re.IGNORECASE,
+)
 _TABLE_WORDS = re.compile(r"\W*(?:Table|TABLE|表|表格)\s*\d")
 _CAPTION_LENGTH = 60
 
@@ -65,6 +72,7 @@ class LineReader:
         """Fill ``blocks``, ``problems`` and ``origin``."""
         self.lines = self._lines()
         index = self._front_matter()
+        self._dateline(index)
         while index < len(self.lines):
             index = self._block(index)
         self.blocks = with_captions(joined(self.blocks), self.markdown)
@@ -99,6 +107,14 @@ class LineReader:
             self.blocks.append(Block("data", root.start, root.end, MappedText("", ()), data=root))
             self._told(root)
         return last + 1
+
+    def _dateline(self, first: int) -> None:
+        """The day of issue where a line near the beginning or the last one says nothing else: “发布日期：2025 年 6 月 11 日”."""
+        near = range(first, min(len(self.lines), first + _DATELINES))
+        for index in (*near, *range(max(first, len(self.lines) - 3), len(self.lines))):
+            day = None if "date" in self.origin else _DATELINE.match(self.line(index))
+            if day:
+                self.origin["date"] = f"{day['y']}-{int(day['m']):02d}-{int(day['d']):02d}"
 
     def _front_tree(self, last: int) -> Node | None:
         """The values of the front matter that ends on a line; None where it is no YAML."""

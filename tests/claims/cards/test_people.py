@@ -259,3 +259,33 @@ def test_all_posts_of_who_has_left_are_former() -> None:
         ("Ann Grey", "former_role", "Mistral AI", "title=Co-founder"),
         ("Ann Grey", "former_role", "Oracle", "title=Chief Engineer"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "# 公司檔案：Mistral\n\n## 團隊\n\n- **Ann Lee**：共同創辦人兼執行長，先前在 Meta 擔任研究科學家。\n",
+            {
+                ("Mistral", "founder", "Ann Lee"),
+                ("Ann Lee", "role", "Mistral", "title=共同創辦人"),
+                ("Ann Lee", "role", "Mistral", "title=執行長"),
+                ("Ann Lee", "former_role", "Meta", "title=研究科學家"),
+            },
+        ),
+        (
+            "# Mistral\n\n- **Ann Lee**：CTO，同时也是 Databricks 的顾问。\n",
+            {("Ann Lee", "role", "Mistral", "title=CTO"), ("Ann Lee", "role", "Databricks", "title=顾问")},
+        ),
+        (
+            "前百度副总裁梁孟远目前担任美团首席科学家。",
+            {("梁孟远", "former_role", "百度", "title=副总裁"), ("梁孟远", "role", "美团", "title=首席科学家")},
+        ),
+        (
+            "美团由百度全球前副总裁梁孟远创立。",
+            {("美团", "founder", "梁孟远"), ("梁孟远", "former_role", "百度", "title=全球前副总裁")},
+        ),
+    ],
+)
+def test_titles_before_what_was_done_earlier(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {claim for claim in said(text) if claim[1] in ("role", "former_role", "founder")} == claims

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from geju.base.text import simplify
 from geju.claims.cards.employers import employers_at, skip_acronym
 from geju.claims.cards.person import About, Employer
 from geju.claims.cards.studies import STUDIED, read_studies
@@ -21,13 +22,15 @@ _PIECE = re.compile(
     r"[，,](?!(?:先后)?(?:拥有|获得?|取得)(?:(?!大学|学院)[^，。；]){0,30}(?:学[士位]|硕士|博士))|[；;。]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任)"
 )
 # What is said of other people, or with them.
-_OTHERS = re.compile(r"\s*(?:与|和|跟|同|受|由|被|帮助|支持|带领|师从|联合|合著|向|为了?(?=[\u4e00-\u9fff]+提供))")
+_OTHERS = re.compile(
+    r"\s*(?:与|和|跟|同(?!时)|受|由|被|帮助|支持|带领|师从|联合|合著|向|为了?(?=[\u4e00-\u9fff]+提供))"
+)
 _LEAD = re.compile(
-    r"[\s\-–•·]*(?:\d{4}\s*年?(?:\s*[-–至到]\s*\d{4}\s*年?)?\s*)?(?:早年|此前|先后|同时|期间|现|并|兼|还|后来?|也)*"
+    r"[\s\-–•·]*(?:\d{4}\s*年?(?:\s*[-–至到]\s*\d{4}\s*年?)?\s*)?(?:早年|此前|先前|早前|之前|目前|如今|先后|同时|期间|现|并|兼|还|后来?|也)*"
     r"(?:[\u4e00-\u9fff]{0,4}曾经?)?(?:历任|现任|现为|任职于?|就职于?|担任|出任|任|在|于|是|为|加入|前|原)*\s*"
 )
 _VERB = re.compile(r"\s*(?:担任|出任|任职?|做|的|从事|,|，|前|原)+\s*")
-_WORK = re.compile(r"任职|就职|工作|供职|实习|从事|效力|曾在|曾于|曾任")
+_WORK = re.compile(r"任职|就职|工作|供职|实习|从事|效力|在[^，。；]{2,16}?负责|曾在|曾于|曾任")
 # Where somebody with a post here is told to have worked.
 _WORKED = re.compile(r"\s*在[^，。；]{2,20}?从事[^，。；]{1,12}工作")
 _CREATED = re.compile(r"\s*(?:曾|并|后|联合|共同|参与|又|先后)*(?:创立|创办|创建)了?\s*")
@@ -54,7 +57,7 @@ class Biography:
 
     def read(self, about: About) -> Iterator[Claim]:
         """education, role, former_role and founder of one line."""
-        text = about.text.text
+        text = simplify(about.text.text)
         self.employer = None
         studied = False
         at = 0
@@ -64,7 +67,7 @@ class Biography:
             shared = _SHARED.match(words)
             past, now = bool(FORMER.search(words)), bool(PRESENT.search(words))
             before, self.former = self.former, (self.former or past) and not (now and not past)
-            studies = list(read_studies(about, words, at, self.vocabulary))
+            studies = list(read_studies(about, about.text.text[at:end], at, self.vocabulary))
             yield from studies
             if studies:
                 studied, self.former = True, False
@@ -82,7 +85,7 @@ class Biography:
             else:
                 self.former = before
             if shared and (here := employers_at(words, shared.end(), self.vocabulary)):
-                self.employer = _elsewhere(about, Employer(here[0].mention, at + here[0].start, at + here[0].end))
+                self.employer = _elsewhere(about, _printed(about, here[0], at))
             at = cut.end() if cut else end
 
     def _behind(self, about: About, words: str, at: int) -> Iterator[Claim]:
@@ -106,7 +109,7 @@ class Biography:
         while place < len(words):
             here = employers_at(words, place, self.vocabulary, framed=framed)
             if here:
-                current = [Employer(e.mention, at + e.start, at + e.end) for e in here]
+                current = [_printed(about, e, at) for e in here]
                 place, said = skip_acronym(words, here[-1].end), False
                 framed = False
             verb = _VERB.match(words, place)
@@ -145,12 +148,12 @@ class Biography:
     def _titled(
         self, about: About, employers: list[Employer], words: str, at: int, begin: int, stop: int
     ) -> Iterator[Claim]:
-        title = re.sub(r"\A[”\"」\s]*(?:前任?|原任?)?\s*", "", words[begin:stop]).strip()
+        title = re.sub(r"\A[”\"」\s]*(?:前任?|原任?)?\s*", "", about.text.text[at + begin : at + stop]).strip()
         for employer in employers:
             inside = at <= employer.start < at + begin
             start = employer.start if inside else at + begin
             yield about.post(employer, start, at + stop, title=title, former=self.former)
-            if _FOUNDER.match(title):
+            if _FOUNDER.match(simplify(title)):
                 yield about.founded(employer, about.span(start, at + stop))
         self.employer = _elsewhere(about, employers[-1])
 
@@ -177,12 +180,20 @@ class Biography:
             if not name or _NO_NEW.search(name["name"]):
                 return
             here = [Employer(Mention(name["name"].strip(), "Organization"), name.start("name"), name.end("name"))]
-        employer = Employer(here[0].mention, at + here[0].start, at + here[0].end)
+        employer = _printed(about, here[0], at)
         yield about.founded(employer, about.span(employer.start, employer.end))
         verb = _VERB.match(words, here[0].end)
         stop = self._title_end(words, verb.end()) if verb else 0
         if verb and stop:
             yield from self._titled(about, [employer], words, at, verb.end(), stop)
+
+
+def _printed(about: About, found: Employer, at: int) -> Employer:
+    """An employer found in a piece that begins at ``at``, in the characters that the source prints."""
+    start, end = at + found.start, at + found.end
+    words = about.text.text[start:end]
+    same = simplify(words) == simplify(found.mention.name)
+    return Employer(Mention(words, found.mention.type) if same else found.mention, start, end)
 
 
 def _elsewhere(about: About, employer: Employer) -> Employer:

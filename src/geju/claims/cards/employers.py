@@ -13,7 +13,9 @@ from geju.model.vocabulary import Vocabulary
 
 _UNIT = r"研究院|工程院|达摩院|研究所|研究中心|研究室|实验室|委员会|学会|协会|基金会"
 # What follows a known name and belongs to it: 旷视 + 研究院, 大搜车 + 集团, Meta + 人工智能实验室.
-_MORE = re.compile(rf"(?:集团|科技|公司)?(?:[\u4e00-\u9fffA-Za-z ]{{0,16}}?(?:{_UNIT}))*(?:集团|科技|公司)?")
+_MORE = re.compile(
+    rf"(?:集团|科技|公司)?(?:(?:(?![担出]任|任职)[\u4e00-\u9fffA-Za-z ]){{0,16}}?(?:{_UNIT}))*(?:集团|科技|公司)?"
+)
 _FRAMED = re.compile(
     rf"(?P<kind>(?:基于[^，。“]{{1,12}}的)?[\u4e00-\u9fff]{{0,16}}(?:公司|平台|企业|机构|品牌)[“\"「](?P<quoted>[^”\"」]{{2,20}})[”\"」])|"
     r"(?P<generic>(?:人工智能|互联网|教育|软件|初创|创业|科技|医疗|云计算|机器人)(?:[\u4e00-\u9fff]{0,6})公司)(?P<after>[\u4e00-\u9fffA-Za-z]{2,8}?)(?=联合创始人|创始人|创办人|CEO|董事长)|"

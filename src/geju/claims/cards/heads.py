@@ -72,7 +72,7 @@ def read_beside(document: Document, text: MappedText, vocabulary: Vocabulary, *,
         at = match.start(group)
         stop = _TAIL_END.search(match[group])
         words = match[group][: stop.start()] if stop else match[group]
-        found = [] if titles else split_titles(words)
+        found, words = ([], words) if titles else _titles_first(words)
         titles += [Title(t.words, at + t.start, at + t.end, t.former) for t in found]
         begin = at + (len(words) if found else 0)
         if begin < match.end(group) and not (group == "aside" and not found):
@@ -80,6 +80,15 @@ def read_beside(document: Document, text: MappedText, vocabulary: Vocabulary, *,
     if titles or (team and person.name.known and rest) or (team and rest and _tells(text.text[rest[0][0] :])):
         return Head(person, tuple(titles), tuple(rest))
     return None
+
+
+def _titles_first(words: str) -> tuple[list[Title], str]:
+    """The titles that some words are, else those that they begin with up to a comma, with the words that are titles."""
+    for stop in [len(words), *(m.start() for m in reversed([*re.finditer("[，,]", words)]))]:
+        found = split_titles(words[:stop])
+        if found:
+            return found, words[:stop]
+    return [], words
 
 
 def _tells(words: str) -> bool:

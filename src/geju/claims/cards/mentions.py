@@ -21,6 +21,8 @@ from geju.model.span import Evidence
 from geju.model.value import Mention
 from geju.model.vocabulary import Vocabulary
 
+# “某某全球前副总裁”
+_WAS_WITHIN = re.compile(r"(?:全球|亚太区?|大中华区|中国区?|集团|北美)前")
 _OF = re.compile(
     r"\s*[,，(（]\s*(?:the |a |an )?(?P<was>former(?:ly)? |ex-)?(?:the |current )?(?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
@@ -100,8 +102,10 @@ def _before(sentence: Sentence) -> Iterator[Claim]:
             yield from read_life(sentence, person)
             continue
         begin = _title_begin(sentence, match)
-        if begin is not None and not person.known and not _OF_THE_FIRM.search(sentence.text[:begin]):
-            begin = None
+        opens = begin is not None and bool(
+            _OF_THE_FIRM.search(sentence.text[:begin]) or (LEADS.match(match[0]) and not person.name.isascii())
+        )
+        begin = begin if opens or person.known else None
         subject = employer_unsaid(sentence, person, begin) if begin is not None else None
         if begin is not None and subject and LEADS.search(match[0]):
             taken.add(person.start)
@@ -161,11 +165,23 @@ def _behind(sentence: Sentence) -> Iterator[Claim]:
         joint = _POSSESSED.match(sentence.text, employer.end)
         begin = joint.end() if joint else employer.end
         stop = _titles_end(sentence, begin)
-        if stop:
+        other = next((n for n in sentence.named("Organization", "Institution") if begin < n.start < stop), None)
+        if other:  # “X 教授、Y 联合创始人”: the first house's titles end before the next
+            yield from _next_house(sentence, person, other, stop)
+            stop = begin + len(re.sub(r"(?:\s*[、，,/和与及兼])+\s*\Z", "", sentence.text[begin : other.start]))
+        if stop > begin:
             said = sentence.said(employer)
             former = bool(holds["was"])
             yield from _claims(sentence, said, person, begin, stop, former, employer.start, stop)
             yield from read_life(sentence, person, stop)
+
+
+def _next_house(sentence: Sentence, person: Name, employer: Name, stop: int) -> Iterator[Claim]:
+    """The titles at another house that a list of posts goes on with: “X 教授、Y 联合创始人”."""
+    joint = _POSSESSED.match(sentence.text, employer.end)
+    begin = joint.end() if joint else employer.end
+    if not any(begin < n.start < stop for n in sentence.named("Organization", "Institution")):
+        yield from _claims(sentence, sentence.said(employer), person, begin, stop, False, employer.start, stop)
 
 
 def _shaped(sentence: Sentence) -> Iterator[Name]:
@@ -245,7 +261,7 @@ def _claims(
     evidence = (employer.evidence("value"),)
     former = former or bool(_LEFT.match(sentence.text, person.end))
     for title in split_titles(sentence.text[begin:end]):
-        kind = "former_role" if former or title.former else "role"
+        kind = "former_role" if former or title.former or _WAS_WITHIN.match(title.words) else "role"
         words = sentence.printed(begin + title.start, begin + title.end)
         yield sentence.claim(who, kind, employer.mention, first, last, evidence, title=words)
         if FOUNDER.search(title.words) and employer.mention.type == "Organization":

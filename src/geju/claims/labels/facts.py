@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geju.base.text import MappedText
+from geju.base.text import MappedText, simplify
 from geju.claims.context import Said
 from geju.claims.fields.columns import Column, read_column
 from geju.claims.fields.values import read_values
@@ -76,9 +76,9 @@ def read_key(words: str, subject: str, evidence: tuple[Evidence, ...], vocabular
     kind = vocabulary.kinds.get(column.kind) if column and column.fit >= _LEAST_FIT else None
     if kind and column and kind.name not in _UNSAID:
         return Key(kind, evidence, column) if subject in kind.subject else None
-    measure = measure_of(clean)
+    measure = measure_of(simplify(clean))
     metric = vocabulary.kinds.get("metric")
-    named = measure.pattern.search(clean) if measure else None
+    named = measure.pattern.search(simplify(clean)) if measure else None
     if measure is None or named is None or metric is None or subject not in metric.subject:
         return None
     if len(named[0]) < _LEAST_SHARE * len(clean) or (measure.name in _OF_COMPANIES and subject != "Organization"):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from geju.claims.values.found import Found
 from geju.claims.values.quantity import read_quantity
+from geju.model.naming.names import Name
 from geju.model.value import Moment, Quantity
 
 _UP = r"(?:增长|增加|提升|上升|上涨|攀升|飙升|跃升|成长|扩大|扩张|暴涨|膨胀|翻倍|下降|下跌|下滑|跌|降|缩水|涨|升|增|拉升|扩|抬升|提高)"
@@ -27,6 +28,11 @@ _EN_RISES = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?<=[\w%])\s*(?:到|至|\bto\b|-|–|—|~|～)\s*", re.IGNORECASE)
+
+# “8 月” of a year that is not known counts nothing.
+_MONTH = re.compile(r"\s?月(?:份|[底初末的，,]|\s?\d)")
+# “7,360” names no company 360.
+_IN_NUMBER = re.compile(r"\d[,.]\d+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,16 @@ def _rises(text: str, start: int, end: int) -> bool:
     return bool(_EN_RISES.search(text, max(0, start - 60), start) or behind) or bool(
         _MOVES.search(text, max(0, start - 16), start)
     )
+
+
+def free(
+    text: str, found: Sequence[Found[Quantity]], names: Sequence[Name], moments: Sequence[Found[Moment]]
+) -> list[Found[Quantity]]:
+    """Quantities that are no times, no months of a year that is not known, and stand in no name."""
+    taken = [(m.start, m.end) for m in moments]
+    taken += [(n.start, n.end) for n in names if not _IN_NUMBER.search(text, max(0, n.start - 2), n.end)]
+    counted = [q for q in found if not _MONTH.match(text, q.end)]
+    return [q for q in counted if not any(a < q.end and q.start < b for a, b in taken)]
 
 
 def find_changes(text: str, quantities: Sequence[Found[Quantity]]) -> list[Change]:

@@ -41,6 +41,8 @@ _WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _GOES_ON = re.compile(
     r"\s*(?:[本此该这][轮次笔](?:融资|投资|交易)?|公司|该公司|融资|(?:The|This) (?:\w+ )?(?:round|funding|financing|deal|raise|company|investment|startup)\b|It )"
 )
+# “另一家值得一提的是德国的 X。”: the text turns to another.
+_TURNS_TO = re.compile(r"\s*(?:另一[家个位]|还有一[家个]|第[二三四五]家|值得一提的|再看|再来看)")
 # An item in all but markup: a mark of its own before a label.
 _ABOUT = ("Organization", "Product", "Model")
 
@@ -200,6 +202,9 @@ def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
         return told[-1], True
     if sentence.text.rstrip().endswith("；") and (said := sentence.subject(len(sentence.text), *_ABOUT)):
         return said, True  # what a semicolon parts is told of one thing
+    named = [n for n in sentence.names if n.sure and n.type in _ABOUT]
+    if len(named) == 1 and _TURNS_TO.match(sentence.text):
+        return sentence.said(named[0]), True
     if lead and lead.start <= max(20, len(sentence.text) // 2) and not sentence.oblique(lead):
         first = not _WORDS.search(sentence.text[: lead.start]) or _labels(sentence.text, lead.start, lead.end)
         return sentence.said(lead), first

@@ -12,7 +12,7 @@ from geju.base.text import simplify
 from geju.claims.context import Context, Said
 from geju.claims.learnt import learn
 from geju.claims.sentences import standing
-from geju.claims.sentences.changes import Change, find_changes, part_ranges, time_of_left
+from geju.claims.sentences.changes import Change, find_changes, free, part_ranges, time_of_left
 from geju.claims.sentences.currency import currency_evidence
 from geju.claims.sentences.passage import Passage, When, fitting_times, opens_clause, turns_elsewhere
 from geju.claims.sentences.splitting import clause_ends, split
@@ -80,9 +80,7 @@ class Sentence:
     @cached_property
     def quantities(self) -> list[Found[Quantity]]:
         """Quantities that are no times and stand in no name, left to right."""
-        taken = [(m.start, m.end) for m in self.moments] + [(n.start, n.end) for n in self.names]
-        found = part_ranges(self.text, find_quantities(self.text))
-        return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
+        return free(self.text, part_ranges(self.text, find_quantities(self.text)), self.names, self.moments)
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -45,6 +45,10 @@ _AT = re.compile(r"(?:在|于|登陆|\b(?:on|at))\s*(?:the )?\Z")
 # “在 X 的基础上”, “from 2K in X to 32K”: what something else goes on from.
 _STOOD_ON = re.compile(r"(?:在|\d\s?[KkMB]?(?: tokens)? (?:in|of))\s*(?:the )?[*“\"「\[(（]*\Z")
 _BASIS = re.compile(r"[^，。；,;]{0,30}?的?(?:基础|基座)(?:之)?上|[*”\"」\]]*\s*to\s+(?:over\s+|about\s+)?\d")
+# “X 母公司估值 …”: told of another.
+_HOUSE_OF = re.compile(r"\s*的?(?:母公司|开发商|开发公司|背后的?公司)")
+# “以 X 为基础”
+_MADE_OF = re.compile(r"\s*为(?:基础|基座|底座|蓝本|基底)")
 # “达到了 X 的 94.6%”: whose result another reaches a part of.
 _REACHED = re.compile(r"(?:达到?|相当于|仅为|约为|只有|接近|\bof|\bto)了?\s*[*“\"「\[]*\Z")
 _A_PART = re.compile(r"[*”\"」\]]*\s*的\s*[\d.]+\s*[%％]")
@@ -102,6 +106,8 @@ def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
         or part
         or venue
         or _EMPLOYED.match(text, name.end)
+        or _MADE_OF.match(text, name.end)
+        or _HOUSE_OF.match(text, name.end)
         or _GIVES.match(text, _list_end(text, name, names))
     ):
         return True

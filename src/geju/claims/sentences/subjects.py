@@ -57,7 +57,7 @@ _OPENED = re.compile(r"[*”\"\]]*\s*(?:[(（][^()（）]*|(?:model)?,?\s+(?:whi
 _ONLY = re.compile(r"唯一(?:的|一款|一个)?[^，。；]{0,12}模型")
 # “extended to X with a 200K window”: whatever stands before the name, it is what has the number.
 _BEARS = re.compile(r"\s+(?:both\s+)?with\s+(?:an?\s+|up to\s+)*")
-_THIS = re.compile(r"[\W\d]*(?:这个|该|这款|这一|本)(?:开源)?(?:大?模型|系列)")
+_THIS = re.compile(r"[\W\d]*(?:这个|该|这款|这一|本|新)(?:开源)?(?:大?模型|系列)")
 _ELSE = re.compile(r"[\W\d]*(?:此外|另外|公司|该公司|其他|与此同时|去年|此前|In addition|Meanwhile|The company)")
 _TOLERANCE = Decimal("0.2")
 

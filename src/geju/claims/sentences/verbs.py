@@ -11,7 +11,7 @@ from geju.model.naming.names import Name
 _HOW = r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同步|全新|还|也|已经|已|再次|率先|联合|独家|同时|近日|今日|刚刚|刚|又|新|自主|独立|公开|接连|连续|对外)*"
 _NOUN = r"(?!会|者|平台|商|区|社区|项目|协议|许可|公告|日|时间|前|后|以来|方(?!式)|渠道|生态|战略|路线|版|的第|季|周|权|社群|基金|力量|数据集|名单)"
 RELEASES = re.compile(
-    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行)(?:了|过)?{_NOUN}|"
+    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行)(?:了|过)?{_NOUN}|(?:首次|正式|宣布|率先|相继|先后|陆续|同步|再次|重磅|今日|近日)开源(?:了)?(?!社区|项目|协议|生态|战略|工具)|"
     r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]?sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]?source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
     re.IGNORECASE,
 )
@@ -124,6 +124,9 @@ def agent(sentence: Sentence, at: int) -> Said | None:
         gap = gap[: moment.start - last.end] + gap[moment.end - last.end :]
     for other in sentence.named("Institution"):  # “X 联合某大学发布”
         gap = re.sub(rf"\s*(?:联合|携手|联手)\s*{re.escape(text[other.start : other.end])}(?:团队)?", "", gap)
+    own = next((n for n in sentence.names if n.start == last.end and n.type in ("Product", "Model")), None)
+    if own and own.end <= at:  # “某某通义团队发布”: a house goes by what it makes
+        gap = gap.removeprefix(text[own.start : own.end])
     near = _AGENT_GAP.match(gap) if len(gap) <= 60 else None
     if len(before) > 1 and WITH.fullmatch(text, before[-2].end, last.start):  # “X 联合 Y 发布”: X first
         last = before[-2]

@@ -193,11 +193,15 @@ def _within_year(given: dict[str, str]) -> str:
     return ""
 
 
+# The year in which somebody was founded is not that of what he did later: “2018 年由某某创立，4 月推出 …”.
+_SET_UP = re.compile(r"[^。；]{0,80}?(?:创立|创办|创建)[^。；年]{0,6}[，,]")
+
+
 def _carry_year(text: str, found: Apart[Found[Moment]]) -> None:
     """“2024 年 3 月……同年 7 月”, “2024 年 5 月 6 日，7 月”: a bare month takes the year said before it in the text."""
     for match in [*_SAME_YEAR.finditer(text), *_BARE_MONTH.finditer(text)]:
         before = found.before(match.start())
-        if before is None:
+        if before is None or _SET_UP.search(text, before.end, match.start()):
             continue
         given = match.groupdict()
         iso = f"{before.value.iso[:4]}-{int(match['m']):02d}"

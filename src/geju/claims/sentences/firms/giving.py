@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geju.claims.sentences.firms.backing import EN_GAVE, GAVE, PUT_IN
+from geju.claims.sentences.firms.backing import BOUGHT, EN_GAVE, GAVE, PUT_IN
 from geju.claims.sentences.firms.money import as_money
 from geju.claims.sentences.firms.parties import read_party
 from geju.claims.sentences.firms.rounds import find_series, rounds
@@ -25,6 +25,24 @@ def read_gave(sentence: Sentence) -> Iterator[Claim]:
             money = as_money(sentence, found) if start <= found.start < end else None
             if money:
                 yield sentence.claim(said, "funding_amount", money, found.start, found.end, when=when)
+
+
+def read_bought(sentence: Sentence) -> Iterator[Claim]:
+    """“X 以 8 亿美元入股 Y”, “X 投资 Y 8 亿美元”: investor and funding_amount of a Y that is known."""
+    for match in BOUGHT.finditer(sentence.text):
+        more = "" if match["giver"] else "2"
+        start, end = match.span(f"taker{more}")
+        taker = next((n for n in sentence.named("Organization") if n.start == start and n.end == end), None)
+        giver = read_party(sentence, *match.span(f"giver{more}"))
+        if giver is None or taker is None or sentence.unreal(*match.span()):
+            continue
+        when = sentence.when(*match.span())
+        yield sentence.claim(sentence.said(taker), "investor", mention_value(giver), giver.start, giver.end, when=when)
+        start, end = match.span(f"sum{more}")
+        for found in sentence.quantities:
+            money = as_money(sentence, found) if start <= found.start < end else None
+            if money:
+                yield sentence.claim(sentence.said(taker), "funding_amount", money, found.start, found.end, when=when)
 
 
 def read_led(sentence: Sentence) -> Iterator[Claim]:

@@ -13,12 +13,17 @@ from geju.model.naming.names import Name
 
 LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
-_IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日)*\s*")
+_IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日|[\d\s])*")
 # Posts that a company has one or few of: “唐明任 CEO”, “执行长为唐明”.
 _DOERS = ("Person", "Organization", "Institution")
 _LEADING = r"(?:联合|共同)?(?:C[ETOFPM]O|首席[\u4e00-\u9fff]{2,5}|副?董事长|副?总裁|副?总经理|创始人|创办人|(?:执行|技术|财务|营运)长)"
+_LEADING = rf"{_LEADING}(?:\s?(?:兼任?|、|及|和|与|/)\s?{_LEADING})*"
 _PRONOUN = re.compile(
     r"(?:\A|[，,。；;“「]|如今|现在|后来|随后|此后|于是)\s*[他她](?:又|还|也|后来|随后|便|就|在|于|与[^，。]{2,8}|和[^，。]{2,8}|\d|[年月日]|\s)*\Z"
+)
+# “和一群工程师”, “等人”: founders beside those named.
+_MORE = re.compile(
+    r"\s*(?:和|与|以及|及)(?:一群|一批|一众|几[位名个]|多[位名]|数[位名]|另外|其他)[^，。、；]{1,16}\Z|\s*等[^，。、；]{0,12}\Z|(?<=\S)\s*[在于][^，。、；\d]{1,8}\Z"
 )
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|以及|and|&)\s*")
 
@@ -33,10 +38,13 @@ def _posts() -> tuple[re.Pattern[str], ...]:
     person = rf"(?P<person>{surname_class()}[\u4e00-\u9fff]{{1,2}}?)"
     return (
         re.compile(
-            rf"(?:(?<=[，,。；;、）)])|\A|(?<=官)|(?<=长)|(?<=授)|(?<=人))\s?{person}\s?(?:现任|担任|出任|任)\s?(?P<title>{_LEADING})(?=[，,。；;]|\Z)"
+            rf"(?:(?<=[，,。；;：:、）)])|\A|(?<=官)|(?<=长)|(?<=授)|(?<=人))\s?{person}\s?(?:现任|目前担任|担任|出任|任)\s?(?:公司)?(?P<title>{_LEADING})(?=[，,。；;]|\Z)"
         ),
         re.compile(
             rf"(?:(?<=[，,。；;])|\A)\s?(?:公司|现任)?(?P<title>{_LEADING})\s?(?:为|是)\s?{person}(?=[，,。；;]|\Z)"
+        ),
+        re.compile(
+            rf"(?:(?<=[，,。；;])|\A)\s?(?:公司|现任)?(?P<title>{_LEADING})\s?(?:为|是|由)\s?(?P<person>{LATIN_NAME.pattern})(?=\s?(?:担任)?[，,。；;]|\Z)"
         ),
     )
 
@@ -55,6 +63,8 @@ def find_people(sentence: Sentence, start: int, *, shaped: bool = False) -> list
 def people_before(sentence: Sentence, end: int) -> list[Name]:
     """The person, or the list of people, whose names end at an offset."""
     found: list[Name] = []
+    more = _MORE.search(sentence.text, max(0, end - 24), end)
+    end = more.start() if more else end
     while True:
         person = _person_at_end(sentence, end)
         if person is None:

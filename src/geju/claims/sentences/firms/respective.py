@@ -17,6 +17,7 @@ from geju.model.value import Quantity
 _HEAD = re.compile(r"(?:营业?收入|营收|收入)分别(?:[\u4e00-\u9fff]{0,5}?)\s*(?=[约\d])")
 _AND = re.compile(r"\s*(?:、|，|以及|和|与|及)\s*(?:约)?")
 _TO = re.compile(r"\s*(?:至|到|-|–|—|~)\s*")
+_BARE = re.compile(r"20\d\d(?:\s*(?:、|和|与|及)\s*20\d\d)+(?=\s*年)")
 _NEXT = re.compile(r"(?P<word>[\u4e00-\u9fff]{0,4}?)\s*(?:、|以及|和|与|及)\s*")
 _PART = re.compile(r"\s*(?:公司|集团)?的?(?P<part>[\u4e00-\u9fff]{0,8}?)\s*")
 
@@ -75,6 +76,10 @@ def _years(sentence: Sentence, end: int, count: int) -> list[When]:
         if whole and _TO.fullmatch(sentence.text, first.end, last.start):
             places = (*sentence.time_evidence(first), *sentence.time_evidence(last))
             return [When(str(year), places) for year in span]
+    bare = _BARE.search(sentence.text, 0, end)
+    years = re.findall(r"20\d\d", bare[0]) if bare else []
+    if bare and len(years) == count:  # “2023、2024 年收入分别为 …”
+        return [When(year, (Evidence("time", sentence.span(*bare.span())),)) for year in years]
     near = moments[-count:]
     if len(near) == count and all(_AND.fullmatch(sentence.text, a.end, b.start) for a, b in pairwise(near)):
         return [When(m.value.iso, sentence.time_evidence(m)) for m in near]

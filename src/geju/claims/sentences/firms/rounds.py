@@ -19,7 +19,7 @@ SERIES = re.compile(
 )
 # What begins the telling of a round; NAME stands right before it, but for adverbs and times.
 _RAISE = re.compile(
-    r"(?:完成|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
+    r"(?:完成(?!之?后|时)|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|敲定|新增(?=资金)|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
     r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|nabbed|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
     re.IGNORECASE,
 )
@@ -27,15 +27,15 @@ _OF_A_ROUND = re.compile(
     r"(?P<name>[^，。；;、：:\s]{2,14}?)\s?(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
 )
 _ADVERB = re.compile(
-    r"(?:仅|只|刚|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
+    r"(?:仅|只|刚|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|即将|将|有望|正在?|拟|计划|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
     r"成立[^，。]{0,4}年(?:多|内|里)?(?:就)?|[两三半一]年(?:时间|内|来)?|半年[内来]?|一个月内|[一两二三四五六七八九十\d]+个?月内?|上周|本周|上月|本月|今年|去年|年初|近|[，,]|"
-    r"从[^，。]{2,12}|以[^，。]{2,16}(?:估值)?|\b(?:has|have|had|also|recently|just|already|reportedly|successfully|today|in|on))\s*\Z"
+    r"从[^，。]{2,12}|以(?!色列|太坊)[^，。]{2,16}(?:估值)?|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|(?:天使|种子)\+*轮|\b(?:has|have|had|also|recently|just|already|reportedly|successfully|today|in|on))\s*\Z"
 )
 _AHEAD = re.compile(
     r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|据传|据称|据报道|传闻|消息称|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
 )
 _NOBODY = re.compile(
-    r"\A(?:创立|创办|创建|成立|设立)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
+    r"\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
     re.IGNORECASE,
 )
 _ROUND_ONLY = re.compile(
@@ -126,6 +126,8 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
     for index, (start, raiser) in enumerate(begins):
         stop = begins[index + 1][0] if index + 1 < len(begins) else len(text)
         series, evidence = find_series(sentence, start, stop)
+        if not series:  # “宣布 D 轮融资 23 亿美元”
+            series, evidence = find_series(sentence, _clause_start(text, start), start)
         before = found[-1] if found else None
         if not series and before and _goes_on(sentence, before, start, raiser):
             series, evidence = before.series, before.evidence

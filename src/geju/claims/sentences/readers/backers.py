@@ -17,9 +17,10 @@ from geju.claims.sentences.firms.backing import (
     INVESTED,
     LIST_ENDS,
     OTHERWISE,
+    PAID,
     TELLS,
 )
-from geju.claims.sentences.firms.giving import read_gave, read_led, read_put_in
+from geju.claims.sentences.firms.giving import read_bought, read_gave, read_led, read_put_in
 from geju.claims.sentences.firms.parties import list_end, read_latin_list, read_list
 from geju.claims.sentences.firms.rounds import Round, find_series, home, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
@@ -33,7 +34,7 @@ class Backers(SentenceReader):
     """“由 X 领投，Y 跟投”, “led by X with participation from Y”, “X invested in Y”."""
 
     hint = re.compile(
-        r"投资|机构|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
+        r"投资|机构|股东|领投|跟投|参投|资方|获|投(?=[，。,\s]|\Z)|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -42,6 +43,7 @@ class Backers(SentenceReader):
             yield from _investors(sentence)
         yield from _invested(sentence)
         yield from read_gave(sentence)
+        yield from read_bought(sentence)
         yield from read_led(sentence)
         yield from read_put_in(sentence)
 
@@ -88,7 +90,7 @@ def _in_chinese(sentence: Sentence) -> Iterator[tuple[int, Name]]:
     if not HAN.search(sentence.text):
         return
     text = sentence.text
-    for pattern in (BEFORE, AFTER, BACKED, OTHERWISE):
+    for pattern in (BEFORE, AFTER, BACKED, PAID, OTHERWISE):
         for match in pattern.finditer(text):
             group = next(group for group, words in match.groupdict().items() if words)
             start, end = match.start(group), list_end(sentence, *match.span(group))

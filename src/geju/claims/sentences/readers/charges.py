@@ -49,6 +49,9 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 
+# “输入 1 元/百万 tokens、输出 2 元/百万 tokens”: in a clause that names both ways, the word right before the price.
+_WAY = re.compile(r"(?:缓存(?:未命中|命中)|(?:未命中|命中)缓存|输入|输出)[^，。；、\d]{0,10}\Z")
+
 
 class Charges(SentenceReader):
     """“输入价格为 1 元/百万 tokens”, “ChatGPT Plus 20 美元/月”."""
@@ -82,6 +85,8 @@ def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
         return
     price = prices[0]
     direction = price.direction or read_direction(sentence.text[left:right])
+    beside = _WAY.search(sentence.text, left, match.start()) if not direction else None
+    direction = direction or (read_direction(beside[0]) if beside else "")
     when = sentence.when(match.start(), match.end(), event=False)
     clause = (Evidence("direction", sentence.span(left, right)),) if direction else ()
     yield sentence.claim(

@@ -13,11 +13,11 @@ from geju.model.claim import Claim
 from geju.model.value import Term
 
 _KNOWN = (
-    r"Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?(?:v?[23])(?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?[- ]?[34]\.0|"
+    r"Apache(?:[- ]?License)?,?[- ]?(?:Version |v)?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?(?:v?[23])(?:\.0)?|CC[- ]BY(?:-NC)?(?:-SA|-ND)?(?:[- ]?[34]\.0)?|"
     r"OpenRAIL(?:\+\+)?-?M?|Llama ?\d(?:\.\d)? Community"
 )
 _NAMED = re.compile(
-    rf"(?P<name>{_KNOWN})(?:[\s-]*(?:Licen[sc](?:e|ed|ing)\b|许可证|协议|许可|开源协议))", re.IGNORECASE
+    rf"(?P<name>{_KNOWN})(?:[\s-]*(?:Licen[sc](?:e|ed|ing)\b|许可证|协议|许可|授权(?![给予])|开源协议))", re.IGNORECASE
 )
 _UNDER = re.compile(
     r"(?:licensed under|released under|available under|distributed under|under the|under an?|遵循|采用|基于|使用|以)\s*(?:the\s+|a\s+|an\s+)?\W{0,2}(?P<name>Apache[- ]?2\.0|(?:Modified )?MIT|BSD-?[23]-Clause|A?GPL-?[23](?:\.0)?)(?![A-Za-z])",
@@ -43,7 +43,7 @@ _MODEL = re.compile(r"\bmodels?\b|weight|模型|权重|checkpoint", re.IGNORECAS
 class Licences(SentenceReader):
     """“The weights are released under the Apache 2.0 license.”"""
 
-    hint = re.compile(r"[Ll]icen[sc]e|LICENSE|许可|协议|[, (（](?:MIT|Apache)")
+    hint = re.compile(r"[Ll]icen[sc]e|LICENSE|许可|授权|協議|授權|協定|协议|[, (（](?:MIT|Apache)")
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """license; what is said of the code alone says nothing of the model."""

@@ -26,7 +26,7 @@ from geju.model.value import Moment
 
 _THINGS = ("Model", "Product")
 _PASSIVE_GAP = re.compile(
-    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|家族|才|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|全新|新|今日|近日|series|models?|variants?|weights?|checkpoints?|首个版本|首版|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
+    r"(?:\s|[”\"」』)）]|[(（][^()（）]{0,40}[)）]|系列|家族|才|大?模型|产品|应用|功能|版本?|预览版|正式版|于|在|已经|已|现|正式|首次|最初|最早|全新|新|今日|近日|series|models?|variants?|weights?|checkpoints?|首个版本|首版|family|itself|was|were|is|are|has|have|been|first|officially|publicly|and|\d+[BM]|[,，]\s*(?:our|an?|the)\s[^,，.;]{1,60}[,，]|[,，]\s*\Z|[\U0001f000-\U0001ffff\u2600-\u27bf*_])*\Z"
 )
 _CLOSED = re.compile(
     r"\s*(?:了|啦)?\s*(?:\Z|\.(?:\s|\Z)|[，。,;；！!、）)（(|—–-]|并(?![^，。；]{0,4}[了过])|于|在|引爆|in\b|on\b|at\b|by\b|as\b|with\b|to\b|from\b|under\b|during\b|and\b|for\b|today\b|earlier\b|last\b|just\b|alongside\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|20\d\d|Q[1-4])|[\d~](?!\d*(?:\.\d+)?\s?[BTM万亿])|[\U0001f000-\U0001ffff\u2600-\u27bf*_])"

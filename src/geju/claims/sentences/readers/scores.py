@@ -19,12 +19,15 @@ _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?|100(?:\.0)?)"
 _END = r"(?![\d,]|\.\d|\s*(?:个?百分点|percentage points?|points?\b|x\b|倍|%\s*(?:improve|higher|increase|提升|以上|of\b)|[BKMTbkm]\b|万|亿|亿|年|月|日|名|位|款|种|/\d|tokens?|[-–—~]\d))"
 # “MMLU: 78.2”, “MMLU 上得分 78.2%”, “scores 78.2 on MMLU”, “78.2% on MMLU”.
 _BEHIND = re.compile(
-    rf"[*”\"」\]]*\s*(?:[(（][^()（）]{{0,24}}[)）])?\s*(?:(?:基准|测试|测评|评测|榜单|编程|数学|任务|benchmark|上|中|集)*\s*(?:的)?\s*(?:得分|取得|获得|达到|拿下|跑出|成绩|准确率|分数|score|accuracy|以)+(?:了|为|是|of|:|：|达|\s)*|\s*(?:[:：]|=|\bat\b|\bof\b|\bscore of\b|\bwith\b)\s*[*~]{{0,2}})(?:a score of\s*)?{_NUMBER}\s*(?P<unit>%|％|分)?{_END}",
+    rf"[*”\"」\]]*\s*(?:[(（][^()（）]{{0,24}}[)）])?\s*(?:(?:基准|测试|测评|评测|榜单|编程|数学|任务|benchmark|上|中|集)*\s*(?:的)?\s*(?:得分|取得|获得|达到|拿到|拿下|录得|斩获|跑出|成绩|准确率|分数|score|accuracy|以)+(?:了|为|是|of|:|：|达|\s)*|\s*(?:[:：]|=|\bat\b|\bof\b|\bscore of\b|\bwith\b)\s*[*~]{{0,2}})(?:a score of\s*)?{_NUMBER}\s*(?P<unit>%|％|分)?{_END}",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
     rf"(?<![\d.+#$¥€<>-])(?<!by )(?<!top )(?<!vs )(?<!vs\. )(?<!提升 )(?<!提升){_NUMBER}\s*(?P<unit>%|％)?\*{{0,2}}\s*(?:accuracy\s*)?(?:(?:score\s*)?\b(?:on|in)\b)\s*(?:the\s+)?[*“\"「\[]*\Z"
 )
+# “BrowseComp 60.2%” in a list of results; “以 86.4% 的 GPQA 成绩”.
+_LISTED = re.compile(rf"[*”\"」\]]*\s+[*]{{0,2}}{_NUMBER}\s*(?P<unit>%|％|分)?{_END}")
+_WITH = re.compile(rf"(?:以|取得|拿下|拿到|获得|跑出)了?\s*{_NUMBER}\s*(?P<unit>%|％|分)?\s*的\s*\Z")
 # The same test's result of another: “surpassing X at 57.6”, “vs X's 46.6”, “超越 X 的 76.2%”, “X (76.2%)”.
 _OTHERS = re.compile(
     rf"[*”\"」\]]*\s*(?:['’]s|的|\bat\b|\bwith\b|[(（])\s*{_NUMBER}\s*(?P<unit>%|％|分)?{_END}", re.IGNORECASE
@@ -38,6 +41,7 @@ _NO_SCORE = re.compile(
     re.IGNORECASE,
 )
 
+_JOINED = re.compile(r"[、，,；;]\s*(?:在|而|以及)?\s*\Z|\s(?:和|与|以及|及|and)\s*\Z")
 _MEAN = re.compile(r"\baverage|\bavg\b|\bmean\b|平均", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r"[\w)）]\s*(?:、|,|，|/|和|与|及|&|\band\b)\s*[*“\"]*\Z")
 _LIST_BEHIND = re.compile(r"[*”\"]*\s*(?:、|,|，|/|和|与|及|&|\band\b)\s*[*“\"]*\w")
@@ -79,7 +83,19 @@ def _own(sentence: Sentence, test: Name) -> re.Match[str] | None:
     behind = _BEHIND.match(sentence.text, test.end)
     if behind and not _NO_SCORE.search(sentence.text[test.end : behind.start("number")]):
         return behind
-    return _AHEAD.search(sentence.text, max(0, test.start - 40), test.start)
+    start = max(0, test.start - 40)
+    ahead = _AHEAD.search(sentence.text, start, test.start) or _WITH.search(sentence.text, start, test.start)
+    return ahead or _listed(sentence, test)
+
+
+def _listed(sentence: Sentence, test: Name) -> re.Match[str] | None:
+    """The result right behind a test's name, where a list of such results goes on from one told in full."""
+    found = _LISTED.match(sentence.text, test.end)
+    exact = found is not None and (found["unit"] or "." in found["number"])
+    before = [n for n in sentence.names if n.type == "Benchmark" and n.sure and n.end <= test.start]
+    goes_on = exact and before and _JOINED.search(sentence.text, max(0, test.start - 8), test.start)
+    told = goes_on and (_BEHIND.match(sentence.text, before[-1].end) or _LISTED.match(sentence.text, before[-1].end))
+    return found if told and told.end() <= test.start else None
 
 
 def _rivals(sentence: Sentence, start: int, stop: int) -> Iterator[Name]:

@@ -18,7 +18,7 @@ from geju.model.claim import Claim
 from geju.model.value import Quantity
 
 _PARAMETERS = re.compile(
-    r"\s*(?:级|规模|个|的)?\s*(?:total\s+|active\s+|activated\s+|trainable\s+|model\s+|non-embedding\s+|总|激活|活跃)?(?:参数|パラメータ|parameters?\b|params?\b)",
+    r"\s*(?:级|规模|个|的)?\s*(?:total\s+|active\s+|activated\s+|trainable\s+|model\s+|non-embedding\s+|总|激活|活跃|启用)?(?:参数|パラメータ|parameters?\b|params?\b)",
     re.IGNORECASE,
 )
 # “7B and 1.3B parameters”
@@ -31,15 +31,16 @@ _PARAMETERS_BEFORE = re.compile(
 )
 # “236B total”, “21B activated”, “激活 3.7B”: counted without the word.
 _COUNTED = re.compile(
-    r"\s*(?:(?:are\s+|is\s+)?activated\b|active\b|total\b(?!\s+(?:tokens|cost|funding)))|\s*(?:激活|活跃(?=参数))",
+    r"\s*(?:(?:are\s+|is\s+)?activated\b|active\b|total\b(?!\s+(?:tokens|cost|funding)))|\s*(?:激活|(?:活跃|启用)(?=参数))",
     re.IGNORECASE,
 )
 _ACTIVATES = re.compile(
-    r"(?:(?:激活|活跃(?=参数))|activat(?:es|ing)|activated)\s*(?:only\s+|about\s+|约|仅|了)?\s*\Z", re.IGNORECASE
+    r"(?:(?:激活|(?:活跃|启用)(?=参数))|activat(?:es|ing)|activated)\s*(?:only\s+|about\s+|约|仅|了)?\s*\Z",
+    re.IGNORECASE,
 )
-_ACTIVE_BEHIND = re.compile(r"[^,，;；、/。|]{0,18}?(?:(?:激活|活跃(?=参数))|\bactiv)", re.IGNORECASE)
+_ACTIVE_BEHIND = re.compile(r"[^,，;；、/。|]{0,18}?(?:(?:激活|(?:活跃|启用)(?=参数))|\bactiv)", re.IGNORECASE)
 _ACTIVE_AHEAD = re.compile(
-    r"(?:(?:激活|活跃(?=参数))|\bactiv)(?:(?!\bof\b|total|总)[^,，;；/。|]){0,18}\Z", re.IGNORECASE
+    r"(?:(?:激活|(?:活跃|启用)(?=参数))|\bactiv)(?:(?!\bof\b|total|总)[^,，;；/。|]){0,18}\Z", re.IGNORECASE
 )
 _MODEL_BEHIND = re.compile(
     r"\s*(?:小尺寸|规模的?|尺寸的?|级别的?|大小的?|dense\s)?\s*(?:开源)?(?:大?模型|models?\b|LLMs?\b)"

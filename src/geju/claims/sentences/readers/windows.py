@@ -35,7 +35,8 @@ _OF_TEXT = re.compile(r"\s*(?:的)?(?:长文本|文本长度)")
 _SCALED = re.compile(r"[KkM]|万|million", re.IGNORECASE)
 # A length that is passed, cut off at or tried out is no window.
 _NO_WINDOW = re.compile(
-    r"(?:超出了?|超过了?|防止|避免|exceed\w*|beyond|longer than|截断\w*|truncat\w*(?: to| at)?)\s*\Z", re.IGNORECASE
+    r"(?:每|/|／|\bper |超出了?|超过了?|防止|避免|exceed\w*|beyond|longer than|截断\w*|truncat\w*(?: to| at)?)\s*\Z",
+    re.IGNORECASE,
 )
 # What another or an earlier one had: “1M, up from 200K”.
 _UP_FROM = re.compile(

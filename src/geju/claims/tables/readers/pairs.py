@@ -55,7 +55,9 @@ class Pairs(TableReader):
             for row in range(1, sheet.n_rows):
                 yield from _as_table(read_timelines(sheet.document, [_line(sheet, row, vocabulary)], vocabulary))
             return
-        if sheet.n_columns != 2:
+        last = read_column(sheet.text(0, 2), vocabulary) if sheet.n_columns == 3 else None
+        dated = last is not None and last.role == "time"
+        if sheet.n_columns != 2 and not dated:
             return
         about = _about_model(sheet, vocabulary)
         if any(_PAPER.fullmatch(text) for text in sheet.column(0)):
@@ -118,7 +120,12 @@ def _line(sheet: Sheet, row: int, vocabulary: Vocabulary) -> Context:
     if most and (typed := read_column(key.text, vocabulary)) and typed.kind == "context_window":
         value = value.cut(most.end())
     at = key.source()[1] if key else 0
-    text = MappedText.joined([key, (": ", at, 0), value])
+    parts: list[MappedText | tuple[str, int, int]] = [key, (": ", at, 0), value]
+    last = read_column(sheet.text(0, 2), vocabulary) if sheet.n_columns == 3 else None
+    if last and last.role == "time" and not sheet.missing(row, 2):
+        when = sheet.mapped(row, 2)
+        parts += [(" (", when.source()[0], 0), when, (")", when.source()[1], 0)]
+    text = MappedText.joined(parts)
     start, end = text.source()
     context = sheet.context
     return replace(context, block=Block("paragraph", start, end, text), before=None, after=None)
