@@ -69,8 +69,6 @@ _JOINED_LEAD = re.compile(r"(?<![\w-])[A-Z]{1,3}-\Z")
 _JOINED_WORD = re.compile(
     r"(?:\]\])? (?!(?:Series|Models?|Family|Team|Version|Users?|Large|Language|And|Is|Was|Has|On|In|For|To|With|By|At|Vs)\b|\w+(?:ed|es|ing|s)\b)[A-Z][a-z]{2,}\b(?! [A-Z])"
 )
-
-
 _SHAPED = re.compile(r"\d|-|[a-z][A-Z]|[A-Z]{2}[a-z]")
 _AROUND, _JOINED_BEFORE, _GOES_ON = (re.compile(p) for p in (r"[A-Za-z0-9_.@-]", r"[A-Za-z0-9_-]", r"[A-Za-z0-9_]"))
 
@@ -191,10 +189,9 @@ def _uncut(text: str, name: Name) -> Name:
     lead = _JOINED_LEAD.search(text, max(0, name.start - 6), name.start)
     if lead:
         return Name(lead.start(), name.end, text[lead.start() : name.end], "Model", None, name.sure, name.family)
-    if whole := with_version(text, name):
-        return whole
     bare = name.known is name.family and not any(c.isdigit() for c in name.name)
-    return replace(name, sure=False) if bare and _JOINED_WORD.match(text, name.end) else name
+    unsure = bare and _JOINED_WORD.match(text, name.end)
+    return with_version(text, name) or (replace(name, sure=False) if unsure else name)
 
 
 @dataclass(frozen=True, eq=False)
