@@ -44,7 +44,7 @@ bench: $(READY)  ## measure speed and size
 	$(BIN)/python bench/growth.py --write
 	$(BIN)/python bench/prices.py --write
 	$(BIN)/python bench/fusing.py --write
-	$(BIN)/python bench/history.py --write
+	$(BIN)/python bench/history.py
 	$(BIN)/python bench/scorecard.py --write
 
 clean:

@@ -46,7 +46,7 @@ _TOLD_LENGTH = 60
 _BLOCK_MARK = re.compile(r"[>|][-+0-9]*[ \t]*\r?\n\s*")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # A line that says when a text was issued and nothing else, and how far down it is looked for.
-_DATELINES = 12
+_DATELINES, _DATELINE_LENGTH = 12, 80
 _DATELINE = re.compile(
     r"\s*(?:[（(](?:[^（）()\n]{0,24}[，,]\s*)?|(?=[^\n]{10,20}[·|｜])|\W*(?:(?:发布|發布|更新|发表|發表|最后更新|最後更新|成文)?(?:日期|时间|時間)|发布于|更新于|發布於|Published|Updated|Last updated|Date)\W{0,6})"
     r"(?P<y>20[0-3]\d)\s?[-/.年]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:\s*[-–—~～至到]+[\d\s年月日./-]{1,12})?(?:\W*\Z|\s*[·|｜]\s*[^。\n]{1,20}\Z)",
@@ -112,7 +112,8 @@ class LineReader:
         """The day of issue where a line near the beginning or the last one says nothing else: “发布日期：2025 年 6 月 11 日”."""
         near = range(first, min(len(self.lines), first + _DATELINES))
         for index in (*near, *range(max(first, len(self.lines) - 3), len(self.lines))):
-            day = None if "date" in self.origin else _DATELINE.match(self.line(index))
+            line = self.line(index)
+            day = _DATELINE.match(line) if len(line) <= _DATELINE_LENGTH and "date" not in self.origin else None
             if day:
                 self.origin["date"] = f"{day['y']}-{int(day['m']):02d}-{int(day['d']):02d}"
 
