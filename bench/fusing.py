@@ -38,7 +38,7 @@ from geju.model.value import Mention, Quantity, Value
 from geju.model.vocabulary import read_vocabulary
 from machine import machine
 
-SIZES = (100_000, 200_000, 500_000, 1_000_000)
+SIZES = (100_000, 1_000_000)
 LIMIT = 1.1
 N_DOCUMENTS = 2_000
 BENCHMARKS = ("MMLU", "GSM8K", "MATH", "HumanEval", "BBH")
