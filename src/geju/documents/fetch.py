@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import http.client
 import re
-import socket
-import ssl
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from geju.base.errors import Problem, SourceError
-from geju.base.limits import limited_time
+from geju.base.limits import PlainError, Wire, is_loopback, limited_time
 
 _CHUNK = 65536
 _REDIRECTS = 5
@@ -113,7 +109,7 @@ class Fetcher:
         usual = port in (None, _PORTS[parts.scheme])
         if not ((usual and host in self.allowance.hosts) or f"{host}:{port}" in self.allowance.hosts):
             raise _fault("fetch_host" if place == asked else "fetch_led_away", asked, host=parts.netloc)
-        if parts.scheme == "http" and not _is_loopback(host):
+        if parts.scheme == "http" and not is_loopback(host):
             raise _fault("fetch_plain", asked)
         return parts
 
@@ -126,13 +122,16 @@ class Fetcher:
 
     def _once(self, parts: SplitResult, url: str, name: str, headers: dict[str, str]) -> Answer | str:
         """One question: an answer, or the address that it leads on to."""
-        line = _Line(parts, self.allowance.seconds)
+        place = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        wire = Wire(*place, self.allowance.seconds, secure=parts.scheme == "https")
         try:
-            with limited_time(self.allowance.seconds, line.cut):
-                response = self._ask(line.open(), parts, headers)
+            with limited_time(self.allowance.seconds, wire.cut):
+                response = self._ask(_connection(wire), parts, headers)
                 return self._answer(response, url, name)
+        except PlainError:
+            raise _fault("fetch_plain", url) from None
         except (SourceError, OSError, http.client.HTTPException, ValueError) as error:
-            if line.late or isinstance(error, TimeoutError):
+            if wire.late or isinstance(error, TimeoutError):
                 raise _fault("fetch_slow", url, seconds=self.allowance.seconds) from None
             if isinstance(error, SourceError):
                 raise
@@ -140,7 +139,7 @@ class Fetcher:
                 raise _fault("fetch_cut_short", url) from None
             raise _fault("fetch_unreachable", url, reason=str(error) or type(error).__name__) from None
         finally:
-            line.close()
+            wire.close()
 
     def _ask(
         self, connection: http.client.HTTPConnection, parts: SplitResult, headers: dict[str, str]
@@ -188,51 +187,12 @@ class Fetcher:
         return b"".join(parts)
 
 
-@dataclass
-class _Line:
-    """A connection that an alarm may cut, whatever it is waiting for."""
-
-    parts: SplitResult
-    seconds: float
-    late: bool = False
-    raw: socket.socket | None = field(default=None, repr=False)
-
-    def open(self) -> http.client.HTTPConnection:
-        """Connect; plain http only where this machine answers."""
-        host = self.parts.hostname or ""
-        place = (host, self.parts.port or _PORTS[self.parts.scheme])
-        self.raw = socket.create_connection(place, timeout=self.seconds)
-        if self.parts.scheme == "http":
-            if not _is_loopback(str(self.raw.getpeername()[0])):
-                raise _fault("fetch_plain", self.parts.geturl())
-            connection = http.client.HTTPConnection(*place, timeout=self.seconds)
-        else:
-            context = ssl.create_default_context()
-            secure = context.wrap_socket(self.raw, server_hostname=host, do_handshake_on_connect=False)
-            self.raw = secure
-            secure.do_handshake()
-            connection = http.client.HTTPSConnection(*place, timeout=self.seconds)
-        connection.sock = self.raw
-        return connection
-
-    def cut(self) -> None:
-        """End it from another thread: whoever waits on it wakes."""
-        self.late = True
-        if self.raw is not None:
-            with suppress(OSError):
-                socket.socket.shutdown(self.raw, socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        """Let go of the socket."""
-        if self.raw is not None:
-            self.raw.close()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host.partition("%")[0]).is_loopback
-    except ValueError:
-        return False
+def _connection(wire: Wire) -> http.client.HTTPConnection:
+    """HTTP over a wire that is opened for it."""
+    sort = http.client.HTTPSConnection if wire.secure else http.client.HTTPConnection
+    connection = sort(wire.host, wire.port, timeout=wire.seconds)
+    connection.sock = wire.connect()
+    return connection
 
 
 def _fault(key: str, url: str, **params: object) -> SourceError:

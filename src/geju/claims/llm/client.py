@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
-import ssl
-import threading
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from geju.claims.llm.endpoint import Endpoint, is_loopback
+from geju.base.limits import PlainError, Wire, limited_time
+from geju.claims.llm.endpoint import Endpoint
 
 _CHUNK = 65536
 _LONGEST_WAIT = 30.0
@@ -39,66 +36,32 @@ class AskingError(Exception):
         self.params = {name: str(value) for name, value in params.items()}
 
 
-@dataclass
-class _Line:
-    """A connection that an alarm may cut, whatever it is waiting for."""
-
-    endpoint: Endpoint
-    seconds: float
-    late: bool = False
-    raw: socket.socket | None = field(default=None, repr=False)
-
-    def open(self) -> http.client.HTTPConnection:
-        """Connect; plain http only where this machine answers."""
-        place = (self.endpoint.host, self.endpoint.port)
-        self.raw = socket.create_connection(place, timeout=self.seconds)
-        if self.endpoint.scheme == "http":
-            if not is_loopback(str(self.raw.getpeername()[0])):
-                raise AskingError("claims.unanswered_not_here")
-            connection = http.client.HTTPConnection(*place, timeout=self.seconds)
-            connection.sock = self.raw
-            return connection
-        secure = ssl.create_default_context().wrap_socket(
-            self.raw, server_hostname=self.endpoint.host, do_handshake_on_connect=False
-        )
-        self.raw = secure
-        secure.do_handshake()
-        connection = http.client.HTTPSConnection(*place, timeout=self.seconds)
-        connection.sock = secure
-        return connection
-
-    def cut(self) -> None:
-        """End it from another thread: whoever waits on it wakes."""
-        self.late = True
-        if self.raw is not None:
-            with suppress(OSError):
-                socket.socket.shutdown(self.raw, socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        """Let go of the socket."""
-        if self.raw is not None:
-            self.raw.close()
-
-
 def post(endpoint: Endpoint, key: str, body: dict[str, Any], patience: Patience) -> dict[str, Any]:
     """The JSON object that answers ``body`` at ``/chat/completions``; raises AskingError, never with the key in it."""
-    line = _Line(endpoint, patience.seconds)
-    alarm = threading.Timer(patience.seconds, line.cut)
-    alarm.daemon = True
-    alarm.start()
+    wire = Wire(endpoint.host, endpoint.port, patience.seconds, secure=endpoint.scheme == "https")
     try:
-        response = _send(line.open(), endpoint, key, body)
-        return _object(_body(response, patience.n_bytes))
+        with limited_time(patience.seconds, wire.cut):
+            response = _send(_connection(wire), endpoint, key, body)
+            return _object(_body(response, patience.n_bytes))
+    except PlainError:
+        raise AskingError("claims.unanswered_not_here") from None
     except (AskingError, OSError, http.client.HTTPException, ValueError) as error:
-        if line.late or isinstance(error, TimeoutError):
+        if wire.late or isinstance(error, TimeoutError):
             raise AskingError("claims.unanswered_slow", seconds=patience.seconds) from None
         if isinstance(error, AskingError):
             raise
         # The kind of fault is enough: a message may repeat what was sent.
         raise AskingError("claims.unanswered_unreachable", reason=type(error).__name__) from None
     finally:
-        alarm.cancel()
-        line.close()
+        wire.close()
+
+
+def _connection(wire: Wire) -> http.client.HTTPConnection:
+    """HTTP over a wire that is opened for it."""
+    sort = http.client.HTTPSConnection if wire.secure else http.client.HTTPConnection
+    connection = sort(wire.host, wire.port, timeout=wire.seconds)
+    connection.sock = wire.connect()
+    return connection
 
 
 def _send(

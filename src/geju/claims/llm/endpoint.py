@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from geju.base.errors import UsageError
+from geju.base.limits import is_loopback
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -40,7 +40,7 @@ def read_endpoint(address: str) -> Endpoint:
     whole = address.isascii() and address.isprintable() and not set(address) & set(' "<>\\^`{|}')
     if not whole or parts.scheme not in _PORTS or not host or "@" in parts.netloc or parts.query or parts.fragment:
         raise UsageError("claims.llm_address", address=_safe(address))
-    if parts.scheme == "http" and not _names_this_machine(host):
+    if parts.scheme == "http" and not is_loopback(host):
         raise UsageError("claims.llm_plain_http", address=_safe(address))
     return Endpoint(parts.scheme, host, port or _PORTS[parts.scheme], parts.path.rstrip("/"))
 
@@ -49,17 +49,3 @@ def _safe(address: str) -> str:
     """An address as it may be shown: without what stands before an @, which may be a password."""
     scheme, mark, rest = address.partition("://")
     return "".join(c if c.isprintable() else "?" for c in f"{scheme}{mark}{rest.rpartition('@')[2]}")[:120]
-
-
-def _names_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    return is_loopback(host)
-
-
-def is_loopback(address: str) -> bool:
-    """Whether an IP address is this machine's own."""
-    try:
-        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
-    except ValueError:
-        return False
