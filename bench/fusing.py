@@ -142,7 +142,7 @@ def fusing(n_claims: int) -> dict[str, float]:
     made = material(n_claims, Path())
     for claim in made.claims:
         assert claim.claim_id  # as they come from the readers
-    trust = weigh(made)
+    trust = weigh(made.documents)
     held = _peak()
     started = time.perf_counter()
     fused = fuse(made.claims, made.vocabulary.kinds, trust)

@@ -15,9 +15,9 @@ from pathlib import Path
 from geju.claims.extract import extract
 from geju.claims.records.mapping import mapping_named
 from geju.documents.read import read
-from geju.landscape.price_causes import Offer
 from geju.model.value import Quantity
 from geju.model.vocabulary import read_vocabulary
+from price_causes import Offer
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "corpus"

@@ -19,9 +19,9 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from geju.landscape.price_causes import CAUSES, Offer, Verdict, explain, same
 from machine import machine
 from offers import Offers, all_offers, packages
+from price_causes import CAUSES, Offer, Verdict, explain, same
 
 ROOT = Path(__file__).parents[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,13 +42,13 @@ SOURCES = {
 }
 
 
-def write_landscape(folder: Path) -> Path:
-    """The small landscape in a folder that may not exist yet."""
-    for name, text in SOURCES.items():
+def write_landscape(folder: Path, sources: Mapping[str, str] = SOURCES, project: str = PROJECT) -> Path:
+    """A landscape of some sources (the small one) in a folder that may not exist yet."""
+    for name, text in sources.items():
         path = folder / "sources" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
+    (folder / "project.yaml").write_text(project, encoding="utf-8")
     return folder
 
 

@@ -48,11 +48,13 @@ def open_landscape(folder: Path, clock: Clock = NOW) -> View:
     if not clock:
         return view
     from geju.landscape.auditing.clocks import turn_back
+    from geju.model.folder.judgements import read_judgements
     from geju.model.project import read_project
     from geju.model.vocabulary import read_vocabulary
 
     with view:
-        past = turn_back(view, clock, read_project(folder), read_vocabulary(folder))
+        judgements, _ = read_judgements(folder)
+        past = turn_back(view, clock, read_project(folder), read_vocabulary(folder), judgements)
     return open_view(past)
 
 

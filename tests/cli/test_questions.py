@@ -13,6 +13,7 @@ from bank import rate_of
 from cli_runner import geju
 from geju.exhibits.draw import exhibits
 from geju.pipeline import build
+from small import write_landscape
 
 PROJECT = "name: asked\ntitle: {en: Asked, zh: 所问}\nbase_currency: CNY\ndate: 2024-09-30\n"
 SOURCES = {
@@ -69,11 +70,7 @@ date: 2024-05-20
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("asked")
-    (folder / "sources").mkdir()
-    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    folder = write_landscape(tmp_path_factory.mktemp("asked"), SOURCES, PROJECT)
     build(folder)
     return folder
 

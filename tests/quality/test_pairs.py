@@ -10,7 +10,7 @@ import pytest
 
 from geju.asking import open_landscape
 from geju.landscape.auditing.audit import audit
-from geju.landscape.build import standings
+from geju.landscape.build import weigh
 from geju.landscape.comparing.relate import relate
 from geju.landscape.rule import Trust
 from geju.landscape.view import View
@@ -43,6 +43,11 @@ def view(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> View:
     return open_landscape(folder)
 
 
+@pytest.fixture(scope="module")
+def trust(view: View) -> Trust:
+    return weigh([view.document(d.document_id) for d in view.documents()], makers=VOCABULARY.makers)
+
+
 def one(view: View, place: str, kind: str, raw: str) -> list[Claim]:
     name, _, line = place.rpartition(":")
     document = next(d.document_id for d in view.documents() if d.name.rpartition("/")[2] == name)
@@ -51,8 +56,7 @@ def one(view: View, place: str, kind: str, raw: str) -> list[Claim]:
 
 
 @pytest.mark.parametrize(("a", "b", "kind", "left", "right", "sort"), rows())
-def test_pair(view: View, a: str, b: str, kind: str, left: str, right: str, sort: str) -> None:
-    trust = Trust(standings(view.documents()), parents=VOCABULARY.makers)
+def test_pair(view: View, trust: Trust, a: str, b: str, kind: str, left: str, right: str, sort: str) -> None:
     changes = kind in ("valuation", "context_window", "price")
     found = {
         relate(x, y, VOCABULARY.kind(kind), trust, {}, changes=changes).sort

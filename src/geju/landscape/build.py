@@ -16,7 +16,6 @@ from geju.base.ids import content_id
 from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
-from geju.landscape.answers import Listed
 from geju.landscape.fusing.fuse import Fused, fuse
 from geju.landscape.fusing.independence import independent
 from geju.landscape.money import USUAL, base_columns, time_columns
@@ -60,7 +59,8 @@ def build(material: Material, name: str = "") -> tuple[Edition, tuple[Problem, .
     its file is called after it, or ``name``.
     """
     material = replace(material, claims=tuple({claim.claim_id: claim for claim in material.claims}.values()))
-    trust = weigh(material)
+    vocabulary = material.vocabulary
+    trust = weigh(material.documents, material.project.trust, material.entities, vocabulary.makers)
     fused = fuse(material.claims, material.vocabulary.kinds, trust, material.judgements, _date(material))
     _check_counts(material, fused)
     about = _about(material, fused)
@@ -95,22 +95,17 @@ def _check_counts(material: Material, fused: Fused) -> None:
         raise ShortfallError.of(short[0], (*short[1:], *(problem for problem, _ in _problems(material, fused))))
 
 
-def weigh(material: Material) -> Trust:
-    """The standing of every document in the order of trust that the project gives; whoever copies is no witness of his own."""
-    known = standings(material.documents, material.project.trust, material.entities)
-    origins = {document_id: standing.origin for document_id, standing in known.items()}
-    witnesses, copied = independent(material.documents, origins)
-    known = {i: replace(standing, origin=witnesses[i]) for i, standing in known.items()}
-    return Trust(known, parents=material.vocabulary.makers, copied=copied)
+def weigh(
+    documents: Sequence[Document],
+    trusted: Sequence[str] = (),
+    entities: Iterable[Entity] = (),
+    makers: Mapping[str, str] | None = None,
+) -> Trust:
+    """The standing of every document in an order of trust, ``trusted``; whoever copies is no witness of his own.
 
-
-def standings(
-    documents: Iterable[Document | Listed], trusted: Sequence[str] = (), entities: Iterable[Entity] = ()
-) -> dict[str, Standing]:
-    """The standing of every document, by id, in an order of trust.
-
-    A producer named there comes before its kind of source. Documents with one text or of one producer are one witness;
-    what the maker of a thing, one of ``entities``, publishes about it is official.
+    A producer named in the order comes before its kind of source. Documents with one text or of one producer are one
+    witness; what the maker of a thing, one of ``entities``, publishes about it is official. ``makers``: entity id -> that
+    of its maker.
     """
     places = {fold(word): place for place, word in reversed(list(enumerate(trusted)))}
     last = len(trusted)
@@ -125,7 +120,13 @@ def standings(
         witness = same_text.setdefault(document.sha256, witness)
         publisher = known.get(fold(origin.producer), "")
         found[document.document_id] = Standing(rank, origin.date, witness, publisher, origin.kind == "official")
-    return found
+    witnesses, copied = independent(
+        documents, {document_id: standing.origin for document_id, standing in found.items()}
+    )
+    standings = {
+        document_id: replace(standing, origin=witnesses[document_id]) for document_id, standing in found.items()
+    }
+    return Trust(standings, parents=makers or {}, copied=copied)
 
 
 def _about(material: Material, fused: Fused) -> dict[str, str]:

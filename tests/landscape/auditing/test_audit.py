@@ -12,6 +12,7 @@ from geju.base.errors import UnknownNameError
 from geju.landscape.auditing.audit import Audit, audit
 from geju.landscape.view import View, open_view
 from geju.pipeline import build
+from small import write_landscape
 
 PROJECT = "name: funds\ntitle: {en: Funds, zh: 融资}\ntrust: [official, report, news, notes]\n"
 SOURCES = {
@@ -34,11 +35,7 @@ GLM-4 在 MMLU 上得分 83.3。
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("funds")
-    (folder / "sources").mkdir()
-    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    folder = write_landscape(tmp_path_factory.mktemp("funds"), SOURCES, PROJECT)
     build(folder)
     return folder
 

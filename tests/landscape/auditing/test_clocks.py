@@ -12,6 +12,7 @@ from cli_runner import geju
 from geju.base.errors import UsageError
 from geju.model.figure import Clock
 from geju.pipeline import build
+from small import write_landscape
 
 PROJECT = "name: clocks\ntitle: {en: Clocks, zh: 时钟}\n"
 SOURCES = {
@@ -27,11 +28,7 @@ SOURCES = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("clocks")
-    (folder / "sources").mkdir()
-    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    folder = write_landscape(tmp_path_factory.mktemp("clocks"), SOURCES, PROJECT)
     build(folder)
     return folder
 
@@ -87,3 +84,23 @@ def test_looking_back_changes_nothing_and_goes_with_the_edition(folder: Path) ->
     assert worth(folder) == before
     build(folder, force=True)
     assert len(list((folder / ".geju").glob("edition-*"))) == 1
+
+
+def test_a_month_is_not_known_within_it(folder: Path) -> None:
+    """What is of a whole month or year is only known to be there when that is over."""
+    assert worth(folder, known_at="2024-05-01")[-1][0] == "2024-03"
+    other = write_landscape(folder.parent / "coarse", {**SOURCES, "new.source.yaml": "producer: B\ndate: 2024-05\n"})
+    build(other)
+    assert [time for time, *_ in worth(other, known_at="2024-05-20")] == ["2023-06"]
+    assert [time for time, *_ in worth(other, known_at="2024-05")] == ["2023-06", "2024-03"]
+
+
+def test_what_was_judged_wrong_was_wrong_then(tmp_path: Path) -> None:
+    folder = write_landscape(tmp_path / "judged", SOURCES, PROJECT)
+    build(folder)
+    with front.open(folder) as landscape:
+        (wrong,) = [c for c in landscape.claims("MiniMax", kind="valuation") if c.document == "late.md"]
+    line = {"verdict": "wrong", "a": wrong.claim_id, "by": "a reader", "at": "2025-02-01"}
+    (folder / "judgements.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    build(folder)
+    assert worth(folder, as_of="2023-12") == [("2023-06", "$1.2 billion", "single", 0)]

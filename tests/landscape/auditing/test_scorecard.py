@@ -16,6 +16,7 @@ from geju.landscape.auditing.suspects import tail
 from geju.landscape.auditing.voices import Checked
 from geju.landscape.view import open_view
 from geju.pipeline import build
+from small import write_landscape
 
 PROJECT = "name: judged\ntitle: {en: Judged, zh: 评判}\ntrust: [official, readme, report, notes]\n"
 REPORT = """# 大模型评测
@@ -68,11 +69,7 @@ SOURCES = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("judged")
-    (folder / "sources").mkdir()
-    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
-    for name, text in SOURCES.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    folder = write_landscape(tmp_path_factory.mktemp("judged"), SOURCES, PROJECT)
     build(folder)
     return folder
 

@@ -13,7 +13,6 @@ from geju.landscape.view import View
 from geju.model.fact import SORTS
 from geju.model.record import read_doubt, read_relation
 
-DISAGREEING = ("contradictory", "implausible", "scope", "superseded")
 # What is shown unless it is asked for otherwise: what somebody has to look at.
 TO_SETTLE = ("contradictory", "implausible")
 

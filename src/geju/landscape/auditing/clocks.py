@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from geju.landscape.store import store_folder
 from geju.landscape.view import View
 from geju.model.claim import Claim
 from geju.model.document import Origin
+from geju.model.entity import Judgement
 from geju.model.figure import Clock
 from geju.model.kind import Kind
 from geju.model.project import Project
@@ -26,11 +27,14 @@ from geju.model.vocabulary import Vocabulary
 _BEGINNINGS = frozenset({"released", "founded"})
 
 
-def turn_back(view: View, clock: Clock, project: Project, vocabulary: Vocabulary) -> Path:
+def turn_back(
+    view: View, clock: Clock, project: Project, vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
+) -> Path:
     """The file of what an edition comes to by a clock; made once for each edition, and gone with it.
 
     ``known_at`` takes away the documents that are not known to be that old, ``as_of`` the claims about what came later:
-    a round, a price or a release after the date, and everything about what did not exist yet. What is left is fused anew, by the same rules.
+    a round, a price or a release after the date, and everything about what did not exist yet. What is left is
+    fused anew, by the same rules and judgements: what a person found wrong was wrong then.
     """
     edition = view.edition.edition_id
     name = (
@@ -40,7 +44,7 @@ def turn_back(view: View, clock: Clock, project: Project, vocabulary: Vocabulary
     if path.is_file():
         return path
     listed = view.documents()
-    known = [d for d in listed if not clock.known_at or _by(_dated(d.origin), clock.known_at)]
+    known = [d for d in listed if not clock.known_at or _wholly_by(_dated(d.origin), clock.known_at)]
     dates = {d.document_id: _dated(d.origin) for d in known}
     claims = [c for c in view.claims() if c.document_id in dates]
     if clock.as_of:
@@ -53,6 +57,7 @@ def turn_back(view: View, clock: Clock, project: Project, vocabulary: Vocabulary
         documents=tuple(view.document(d.document_id) for d in known),
         claims=tuple(claims),
         entities=tuple(entity for entity in view.entities() if entity.entity_id in kept),
+        judgements=tuple(judgements),
         problems=tuple(undated if clock.known_at else ()),
     )
     build(material, name)
@@ -62,6 +67,14 @@ def turn_back(view: View, clock: Clock, project: Project, vocabulary: Vocabulary
 def _dated(origin: Origin) -> str:
     """When a document was there: the day it was published, else the day it was fetched."""
     return origin.date or origin.retrieved_on
+
+
+def _wholly_by(time: str, end: str) -> bool:
+    """Whether an ISO time ends by the last day of another: “2024” is not known to be before May of it."""
+    try:
+        return bounds(time)[1] <= bounds(end)[1]
+    except ValueError:
+        return False
 
 
 def _by(time: str, end: str) -> bool:

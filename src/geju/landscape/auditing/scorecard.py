@@ -9,8 +9,7 @@ from geju.landscape.answers import Listed
 from geju.landscape.auditing.contests import COMPARISON, FINDINGS, Boast, find_boasts
 from geju.landscape.auditing.suspects import Suspect, find_suspects
 from geju.landscape.auditing.voices import VERDICTS, Checked, check_claims
-from geju.landscape.build import standings
-from geju.landscape.rule import Trust
+from geju.landscape.build import weigh
 from geju.landscape.view import View
 
 
@@ -66,11 +65,11 @@ def scorecard(view: View, document: str) -> Scorecard:
     """The scorecard of a document, by its name or id; raises UnknownNameError."""
     read = view.document(document)
     listed = view.documents()
-    trust = Trust(standings(listed))
+    trust = weigh([view.document(one.document_id) for one in listed])
     own = next(one for one in listed if one.document_id == read.document_id)
     origin = trust.standings[own.document_id].origin
     others = [one for one in listed if trust.standings[one.document_id].origin != origin]
-    checked = check_claims(view, read.document_id, without=(COMPARISON,))
+    checked = check_claims(view, read.document_id, trust, without=(COMPARISON,))
     return Scorecard(
         document=own,
         checked=checked,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from geju.landscape.build import standings
 from geju.landscape.rule import Trust
 from geju.landscape.view import View
 from geju.model.claim import Claim, value_fields
@@ -78,7 +77,7 @@ class Checked:
         return found
 
 
-def check_claims(view: View, document_id: str, without: Iterable[str] = ()) -> tuple[Checked, ...]:
+def check_claims(view: View, document_id: str, trust: Trust, without: Iterable[str] = ()) -> tuple[Checked, ...]:
     """Every claim of a document that counts for a fact, in order, checked against all of its landscape.
 
     Kinds ``without`` are left out.
@@ -103,7 +102,6 @@ def check_claims(view: View, document_id: str, without: Iterable[str] = ()) -> t
     doubts = {
         d.claim_id: d for d in (read_doubt(json.loads(r[0])) for r in view.rows("SELECT record FROM store.doubts"))
     }
-    trust = Trust(standings(view.documents()))
     left_out = frozenset(without)
     by_id = {claim_id: claim for claim_id, (claim, _) in claims.items()}
     return tuple(
@@ -127,7 +125,7 @@ def _check(
     by_id: Mapping[str, Claim],
     trust: Trust,
 ) -> Checked:
-    own = trust.of(claim).origin
+    own = trust.witness(claim)
     agreeing = [*voices[voice]]
     others: list[Against] = []
     itself: list[Against] = []
@@ -138,7 +136,7 @@ def _check(
             continue  # the worst relation to a value, which comes first, says it
         met.add(other)
         said = voices[other]
-        apart = tuple(c for c in said if trust.of(c).origin != own)
+        apart = tuple(c for c in said if trust.witness(c) != own)
         if not relation.disagrees:
             agreeing += said
         elif relation.sort in ("contradictory", "implausible"):
@@ -149,7 +147,7 @@ def _check(
             itself += [Against(relation, here)] if here else []
         elif apart and (relation.sort == "scope" or _earlier(claim, relation, trust)):
             beside.append(Against(relation, apart))
-    confirming = tuple({c.claim_id: c for c in agreeing if trust.of(c).origin != own}.values())
+    confirming = tuple({c.claim_id: c for c in agreeing if trust.witness(c) != own}.values())
     doubt = doubts.get(claim.claim_id)
     because = tuple(by_id[claim_id] for claim_id in doubt.beside if claim_id in by_id) if doubt else ()
     verdict = _verdict(bool(others or itself or doubt), bool(confirming), beside)

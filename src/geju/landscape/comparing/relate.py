@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from geju.base.errors import RateError
 from geju.landscape.comparing.agreement import Match, match, times_agree
-from geju.landscape.comparing.exchange import is_currency, rate
+from geju.landscape.comparing.exchange import has_rate, is_currency, rate
 from geju.landscape.rule import Trust
 from geju.model.claim import Claim
 from geju.model.fact import Doubt, Relation, Sort, Words
@@ -104,13 +104,8 @@ def times_apart(a: Claim, b: Claim, trust: Trust) -> bool:
 
 
 def _has_rate(x: Quantity, y: Quantity, a: Claim, b: Claim, trust: Trust) -> bool:
-    if not (is_currency(x.unit) and is_currency(y.unit)):
-        return False
-    try:
-        rate(y.unit, x.unit, trust.at(b) or trust.at(a))
-    except RateError:
-        return False
-    return True
+    currencies = is_currency(x.unit) and is_currency(y.unit)
+    return currencies and has_rate(y.unit, x.unit, trust.at(b) or trust.at(a))
 
 
 def _exchanged(a: Claim, b: Claim, trust: Trust) -> Words:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from geju.model.document import Document
 
-# A line shorter than this is the same in two documents by chance: a heading, a label, a row of two cells.
+# A line of fewer letters (a Han character counts two) is the same in two documents by chance: a heading, a label; and a row
+# of numbers is the same where the numbers are, whoever measured them.
 _LINE = 40
 # A line that stands in more documents than this says nothing about who copied whom: a licence, a footer.
 _MOST = 12
@@ -46,10 +47,10 @@ def independent(documents: Iterable[Document], origins: Mapping[str, str]) -> tu
 
 
 def _lines(text: str) -> dict[str, list[int]]:
-    """Long lines, spacing and case aside, and the numbers at which each stands."""
+    """Lines of many letters, spacing and case aside, and the numbers at which each stands."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(text.split("\n"), 1):
         words = " ".join(line.split()).casefold()
-        if len(words) + sum(not c.isascii() for c in words) >= _LINE:
+        if len(words) >= _LINE // 2 and sum(1 if c.isascii() else 2 for c in words if c.isalpha()) >= _LINE:
             found[words].append(number)
     return found

@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
-from geju.landscape.price_causes import Offer
 from offers import _genai, fold
+from price_causes import Offer
 from prices import compare, meeting, standing
 
 DATA = """import nothing_that_exists

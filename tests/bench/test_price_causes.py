@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from geju.landscape.price_causes import CAUSES, Offer, Verdict, explain, is_alias, same, yuan
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+
+from price_causes import CAUSES, Offer, Verdict, explain, is_alias, same, yuan
 
 
 def offer(amount: str, source: str = "a", model: str = "nebel-2.5", **more: object) -> Offer:
