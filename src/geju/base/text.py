@@ -153,15 +153,14 @@ def fold(name: str) -> str:
 
 
 # Spaces that do not break or are narrow, and hyphens that do not break or are as wide as a figure.
-_PLAIN = str.maketrans(
-    dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
+_ODD_SIGN = re.compile(
+    "(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f])|[\u2010-\u2012\ufe63]"
 )
-_PLAIN |= str.maketrans(dict.fromkeys("\u2010\u2011\u2012\ufe63", "-"))
 
 
 def plain_signs(text: str) -> str:
     """Spaces and hyphens of every make as the plain ones, one character for one, so that offsets stay."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else _ODD_SIGN.sub(lambda sign: " " if sign["space"] else "-", text)
 
 
 _FRACTION = re.compile(r'(?:\A|(?<=[;\n]))\s*"?(?P<number>[-+]?\d+[.,]\d+)\s*%?"?\s*(?=[;\r\n]|\Z)')

@@ -14,7 +14,7 @@ from geju.model.span import Span
 MISSING = frozenset({"", "-", "—", "–", "--", "—-", "/", "n/a", "na", "none", "null", "未知", "未公开", "未披露", "未见公开报道", "tbd", "?", "undisclosed", "unknown", "✗", "x"})  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """A table in its document; ``turned`` swaps rows and columns, so that one reader serves both ways."""
 

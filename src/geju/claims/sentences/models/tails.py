@@ -15,6 +15,7 @@ from geju.model.value import Mention
 
 # “DeepSeek 的 V3/R1 系列”, “DeepSeek 发布首个开源模型 V3”: tails of names that begin with their maker's.
 _TAIL = r"[VRMKZ]\d{1,2}(?:\.\d{1,2})?"
+_ANY_TAIL = re.compile(_TAIL)
 _MADE = r"(?:正式|宣布|首次|今日|近日|已|还|又)*(?:发布|推出|上线|开源)了?(?:[^，。；、\s和与]{0,16}(?:模型|版))?"
 _TAILS = re.compile(
     rf"\s*(?:的|['’]s|{_MADE})\s*(?P<tails>{_TAIL}(?:\s*(?:[/、]|和|与|and)\s*{_TAIL})*)(?![A-Za-z0-9_-]|\.\d)"
@@ -23,9 +24,11 @@ _TAILS = re.compile(
 
 def made_by_tail(sentence: Sentence) -> Iterator[Claim]:
     """“DeepSeek 的 V3/R1 系列”: models that the lexicon knows under the maker's name and the tail."""
+    if not _ANY_TAIL.search(sentence.text):
+        return
     for company in sentence.named("Organization"):
         found = _TAILS.match(sentence.text, company.end)
-        for tail in re.finditer(_TAIL, found["tails"]) if found else ():
+        for tail in _ANY_TAIL.finditer(found["tails"]) if found else ():
             start = found.start("tails") + tail.start() if found else 0
             name = f"{company.name}-{tail[0]}"
             known = known_model(name, sentence.vocabulary.lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from geju.base.text import fold
 from geju.claims.fields.columns import Column, read_column
@@ -124,7 +125,8 @@ def find_subjects(
             at = column + shift
             if meaning.role != role or not 0 <= at < sheet.n_columns:
                 continue
-            source = _source(sheet, row, at, typed) if role == "model" else row
+            size = _size_column(typed) if role == "model" else None
+            source = row if size is None else _sources(sheet, at, size)[row]
             if sheet.missing(source, at):
                 continue
             others = {t.role for c, t in typed.items() if c != column}
@@ -145,13 +147,20 @@ def find_subjects(
     return None
 
 
-def _source(sheet: Sheet, row: int, at: int, typed: dict[int, Column]) -> int:
-    """The row that names the model of a row: the next above, where the name stands only at the first of several sizes."""
+def _size_column(typed: dict[int, Column]) -> int | None:
+    """The one column of sizes, None where there is none or several."""
     sizes = [c for c, t in typed.items() if t.kind == "parameters"]
-    above = row
-    while len(sizes) == 1 and above > 1 and not sheet.text(above, at).strip() and not sheet.missing(above, sizes[0]):
-        above -= 1
-    return above if sizes and above >= 1 and not sheet.missing(above, sizes[0]) else row
+    return sizes[0] if len(sizes) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _sources(sheet: Sheet, at: int, size: int) -> tuple[int, ...]:
+    """For each row the one that names its model: the next above, where a name stands only at the first of several sizes."""
+    above: list[int] = []
+    for row in range(sheet.n_rows):
+        goes_on = row > 1 and not sheet.text(row, at).strip() and not sheet.missing(row, size)
+        above.append(above[-1] if goes_on else row)
+    return tuple(row if source < 1 or sheet.missing(source, size) else source for row, source in enumerate(above))
 
 
 def _is_model_table(typed: dict[int, Column]) -> bool:
@@ -180,16 +189,26 @@ def _sized(
     sheet: Sheet, row: int, at: int, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary
 ) -> Subject:
     """A model that several rows share, told apart by the sizes beside it: “Llama 3” and “8B” is Llama 3 8B."""
-    sizes = [c for c, t in typed.items() if t.kind == "parameters"]
-    told = _SIZE.match(sheet.text(row, sizes[0])) if len(sizes) == 1 and subject.mention.type == "Model" else None
-    place = sheet.span(row, sizes[0], *told.span("size")) if told else None
-    own = fold(sheet.text(_source(sheet, row, at, typed), at))
-    shared = [r for r in range(1, sheet.n_rows) if fold(sheet.text(_source(sheet, r, at, typed), at)) == own]
-    apart = len(shared) > 1 and len({sheet.text(r, sizes[0]) for r in shared}) == len(shared) if sizes else False
-    if not apart or told is None or place is None or read_model(subject.mention.name, vocabulary.lexicon).size:
+    size = _size_column(typed)
+    told = _SIZE.match(sheet.text(row, size)) if size is not None and subject.mention.type == "Model" else None
+    if size is None or told is None or read_model(subject.mention.name, vocabulary.lexicon).size:
+        return subject
+    own = fold(sheet.text(_sources(sheet, at, size)[row], at))
+    place = sheet.span(row, size, *told.span("size"))
+    if own not in _sharing(sheet, at, size) or place is None:
         return subject
     mention = Mention(f"{subject.mention.name} {told['size']}", "Model")
     return replace(subject, mention=mention, name=None, said=(Evidence("subject", place),))
+
+
+@lru_cache(maxsize=4)
+def _sharing(sheet: Sheet, at: int, size: int) -> frozenset[str]:
+    """The names in column ``at``, folded, that several rows share, each with a size of its own."""
+    sizes: dict[str, list[str]] = {}
+    for row in range(1, sheet.n_rows):
+        name = fold(sheet.text(_sources(sheet, at, size)[row], at))
+        sizes.setdefault(name, []).append(sheet.text(row, size))
+    return frozenset(name for name, texts in sizes.items() if len(set(texts)) == len(texts) > 1)
 
 
 def tells_of_models(sheet: Sheet, typed: dict[int, Column], n_kinds: int, vocabulary: Vocabulary) -> bool:

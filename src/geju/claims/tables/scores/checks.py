@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from geju.base.content import load_yaml
@@ -60,9 +60,14 @@ def _impossible(claim: Claim, lexicon: Lexicon) -> Problem | None:
 @lru_cache(maxsize=2_000)
 def _bounds(benchmark: str, lexicon: Lexicon) -> tuple[int, int] | None:
     known = lexicon.lookup(benchmark, "Benchmark")
-    scales = load_yaml(_HERE / "bounds.yaml", _HERE / "bounds.schema.json")
-    scale = next((name for name, ids in scales.items() if known and known.entity_id in ids), None)
+    scale = next((name for name, ids in _scales().items() if known and known.entity_id in ids), None)
     return _SCALES[scale] if scale else None
+
+
+@cache
+def _scales() -> dict[str, list[str]]:
+    scales: dict[str, list[str]] = load_yaml(_HERE / "bounds.yaml", _HERE / "bounds.schema.json")
+    return scales
 
 
 def _key(claim: Claim) -> tuple[str, tuple[tuple[str, str], ...]]:
