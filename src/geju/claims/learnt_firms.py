@@ -66,6 +66,11 @@ _NO_LATIN = re.compile(
     r"Investors?|Founders?|Startups?|Company|Companies|Total|Series|Seed|Round|Funding|Revenue|Sources?|Reports?|Today|Yesterday|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Chinese|American|French|US|UK|EU|China|AI|CEO|Who|What|Why|How)\b"
 )
+# What every line contains that introduces a company: literal words, which are found without trying each at each place.
+_MAY_TELL = re.compile(
+    "完成|获得|獲得|拿下|拿到|筹集|成立|创立|創立|创办|創辦|创建|营收|营业收|发布|推出|上线|开源|宣布|旗下|上市|创始人|CEO|董事长|首席|总裁|公司|企业|平台|厂商|初创|新创|新創|獨角|独角|开发商|開發商|"
+    "raised|secured|closed|landed|founded|valued|startup|start-up|Startup|Start-up|company|firm|lab|developer|unicorn|Unicorn"
+)
 _BEHIND = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
 
 
@@ -76,18 +81,31 @@ def _no_firm() -> re.Pattern[str]:
 
 def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     """Where a text names the companies that it introduces; None where it introduces none."""
-    han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(text)}
-    latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(text)}
+    told = _telling(text)
+    han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(told)}
+    latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(told)}
     names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
-    short = {m["name"] for m in _SHORT.finditer(text)}
+    short = {m["name"] for m in _SHORT.finditer(told)}
     names |= {name for name in short if not _no_firm().search(name) and name[0] not in surnames()}
-    names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(text) if not _NO_LATIN.match(m["name"])}
+    names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not _NO_LATIN.match(m["name"])}
     names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
     names = {name for name in names if not find_names(name, lexicon)}
     if not names:
         return None
     words = "|".join(_bounded(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?:{words}){_BEHIND}")
+
+
+def _telling(text: str) -> str:
+    """The lines of a text that may introduce a company: the patterns look at each place, and would look at all of it."""
+    lines: list[str] = []
+    end = 0
+    while found := _MAY_TELL.search(text, end):
+        start = text.rfind("\n", 0, found.start()) + 1
+        stop = text.find("\n", found.end())
+        end = len(text) if stop < 0 else stop
+        lines.append(text[start:end])
+    return "\n\0\n".join(lines)
 
 
 def _bounded(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from geju.base.content import load_yaml
 
@@ -29,16 +30,29 @@ class Measure:
 def measures() -> tuple[Measure, ...]:
     """All measures, the narrower first."""
     found = []
-    for item in load_yaml(_FILE, _SCHEMA):
+    for item in _items():
         words = [*item["zh"], *(rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" for word in item["en"])]
         found.append(Measure(item["measure"], item["unit"], re.compile("|".join(words), re.IGNORECASE)))
     return tuple(found)
 
 
 @cache
-def any_measure() -> re.Pattern[str]:
-    """Whether a text may name a measure at all."""
-    return re.compile("|".join(measure.pattern.pattern for measure in measures()), re.IGNORECASE)
+def _items() -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = load_yaml(_FILE, _SCHEMA)
+    return items
+
+
+def names_measure(text: str) -> bool:
+    """Whether a text names a measure at all."""
+    return _any_measure().search(text.lower()) is not None
+
+
+@cache
+def _any_measure() -> re.Pattern[str]:
+    """All words of all measures in lower case: case put aside by the pattern itself takes five times as long."""
+    han = "|".join(word for item in _items() for word in item["zh"])
+    latin = "|".join(word for item in _items() for word in item["en"])
+    return re.compile(rf"{han}|(?<![a-z])(?:{latin})(?![a-z])".lower())
 
 
 def find_measure(

@@ -23,6 +23,8 @@ _RAISE = re.compile(
     r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|nabbed|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
     re.IGNORECASE,
 )
+# What every sentence that tells of a round contains, in lower case.
+_MAY_TELL = re.compile(r"[获募融筹轮]|完成|拿[下到]|敲定|新增|吸金|官宣|rais|secur|clos|land|bag|nab|complet|finali|series ")
 _OF_A_ROUND = re.compile(
     r"(?P<name>[^，。；;、：:\s]{2,14}?)\s?(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
 )
@@ -107,6 +109,8 @@ def find_series(sentence: Sentence, start: int, end: int) -> tuple[str, tuple[Ev
 def rounds(sentence: Sentence) -> tuple[Round, ...]:
     """The rounds that a sentence tells of, in order."""
     text = sentence.text
+    if not _MAY_TELL.search(text.lower()):
+        return ()
     begins: list[tuple[int, Said | None]] = [
         (m.start(), find_raiser(sentence, m.start())) for m in _RAISE.finditer(text)
     ]

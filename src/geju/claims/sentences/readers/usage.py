@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.context import Said
-from geju.claims.measures import Measure, any_measure, find_measure
+from geju.claims.measures import Measure, find_measure, names_measure
 from geju.claims.sentences.firms.counting import FAR, RESPECTIVELY, counted, is_cited, is_stray, may_count, respective
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, When
@@ -48,7 +48,7 @@ class Usage(SentenceReader):
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """metric, one for each number with a measure in its clause."""
-        if not sentence.quantities or not any_measure().search(sentence.text):
+        if not sentence.quantities or not names_measure(sentence.text):
             return
         told: _Told | None = None
         for found in sentence.quantities:
