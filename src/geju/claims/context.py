@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from geju.claims.damaged import damaged_name
 from geju.claims.learnt import learn
+from geju.claims.once import once
 from geju.claims.values.moment import find_moments
 from geju.model.document import Block, Document
 from geju.model.naming.names import Name, find_names, read_name
@@ -93,29 +93,11 @@ def heading_time(document: Document, context: Context) -> tuple[Moment, Evidence
     return None
 
 
+@once
 def contexts(document: Document, vocabulary: Vocabulary) -> tuple[Context, ...]:
     """One context a block, in order."""
-    return _contexts(_Both(document, vocabulary))
-
-
-@dataclass(frozen=True, eq=False)
-class _Both:
-    """A document and a vocabulary as one key, so that every extractor shares the contexts."""
-
-    document: Document
-    vocabulary: Vocabulary
-
-    def __hash__(self) -> int:
-        return hash(self.document.document_id)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Both) and self.document is other.document and self.vocabulary is other.vocabulary
-
-
-@lru_cache(maxsize=2)
-def _contexts(both: _Both) -> tuple[Context, ...]:
-    state = _State(both.document, both.vocabulary)
-    blocks = both.document.blocks
+    state = _State(document, vocabulary)
+    blocks = document.blocks
     found = []
     for index, block in enumerate(blocks):
         state.enter(block)

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from geju.base.text import plain_signs
 from geju.claims.learnt_firms import introduced_firms
 from geju.claims.learnt_things import introduced_things, with_version
+from geju.claims.once import once
 from geju.claims.values.found import Apart
 from geju.model.document import Document
 from geju.model.naming.families import known_model
@@ -194,28 +194,9 @@ def _uncut(text: str, name: Name) -> Name:
     return with_version(text, name) or (replace(name, sure=False) if unsure else name)
 
 
-@dataclass(frozen=True, eq=False)
-class _Key:
-    """A document and a lexicon as one cheap key."""
-
-    document: Document
-    lexicon: Lexicon
-
-    def __hash__(self) -> int:
-        return hash(self.document.document_id)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.document is other.document and self.lexicon is other.lexicon
-
-
+@once
 def learn(document: Document, lexicon: Lexicon) -> Learnt:
     """What a document teaches; the same for every reader that asks."""
-    return _learn(_Key(document, lexicon))
-
-
-@lru_cache(maxsize=2)
-def _learn(key: _Key) -> Learnt:
-    document, lexicon = key.document, key.lexicon
     text = plain_signs(document.text)
     models = {match[0].rstrip(".") for match in _SIZED.finditer(text)}
     said = {m["name"] for pattern in _INTRODUCED for m in pattern.finditer(text) if _may_be(m["name"])}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from geju.claims.cards.lives import Carried, read_life
@@ -12,6 +11,7 @@ from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid
 from geju.claims.context import Said
 from geju.claims.sentences.firms.people import LATIN_NAME, people_before, posts
 from geju.claims.sentences.flow import sentences
+from geju.claims.sentences.hints import with_hints
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.titles import FOUNDER, split_titles, surname_class, title_words
 from geju.model.claim import Claim
@@ -75,15 +75,19 @@ def _han_name() -> re.Pattern[str]:
 def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """role, former_role and founder of the people that running text names with a post."""
     carried = Carried()
-    for sentence in sentences(document, vocabulary, title_words()):
-        card = replace(sentence, extractor="card")
-        yield from carried.read(card) if sentence.asserts else ()
-        if sentence.asserts and title_words().search(sentence.text):
-            yield from _before(card)
-            yield from _behind(card)
-            yield from _appointed(card)
-            yield from _joined(card)
-            yield from _posted(card)
+    every = sentences(document, vocabulary)
+    titled = with_hints(every, (title_words(),))
+    passages = {id(sentence.passage) for sentence, hints in zip(every, titled, strict=True) if hints}
+    for sentence, hints in zip(every, titled, strict=True):
+        if id(sentence.passage) not in passages or not sentence.asserts:
+            continue
+        yield from carried.read(sentence)
+        if hints:
+            yield from _before(sentence)
+            yield from _behind(sentence)
+            yield from _appointed(sentence)
+            yield from _joined(sentence)
+            yield from _posted(sentence)
 
 
 def _before(sentence: Sentence) -> Iterator[Claim]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
 from geju.base.registry import entries
 from geju.claims.extractor import Extractor
 from geju.claims.sentences.flow import sentences
+from geju.claims.sentences.hints import with_hints
 from geju.claims.sentences.reader import SentenceReader
 from geju.model.claim import Claim
 from geju.model.document import Document
@@ -23,11 +23,7 @@ class PatternExtractor(Extractor):
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterator[Claim | Problem]:
         """The claims of the running text of a document."""
         readers = list(entries(READERS, SentenceReader).values())
-        hints = sorted((reader.hint.pattern for reader in readers), key=len)  # a letter or digit is found before a word
-        any_hint = re.compile("|".join(hints))
-        for sentence in sentences(document, vocabulary, any_hint):
-            if not sentence.asserts:
-                continue
-            for reader in readers:
-                if reader.hint.search(sentence.text):
-                    yield from reader.read(sentence)
+        every = sentences(document, vocabulary)
+        for sentence, hints in zip(every, with_hints(every, [reader.hint for reader in readers]), strict=True):
+            for index in hints if sentence.asserts else ():
+                yield from readers[index].read(sentence)

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geju.base.text import MappedText, simplify
+from geju.base.text import MappedText
 from geju.claims.context import Context, Said, contexts
+from geju.claims.once import once
 from geju.claims.sentences.firms.rounds import rounds
 from geju.claims.sentences.sentence import Passage, Sentence, When
 from geju.claims.sentences.splitting import split
@@ -91,8 +92,13 @@ def _lead_time(document: Document, block: Block) -> When | None:
     return None
 
 
-def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str]) -> Iterator[Sentence]:
-    """The sentences of every block that contains ``hint``; the first sure name of one is carried to the next."""
+@once
+def sentences(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
+    """The sentences of every block in which something is said; the first sure name of one is carried to the next."""
+    return tuple(_sentences(document, vocabulary))
+
+
+def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]:
     era = _Era()
     topic: Said | None = None
     last: Sentence | None = None
@@ -115,7 +121,7 @@ def sentences(document: Document, vocabulary: Vocabulary, hint: re.Pattern[str])
         if document.format == "text" and context.after and _is_torn(context):
             gap = (" ", block.end, context.after.start - block.end)
             text, joined = MappedText.joined([text, gap, context.after.text]), context.index + 1
-        if block.kind in _BLOCKS and hint.search(simplify(text.text)):
+        if block.kind in _BLOCKS and _SAID.search(text.text):
             listed = era.listed[1] if era.listed and block.level > era.listed[0] else None
             dated = listed or (era.said if era.open else _section_time(document, context))
             if dated and dated.iso == document.origin.date:

@@ -14,8 +14,9 @@ from geju.model.claim import Claim
 class SentenceReader(ABC):
     """Reads one family of statements: “releases are stated by 发布, 推出, released, launched”.
 
-    ``hint`` is a pattern that every sentence of the family contains; a sentence without it is never read. A question
-    is never read.
+    ``hint`` is a pattern that every sentence of the family contains; a sentence without it is never read. It is looked
+    for in the text of many sentences, parted by line breaks, so it says nothing of beginning and end. A question is
+    never read.
     """
 
     hint: ClassVar[re.Pattern[str]]

@@ -46,7 +46,6 @@ class Sentence:
     carried: Said | None = None
     carried_first: bool = False
     previous: Sentence | None = field(default=None, repr=False)
-    extractor: str = field(default="pattern", repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -274,7 +273,6 @@ class Sentence:
             qualifiers=qualifiers(**said),
             hedged=self.doubted(start, end) if hedged is None else hedged,
             evidence=tuple(more),
-            extractor=self.extractor,
         )
 
     def time_evidence(self, when: Found[Moment]) -> tuple[Evidence, ...]:
