@@ -72,6 +72,11 @@ def test_a_line_that_decides_nothing_is_told(folder: Path, line: object, key: st
     assert pipeline.validate(folder) == pipeline.build(folder).problems
 
 
+def test_a_line_ends_at_a_newline_only(folder: Path) -> None:
+    note = "one\u2028two\x85three"  # other signs that some take for the end of a line; JSON leaves them as they are
+    assert told(folder, json.dumps({**GOOD, "note": note}, ensure_ascii=False), "{") == [(2, "judgement_no_json")]
+
+
 def test_every_fault_of_a_line_is_told(folder: Path) -> None:
     line = {"verdict": "maybe", "a": "GLM-4", "b": "GPT-4", "at": "2024-02-30", "who": "me"}
     assert sorted(key for _, key in told(folder, line)) == ["yaml_key", "yaml_time", "yaml_value"]

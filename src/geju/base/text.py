@@ -153,9 +153,7 @@ def fold(name: str) -> str:
 
 
 # Spaces that do not break or are narrow, and hyphens that do not break or are as wide as a figure.
-_ODD_SIGN = re.compile(
-    "(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f])|[\u2010-\u2012\ufe63]"
-)
+_ODD_SIGN = re.compile("(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f])|[\u2010-\u2012\ufe63]")
 
 
 def plain_signs(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,23 @@ _LATIN_NAME = re.compile(r"[A-Z][a-zA-Zé'’]+(?:[- ](?:[A-Z][\w’'é]*\.?|de|
 @cache
 def title_words() -> re.Pattern[str]:
     """A title of a person, as it stands in running text."""
-    return re.compile(rf"(?:{_han()})|(?<![A-Za-z])(?:{_latin()})(?![A-Za-z])")
+    words = read_words(_FILE)["title"]
+    han = "|".join(first + rest for word in words["zh"] for first, rest in _beginnings(word))
+    # The sign before is looked at behind the first letter, so that a search goes from one first letter to the next.
+    latin = "|".join(
+        f"{first}(?<![A-Za-z].){rest}(?![A-Za-z])" for word in words["en"] for first, rest in _beginnings(word)
+    )
+    return re.compile(f"{han}|{latin}")
+
+
+def _beginnings(word: str) -> Iterator[tuple[str, str]]:
+    """The ways in which a pattern begins, each a letter and the rest: “[Hh]ead” with H and h, “副?院长” with 副 and 院."""
+    choice = re.match(r"\[(\w+)\]", word)
+    for first in choice[1] if choice else word[0]:
+        rest = word[choice.end() :] if choice else word[1:]
+        yield first, rest.removeprefix("?")
+        if rest.startswith("?"):
+            yield rest[1], rest[2:]
 
 
 @cache

@@ -10,8 +10,7 @@ from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
 from geju.claims.context import Said
 from geju.claims.sentences.firms.people import LATIN_NAME, people_before, posts
-from geju.claims.sentences.flow import sentences
-from geju.claims.sentences.hints import with_hints
+from geju.claims.sentences.flow import sentences, with_hints
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.titles import FOUNDER, split_titles, surname_class, title_words
 from geju.model.claim import Claim

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from geju.base.errors import Problem
 from geju.base.registry import entries
 from geju.claims.extractor import Extractor
-from geju.claims.sentences.flow import sentences
-from geju.claims.sentences.hints import with_hints
+from geju.claims.sentences.flow import sentences, with_hints
 from geju.claims.sentences.reader import SentenceReader
 from geju.model.claim import Claim
 from geju.model.document import Document

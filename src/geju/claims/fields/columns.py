@@ -14,7 +14,6 @@ from geju.claims.values import units
 from geju.claims.values.price import read_direction, read_per
 from geju.model.vocabulary import Vocabulary
 
-_Word = tuple[str, str]  # as it is written, and folded without its plural
 _CURRENCY = re.compile(units.either(units.CURRENCY_OF), re.IGNORECASE)
 
 
@@ -42,12 +41,35 @@ def _roles() -> dict[str, tuple[str, ...]]:
     return {role: tuple(word for words in languages.values() for word in words) for role, languages in content.items()}
 
 
+class _Words:
+    """Everything that a header can say: for each word its role or kind, and all words in a text at one look."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        import ahocorasick_rs
+
+        roles = [(role, "", words) for role, words in _roles().items()]
+        kinds = [("", kind.name, kind.words.all) for kind in vocabulary.kinds.values()]
+        every = [(role, kind, word, _stem(word)) for role, kind, words in (*roles, *kinds) for word in words]
+        self._all = [one for one in every if one[3]]
+        self._automaton = ahocorasick_rs.AhoCorasick([stem for *_, stem in self._all])
+
+    def fits(self, header: str, text: str) -> dict[tuple[str, str], float]:
+        """Role and kind, and how much of a header (folded: ``text``) one of its words makes up, above 0 to 1.
+
+        A Latin word stands there whole, in singular or plural.
+        """
+        best: dict[tuple[str, str], float] = {}
+        whole = len(text.removesuffix("s"))
+        for index in {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
+            role, kind, word, stem = self._all[index]
+            if not stem[0].isascii() or stem == text or _whole(word).search(header):
+                best[role, kind] = max(best.get((role, kind), 0.0), min(len(stem) / whole, 1.0))
+        return best
+
+
 @lru_cache(maxsize=4)
-def _words(vocabulary: Vocabulary) -> tuple[tuple[str, str, tuple[_Word, ...]], ...]:
-    """Role, kind and words, the words folded once, of everything that a header can say."""
-    roles = [(role, "", words) for role, words in _roles().items()]
-    kinds = [("", kind.name, kind.words.all) for kind in vocabulary.kinds.values()]
-    return tuple((role, kind, tuple((word, _stem(word)) for word in words)) for role, kind, words in (*roles, *kinds))
+def _words(vocabulary: Vocabulary) -> _Words:
+    return _Words(vocabulary)
 
 
 def _stem(word: str) -> str:
@@ -74,11 +96,7 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
         return None
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", clean).strip() or clean
     text = fold(bare).lstrip("#")
-    found = [
-        (fit, Column(role=role, kind=kind, fit=fit))
-        for role, kind, words in _words(vocabulary)
-        if (fit := _fit(bare, text, words))
-    ]
+    found = _words(vocabulary).fits(bare, text)
     if _TRAINING.search(clean) and (read_direction(clean) or "价" in clean or "price" in clean.lower()):
         return None  # what tuning a model costs is no price of using it
     direction = read_direction(clean)
@@ -93,22 +111,10 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
         return Column("price", "", direction, currency, per, fit=1.0)
     if not found:
         return None
-    fit, best = max(found, key=lambda pair: (pair[0], pair[1].role, pair[1].kind))
-    if fit < 0.34 or (best.kind == "modality" and direction == "output"):
+    fit, (role, kind) = max((fit, meaning) for meaning, fit in found.items())
+    if fit < 0.34 or (kind == "modality" and direction == "output"):
         return None
-    return Column(best.kind, best.role, direction, currency, per, scale, fit=fit)
-
-
-def _fit(header: str, text: str, words: tuple[_Word, ...]) -> float:
-    """How much of a header (folded: ``text``) one of the words makes up, 0 to 1; a Latin word stands there whole, in singular or plural."""
-    best = 0.0
-    for word, folded in words:
-        if not folded or folded not in text:
-            continue
-        if folded[0].isascii() and folded != text and not _whole(word).search(header):
-            continue
-        best = max(best, len(folded) / len(text.removesuffix("s")))
-    return min(best, 1.0)
+    return Column(kind, role, direction, currency, per, scale, fit=fit)
 
 
 @lru_cache(maxsize=2_000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from geju.base.text import MappedText
 from geju.claims.context import Context, Said, contexts
@@ -96,6 +97,23 @@ def _lead_time(document: Document, block: Block) -> When | None:
 def sentences(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     """The sentences of every block in which something is said; the first sure name of one is carried to the next."""
     return tuple(_sentences(document, vocabulary))
+
+
+def with_hints(sentences: Sequence[Sentence], hints: Sequence[re.Pattern[str]]) -> list[list[int]]:
+    """For each sentence the indices of the hints in it, in order. A line break stands where a sentence ends.
+
+    Each pattern goes over the text of all sentences in one run: most sentences contain few of the hints.
+    """
+    text = "\n".join(sentence.text for sentence in sentences)
+    starts = list(accumulate((len(sentence.text) + 1 for sentence in sentences), initial=0))
+    found: list[list[int]] = [[] for _ in sentences]
+    for index, hint in enumerate(hints):
+        place = 0
+        while match := hint.search(text, place):
+            at = bisect_right(starts, match.start()) - 1
+            found[at].append(index)
+            place = starts[at + 1]
+    return found
 
 
 def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]:

@@ -36,7 +36,7 @@ def read_judgements(folder: Path) -> tuple[tuple[Judgement, ...], tuple[Problem,
         text = path.read_text(encoding="utf-8-sig", errors="replace") if path.exists() else ""
     found: list[Judgement] = []
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         read = _read(line, number) if line.strip() else ()
         problems += [item for item in read if isinstance(item, Problem)]
         found += [item for item in read if isinstance(item, Judgement)]

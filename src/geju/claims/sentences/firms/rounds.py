@@ -24,7 +24,9 @@ _RAISE = re.compile(
     re.IGNORECASE,
 )
 # What every sentence that tells of a round contains, in lower case.
-_MAY_TELL = re.compile(r"[获募融筹轮]|完成|拿[下到]|敲定|新增|吸金|官宣|rais|secur|clos|land|bag|nab|complet|finali|series ")
+_MAY_TELL = re.compile(
+    r"[获募融筹轮]|完成|拿[下到]|敲定|新增|吸金|官宣|rais|secur|clos|land|bag|nab|complet|finali|series "
+)
 _OF_A_ROUND = re.compile(
     r"(?P<name>[^，。；;、：:\s]{2,14}?)\s?(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
 )

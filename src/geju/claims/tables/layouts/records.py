@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import lru_cache
 
-from geju.base.text import fold
 from geju.claims.fields.columns import Column, read_column
+from geju.claims.tables.layouts.sizes import size_column, sized, sources
 from geju.claims.tables.making import Subject, as_evidence
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import maker_of, subject_in, subject_span
 from geju.claims.values.moment import read_moment, time_role
-from geju.model.naming.families import read_model
 from geju.model.naming.names import find_names, read_name
 from geju.model.span import Evidence
 from geju.model.value import Mention
@@ -125,8 +122,8 @@ def find_subjects(
             at = column + shift
             if meaning.role != role or not 0 <= at < sheet.n_columns:
                 continue
-            size = _size_column(typed) if role == "model" else None
-            source = row if size is None else _sources(sheet, at, size)[row]
+            size = size_column(typed) if role == "model" else None
+            source = row if size is None else sources(sheet, at, size)[row]
             if sheet.missing(source, at):
                 continue
             others = {t.role for c, t in typed.items() if c != column}
@@ -136,7 +133,7 @@ def find_subjects(
                 continue
             found = _named(sheet, source, at, meaning, vocabulary)
             if found:
-                return at, [_sized(sheet, row, at, typed, subject, vocabulary) for subject in found]
+                return at, [sized(sheet, row, at, typed, subject, vocabulary) for subject in found]
     implied = [c + shift for c, t in typed.items() if t.role in ("model", "product") or t.kind == "founder"]
     owner = maker_of(sheet, row, [c for c in implied if 0 <= c < sheet.n_columns], vocabulary)
     if owner and any(t.kind in ("founder", "valuation", "category", "founded") for t in typed.values()):
@@ -145,22 +142,6 @@ def find_subjects(
     if first and first[0].name and first[0].name.known and 0 not in typed:
         return 0, first
     return None
-
-
-def _size_column(typed: dict[int, Column]) -> int | None:
-    """The one column of sizes, None where there is none or several."""
-    sizes = [c for c, t in typed.items() if t.kind == "parameters"]
-    return sizes[0] if len(sizes) == 1 else None
-
-
-@lru_cache(maxsize=4)
-def _sources(sheet: Sheet, at: int, size: int) -> tuple[int, ...]:
-    """For each row the one that names its model: the next above, where a name stands only at the first of several sizes."""
-    above: list[int] = []
-    for row in range(sheet.n_rows):
-        goes_on = row > 1 and not sheet.text(row, at).strip() and not sheet.missing(row, size)
-        above.append(above[-1] if goes_on else row)
-    return tuple(row if source < 1 or sheet.missing(source, size) else source for row, source in enumerate(above))
 
 
 def _is_model_table(typed: dict[int, Column]) -> bool:
@@ -178,37 +159,6 @@ def _is_model_table(typed: dict[int, Column]) -> bool:
         "released",
     }
     return bool({t.kind for t in typed.values()} & about_models)
-
-
-_SIZE = re.compile(
-    r"\s*(?P<size>\d{1,4}(?:\.\d{1,2})?\s?[BbMT](?:\s?[-(（]?\s?A\d+(?:\.\d+)?[Bb]\)?)?)(?:\s*[(（][^()（）]*[)）])?\s*\Z"
-)
-
-
-def _sized(
-    sheet: Sheet, row: int, at: int, typed: dict[int, Column], subject: Subject, vocabulary: Vocabulary
-) -> Subject:
-    """A model that several rows share, told apart by the sizes beside it: “Llama 3” and “8B” is Llama 3 8B."""
-    size = _size_column(typed)
-    told = _SIZE.match(sheet.text(row, size)) if size is not None and subject.mention.type == "Model" else None
-    if size is None or told is None or read_model(subject.mention.name, vocabulary.lexicon).size:
-        return subject
-    own = fold(sheet.text(_sources(sheet, at, size)[row], at))
-    place = sheet.span(row, size, *told.span("size"))
-    if own not in _sharing(sheet, at, size) or place is None:
-        return subject
-    mention = Mention(f"{subject.mention.name} {told['size']}", "Model")
-    return replace(subject, mention=mention, name=None, said=(Evidence("subject", place),))
-
-
-@lru_cache(maxsize=4)
-def _sharing(sheet: Sheet, at: int, size: int) -> frozenset[str]:
-    """The names in column ``at``, folded, that several rows share, each with a size of its own."""
-    sizes: dict[str, list[str]] = {}
-    for row in range(1, sheet.n_rows):
-        name = fold(sheet.text(_sources(sheet, at, size)[row], at))
-        sizes.setdefault(name, []).append(sheet.text(row, size))
-    return frozenset(name for name, texts in sizes.items() if len(set(texts)) == len(texts) > 1)
 
 
 def tells_of_models(sheet: Sheet, typed: dict[int, Column], n_kinds: int, vocabulary: Vocabulary) -> bool:
