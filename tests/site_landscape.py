@@ -37,6 +37,7 @@ SOURCES = {
 
 - 智谱 AI 成立于 2019 年 6 月。
 - 百川智能成立于 2023 年 4 月 10 日。
+- 智谱 AI 于 2024 年 1 月发布了 GLM-4。
 """,
     "players.md.source.yaml": "title: 公司一览\nkind: report\ndate: 2024-09-20\nurl: https://example.org/a?b=1&c=2\n",
     "funding.html": """\

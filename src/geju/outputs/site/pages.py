@@ -46,7 +46,7 @@ class Pages:
         words, contents = self.wording.messages, self.contents
         nav = [
             ("index", words["home"]),
-            *((f"exhibits/{f.name}", f.title) for f in self.figures if not f.options.get("home")),
+            *((f"exhibits/{f.name}", f.title) for f in self.figures if self._head(f) == f.name),
             ("entities", words["entities"]),
             ("conflicts", words["conflicts"]),
             ("sources", words["sources"]),
@@ -62,7 +62,15 @@ class Pages:
             "site_title": named(contents, self.language)["title"],
             "about": contents.view.about.get(f"about_{self.language}", ""),
             "chart_only": False,
+            "beside": (),
         }
+
+    def _head(self, figure: Figure) -> str:
+        """The exhibit that heads the figure's section: its own name where it stands alone; none for those at home."""
+        under = str(figure.options.get("under", ""))
+        return (
+            "" if figure.options.get("home") else under if any(f.name == under for f in self.figures) else figure.name
+        )
 
     def _page(self, path: str, page: str, title: str, section: str = "", **values: object) -> Page:
         """One page at a path without its ending; ``section`` is the page of the navigation that it belongs to."""
@@ -94,8 +102,11 @@ class Pages:
         return self._page("index", "overview", title, counts=counts, figures=shown, exhibits=others)
 
     def _exhibit(self, figure: Figure) -> Page:
-        path, template = f"exhibits/{figure.name}", template_of(figure)
-        return self._page(path, "exhibit", figure.title, figure=figure, shape=shape(figure), template=template)
+        path, template, head = f"exhibits/{figure.name}", template_of(figure), self._head(figure)
+        beside = [f for f in self.figures if head and self._head(f) == head]
+        values = {"figure": figure, "shape": shape(figure), "template": template}
+        section = f"exhibits/{head}" if head else ""
+        return self._page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)
 
     def _entities(self) -> Page:
         entities = sorted(self.contents.entities.values(), key=lambda e: (e.type, e.label(self.language), e.entity_id))
