@@ -15,6 +15,13 @@ def test_known_values_never_change() -> None:
     assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
+@given(st.text(max_size=20), st.integers(min_value=0, max_value=15))
+def test_an_id_is_the_hash_in_base_36_the_lowest_digit_first(word: str, length: int) -> None:
+    number = int(sha256(f"{word}\x1f7".encode("utf-8", "surrogatepass"))[:24], 16)
+    digits = "".join(("0123456789abcdefghijklmnopqrstuvwxyz"[number // 36**n % 36]) for n in range(length))
+    assert content_id("x", word, 7, length=length) == f"x-{digits}"
+
+
 @given(st.text(max_size=40))
 def test_a_slug_is_safe_in_an_address_and_a_file_name(name: str) -> None:
     made = slug(name)

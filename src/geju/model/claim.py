@@ -49,13 +49,17 @@ class Claim:
             not self._claim_id
         ):  # worked out once: claims come by the million, and each is asked for its id again and again
             said, place = (_said(self.value), self.qualifiers, self.hedged), (self.span.start, self.span.end)
-            found = content_id("c", self.document_id, self.subject, self.kind, *said, *place)
+            about = f"Mention(name={self.subject.name!r}, type={self.subject.type!r})"
+            found = content_id("c", self.document_id, about, self.kind, *said, *place)
             object.__setattr__(self, "_claim_id", found)
         return self._claim_id
 
     def qualifier(self, name: str) -> str:
         """One qualifier, empty where it is not stated."""
-        return dict(self.qualifiers).get(name, "")
+        for key, word in self.qualifiers:
+            if key == name:
+                return word
+        return ""
 
     @property
     def relative(self) -> bool:

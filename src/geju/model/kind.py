@@ -80,6 +80,10 @@ class Kind:
     topic: tuple[str, ...] = ()
     converted: bool = False
 
+    def __hash__(self) -> int:
+        """That of its name: what is worked out once for a kind is asked for with every claim."""
+        return hash(self.name)
+
     def label(self, language: str) -> str:
         """The kind's name for people."""
         return dict(self.labels).get(language, self.name)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from geju.base.amounts import say_amount
@@ -60,6 +61,7 @@ class Moment:
         return bounds(self.iso)[1]
 
 
+@lru_cache(maxsize=65536)
 def bounds(iso: str) -> tuple[date, date]:
     """First and last day of an ISO time at any of the five precisions; raises ValueError for anything else."""
     found = _ISO.match(iso)

@@ -74,7 +74,8 @@ def identity(claim: Claim, kind: Kind) -> str:
         return _terms(kind).get(fold(value.text), fold(value.text))
     if isinstance(value, Moment):
         return value.iso
-    return f"{_plain(value.low)}:{_plain(value.high)}:{value.unit}"
+    low = _plain(value.low)
+    return f"{low}:{low if value.low is value.high else _plain(value.high)}:{value.unit}"
 
 
 def _plain(number: Decimal | None) -> str:

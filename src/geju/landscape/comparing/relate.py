@@ -91,6 +91,8 @@ def _in_another_sense(a: Claim, b: Claim) -> bool:
 
 def _scopes(a: Claim, b: Claim) -> tuple[list[str], list[str]]:
     """Qualifiers that the two say differently, and those that only one of them says; times are not among them."""
+    if a.qualifiers == b.qualifiers and a.qualifier_ids == b.qualifier_ids:
+        return [], []
     x, y = (dict(c.qualifiers) | dict(c.qualifier_ids) for c in (a, b))
     names = sorted((set(x) | set(y)) - _BESIDES - {"time"})
     apart = [name for name in names if name in x and name in y and x[name].casefold() != y[name].casefold()]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
 from geju.landscape.comparing.agreement import agrees, last_place, order
 from geju.landscape.rule import Decision, Trust
@@ -29,6 +31,7 @@ def _unit(claim: Claim) -> str:
     return claim.value.unit if isinstance(claim.value, Quantity) else ""
 
 
+@lru_cache(maxsize=4096)
 def _newness(date: str) -> tuple[int, ...]:
     """Orders dates the newest first, no date last."""
     return tuple(-ord(character) for character in date) or (1,)
@@ -52,12 +55,16 @@ def choose(claims: Iterable[Claim], preferences: Sequence[str], kind: Kind, trus
     ``preferences`` are the ends of message keys: plain_word, official_word, most_trusted, latest_word, most_exact; before them comes
     what can be right at all, and where they leave two claims equal, the first met is taken.
     """
-    keys = ["landscape.plausible", *(f"landscape.{name}" for name in preferences), "landscape.first_met"]
-    ranks = [(tuple(_PREFERENCES[key](claim, trust) for key in keys), claim) for claim in claims]
-    ranked = sorted(ranks, key=lambda pair: pair[0])
+    keys = ["landscape.plausible", *[f"landscape.{name}" for name in preferences], "landscape.first_met"]
+    preferred = [_PREFERENCES[key] for key in keys]
+    ranked = sorted([(tuple([prefer(claim, trust) for prefer in preferred]), claim) for claim in claims], key=_rank)
     (best, chosen), *others = ranked
     rival = next((rank for rank, claim in others if not agrees(claim, chosen, kind, trust)), best)
     return chosen, next((key for key, x, y in zip(keys, best, rival, strict=True) if x != y), keys[-1])
+
+
+def _rank(pair: tuple[tuple[Any, ...], Claim]) -> tuple[Any, ...]:
+    return pair[0]
 
 
 def settle(claims: Sequence[Claim], chosen: Claim, kind: Kind, trust: Trust, reason: str) -> Decision:
@@ -69,17 +76,8 @@ def settle(claims: Sequence[Claim], chosen: Claim, kind: Kind, trust: Trust, rea
     sides = [agrees(claim, chosen, kind, trust) for claim in ordered]
     pro = tuple(claim for claim, side in zip(ordered, sides, strict=True) if side)
     contra = tuple(claim for claim, side in zip(ordered, sides, strict=True) if not side)
-    finest = min(
-        (claim for claim in pro if _unit(claim) == _unit(chosen)),
-        key=lambda c: (
-            c.claim_id in trust.doubted,
-            c.hedged,
-            trust.of(c).rank > trust.of(chosen).rank,
-            _fineness(c),
-            order(c),
-        ),
-    )
-    if _fineness(finest) < _fineness(chosen) and [agrees(claim, finest, kind, trust) for claim in ordered] == sides:
+    finest = _finest(pro, chosen, trust)
+    if finest is not chosen and [agrees(claim, finest, kind, trust) for claim in ordered] == sides:
         chosen = finest
     status: Status = "disputed" if contra else "agreed" if trust.n_origins(pro) > 1 else "single"
     if len(ordered) == 1:
@@ -87,3 +85,15 @@ def settle(claims: Sequence[Claim], chosen: Claim, kind: Kind, trust: Trust, rea
     elif not contra:
         reason = "landscape.all_agree"
     return Decision(chosen, pro, contra, status, reason)
+
+
+def _finest(pro: Sequence[Claim], chosen: Claim, trust: Trust) -> Claim:
+    """Of claims that agree the one with more digits than the chosen one, where it is as plain and trusted; else this."""
+    if all(claim.value == chosen.value for claim in pro):  # as most do
+        return chosen
+    unit, fineness, rank = _unit(chosen), _fineness(chosen), trust.of(chosen).rank
+    finest = min(
+        (claim for claim in pro if _unit(claim) == unit),
+        key=lambda c: (c.claim_id in trust.doubted, c.hedged, trust.of(c).rank > rank, _fineness(c), order(c)),
+    )
+    return finest if _fineness(finest) < fineness else chosen

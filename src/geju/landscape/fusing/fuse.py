@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from geju.base.errors import Problem
 from geju.base.ids import content_id
+from geju.base.limits import uncollected
 from geju.base.registry import entry
 from geju.landscape.check import find_doubts
 from geju.landscape.comparing.agreement import identity, order
@@ -43,27 +44,41 @@ def fuse(
 
     ``today``: the edition's date, after which a change that is told ahead is still to come; empty: nothing is.
     """
+    with uncollected():
+        return _fuse(claims, kinds, trust, judgements, today)
+
+
+def _fuse(
+    claims: Iterable[Claim], kinds: Mapping[str, Kind], trust: Trust, judgements: Sequence[Judgement], today: str
+) -> Fused:
     verdicts = {j.a: j.verdict for j in judgements if j.verdict in ("right", "wrong")}
     kept: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     set_aside: list[tuple[Claim, Problem]] = []
-    by_id: dict[str, Claim] = {}
-    for claim in sorted(claims, key=order):
-        by_id[claim.claim_id] = claim
+    ids: set[str] = set()
+    for claim in claims:
+        ids.add(claim.claim_id)
         reason = _fault(claim, verdicts)
         if reason:
             set_aside.append((claim, _problem(claim, reason)))
         else:
             kept[claim.subject_id][claim.kind].append(claim)
+    for said in kept.values():
+        for group in said.values():
+            group.sort(key=order)
     doubts = find_doubts(kept.values(), kinds, trust)
     trust = replace(trust, doubted=frozenset(doubts))
     facts: list[Fact] = []
-    for _, said in sorted(kept.items()):
-        for name, group in sorted(said.items()):
-            facts += _facts(group, kinds[name], trust, verdicts, today)
+    found: list[Relation] = []
+    for entity_id in sorted(kept):
+        for name, group in sorted(kept.pop(entity_id).items()):
+            kind, by_id = kinds[name], {claim.claim_id: claim for claim in group}
+            own = _facts(group, by_id, kind, trust, verdicts, today)
+            facts += own
+            found += relations(own, by_id, kind, trust, doubts)
     counted = sum(len(fact.claims_for) + len(fact.claims_against) for fact in facts) + len(set_aside)
-    assert counted == len(by_id), "every claim counts for a fact, against it, or is set aside"
-    found = tuple(relations(facts, by_id, kinds, trust, doubts))
-    return Fused(tuple(facts), tuple(set_aside), found, tuple(doubts.values()))
+    assert counted == len(ids), "every claim counts for a fact, against it, or is set aside"
+    set_aside.sort(key=lambda pair: order(pair[0]))
+    return Fused(tuple(facts), tuple(set_aside), tuple(found), tuple(doubts[claim_id] for claim_id in sorted(doubts)))
 
 
 def _fault(claim: Claim, verdicts: Mapping[str, str]) -> str:
@@ -77,15 +92,19 @@ def _problem(claim: Claim, key: str) -> Problem:
     return Problem(key, words, claim.document, claim.span.line, "warning")
 
 
-def _facts(claims: Sequence[Claim], kind: Kind, trust: Trust, verdicts: Mapping[str, str], today: str) -> list[Fact]:
+def _facts(
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Claim],
+    kind: Kind,
+    trust: Trust,
+    verdicts: Mapping[str, str],
+    today: str,
+) -> list[Fact]:
     """The facts of one entity and kind, those of a series in the order of time."""
     rule = entry(RULES, kind.rule, Rule)
     asked = questions(claims, kind, trust, supersedes=rule.supersedes)
-    settled = [(question, _decide(question, kind, rule, trust, verdicts)) for question in asked]
-    facts = [_fact(question, decision, kind) for question, decision in settled]
-    if rule.supersedes:
-        facts = last(facts, [q.series for q in asked], {c.claim_id: c for c in claims}, kind, trust, today)
-    return facts
+    facts = [_fact(question, _decide(question, kind, rule, trust, verdicts), kind) for question in asked]
+    return last(facts, [q.series for q in asked], by_id, kind, trust, today) if rule.supersedes else facts
 
 
 def _decide(question: Question, kind: Kind, rule: Rule, trust: Trust, verdicts: Mapping[str, str]) -> Decision:

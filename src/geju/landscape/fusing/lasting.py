@@ -33,14 +33,16 @@ def last(
     A change that every source tells ahead, and whose day lies after ``today``, is *scheduled* and ends nothing. One whose
     day came, while the next source of after that day gives the value from before, is *cancelled*: it held for no day.
     """
+    now = days(today)
+    if len(facts) == 1 and not now:
+        return list(facts)
     lines: dict[str, list[Fact]] = defaultdict(list)
     for fact, name in zip(facts, series, strict=True):
         if days(fact.time):
             lines[name].append(fact)
-    now = days(today)
     found: dict[str, Fact] = {}
     for line in lines.values():
-        if len(line) > 1 or now:
+        if len(line) > 1 or (now and bounds(line[0].time)[0] > now[1]):
             found |= _Line(line, claims, kind, trust).told(now[1] if now else None)
     return [found.get(fact.fact_id, fact) for fact in facts]
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from geju.base.text import fold
-from geju.landscape.comparing.agreement import agrees, identity, times_agree
+from geju.landscape.comparing.agreement import agrees, identity, order, times_agree
 from geju.landscape.comparing.exchange import HUB, has_rate, is_currency
 from geju.landscape.rule import Trust
 from geju.model.claim import Claim, Qualifiers
@@ -21,8 +23,7 @@ _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Claims that answer one question about one entity: "what does it score on MMLU, 5-shot?".
 
     ``slot`` holds the qualifiers with entity ids where they name entities; ``time`` when the value held, as stated or,
@@ -42,7 +43,7 @@ class _Asked:
     """A claim with the question it puts: ``rest`` is all of it but time and series."""
 
     claim: Claim
-    slot: dict[str, str]
+    slot: Qualifiers
     rest: Key
     series: str
     time: str
@@ -55,12 +56,10 @@ class _Group:
     claims: list[Claim]
     other: str = ""
 
-    def question(self, kind: Kind) -> Question:
+    def question(self) -> Question:
         asked = self.first
-        time = {"time": asked.time} if asked.stated and asked.time else {}
-        series = repr((asked.rest, asked.series))
-        slot = tuple(sorted({**asked.slot, **time}.items()))
-        return Question(tuple(self.claims), slot, asked.time, repr((series, asked.time, self.other)), series)
+        series = _spoken(asked.rest, asked.series)
+        return Question(tuple(self.claims), asked.slot, asked.time, repr((series, asked.time, self.other)), series)
 
 
 def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: bool = False) -> list[Question]:
@@ -73,57 +72,69 @@ def questions(claims: Iterable[Claim], kind: Kind, trust: Trust, *, supersedes: 
     claims = list(claims)
     exchanged = kind.converted and len({c.value.unit for c in claims if isinstance(c.value, Quantity)}) > 1
     asked = [_ask(claim, kind, trust, supersedes, exchanged) for claim in claims]
-    asked.sort(
-        key=lambda a: (not a.stated, -len(a.slot), a.time if not a.stated else "", -len(a.time), _place(a.claim))
-    )
+    if len(asked) == 1:
+        return [_Group(asked[0], claims).question()]
+    asked.sort(key=lambda a: (not a.stated, -len(a.slot), a.time if not a.stated else "", -len(a.time), order(a.claim)))
     alike: dict[Key, list[_Group]] = defaultdict(list)
     exact: dict[Key, _Group] = {}
     n_alike: Counter[Key] = Counter()
     for one in asked:
         key = (one.rest, one.series, one.time)
-        group = exact.get(key) if _compete(one, exact.get(key), kind, trust) else None
-        group = group or _fitting(one, alike[one.rest], kind, trust, supersedes)
-        if group is None:
-            value = identity(one.claim, kind) if key in exact else ""
-            n_alike[key, value] += 1
-            group = _Group(one, [], f"{value} {n_alike[key, value]}" if value else "")
-            exact.setdefault(key, group)
-            alike[one.rest].append(group)
+        group = same = exact.get(key)
+        if group is None or not _compete(one, group, kind, trust):
+            beside = alike[one.rest]
+            group = _fitting(one, beside, kind, trust, supersedes) if beside else None
+            if group is None:
+                group = _Group(one, [])
+                beside.append(group)
+                if same is None:
+                    exact[key] = group
+                elif value := identity(one.claim, kind):
+                    n_alike[key, value] += 1
+                    group.other = f"{value} {n_alike[key, value]}"
         group.claims.append(one.claim)
-    found = [group.question(kind) for groups in alike.values() for group in groups]
+    found = [group.question() for groups in alike.values() for group in groups]
     return sorted(found, key=lambda question: question.key)
 
 
-def _compete(one: _Asked, group: _Group | None, kind: Kind, trust: Trust) -> bool:
+def _compete(one: _Asked, group: _Group, kind: Kind, trust: Trust) -> bool:
     """Whether a claim answers the same question as a group that is put in the same words.
 
     Of a series, values without a time that one document gives side by side are of different times, and rounds that
     nobody dates or names are different rounds.
     """
-    if group is None or kind.holds != "series" or one.stated:
-        return group is not None
+    if kind.holds != "series" or one.stated:
+        return True
     if "series" in kind.slot and not one.series and not one.time:
         return agrees(one.claim, group.first.claim, kind, trust)
     return all(c.document_id != one.claim.document_id or agrees(c, one.claim, kind, trust) for c in group.claims)
 
 
-def _place(claim: Claim) -> Key:
-    return claim.document, claim.span.start, claim.span.end, claim.claim_id
-
-
 def _ask(claim: Claim, kind: Kind, trust: Trust, supersedes: bool, exchanged: bool) -> _Asked:
-    said = dict(claim.qualifiers) | dict(claim.qualifier_ids)
-    slot = {name: said[name] for name in kind.slot if said.get(name) and name != "time"}
-    time = said.get("time", "") if supersedes or "time" in kind.slot else ""
+    slot, words, within, time = _asks(claim.qualifiers, claim.qualifier_ids, kind, supersedes)
     unit = claim.value.unit if isinstance(claim.value, Quantity) else ""
     if exchanged and is_currency(unit) and has_rate(unit, HUB, trust.at(claim)):
         unit = "money"
     value = identity(claim, kind) if kind.holds == "many" else ""
-    open_ones = {"series"} | (set(slot) if kind.holds == "many" else set())
-    rest = tuple((name, fold(word)) for name, word in sorted(slot.items()) if name not in open_ones)
-    within = "".join(fold(_ROUND.sub(" ", word)) + ";" for name, word in sorted(slot.items()) if name in open_ones)
     effective = time or (trust.of(claim).date if supersedes else "")
-    return _Asked(claim, slot, (rest, unit, value), within, effective, bool(time))
+    return _Asked(claim, slot, (words, unit, value), within, effective, bool(time))
+
+
+@lru_cache(maxsize=65536)
+def _asks(said: Qualifiers, ids: Qualifiers, kind: Kind, supersedes: bool) -> tuple[Qualifiers, Key, str, str]:
+    """What the qualifiers of a claim make of its question, for claims by the thousand: slot, rest, series, time."""
+    words = dict(said) | dict(ids)
+    slot = {name: words[name] for name in sorted(kind.slot) if words.get(name) and name != "time"}
+    time = words.get("time", "") if supersedes or "time" in kind.slot else ""
+    open_ones = {"series"} | (set(slot) if kind.holds == "many" else set())
+    rest = tuple((name, fold(word)) for name, word in slot.items() if name not in open_ones)
+    within = "".join(fold(_ROUND.sub(" ", word)) + ";" for name, word in slot.items() if name in open_ones)
+    return tuple(sorted((slot | ({"time": time} if time else {})).items())), rest, within, time
+
+
+@lru_cache(maxsize=65536)
+def _spoken(rest: Key, series: str) -> str:
+    return repr((rest, series))
 
 
 def _fitting(one: _Asked, groups: Sequence[_Group], kind: Kind, trust: Trust, supersedes: bool) -> _Group | None:

@@ -25,6 +25,10 @@ class Majority(Rule):
         alike: dict[object, list[Claim]] = defaultdict(list)
         for claim in claims:
             alike[claim.value, claim.object_id].append(claim)
+        if len(alike) == 1:
+            chosen, _ = choose(claims, _PREFERENCES, kind, trust)
+            decision = settle(claims, chosen, kind, trust, "landscape.most_sources")
+            return replace(decision, weights=(_weight(claims, trust), 0))
         flooded = len(alike) > _MOST_VALUES
         weights: dict[object, int] = {}
         for value, group in alike.items():
@@ -42,7 +46,8 @@ class Majority(Rule):
 
     def alone(self, claim: Claim) -> Decision:
         """One claim weighs what it weighs, against nothing."""
-        return replace(super().alone(claim), weights=(1 if claim.hedged else 2, 0))
+        weights = (1, 0) if claim.hedged else (2, 0)
+        return Decision(claim, (claim,), (), "single", "landscape.only_claim", weights)
 
 
 def _weight(claims: Iterable[Claim], trust: Trust) -> int:
