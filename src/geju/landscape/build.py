@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from geju.base.cache import sync_folder
 from geju.base.errors import Problem, ShortfallError
 from geju.base.ids import content_id
+from geju.base.limits import uncollected
 from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
@@ -25,6 +28,7 @@ from geju.landscape.tables import batches, insert, make_views
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity, Judgement, Pair
+from geju.model.fact import Fact
 from geju.model.figure import Edition
 from geju.model.project import PROJECT_FILE, Project
 from geju.model.vocabulary import Vocabulary
@@ -66,7 +70,7 @@ def build(material: Material, name: str = "") -> tuple[Edition, tuple[Problem, .
     about = _about(material, fused)
     folder = store_folder(material.project.folder)
     beside = folder / f"edition-{os.getpid()}.tmp"
-    with writing(folder):
+    with writing(folder), uncollected():
         beside.unlink(missing_ok=True)
         edition = _write(beside, about, _tables(material, fused, trust))
         with beside.open("rb") as file:
@@ -167,29 +171,27 @@ def _problems(material: Material, fused: Fused) -> list[tuple[Problem, str]]:
 
 def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterable[rows.Row]]:
     """The rows of every table, made as they are written: an edition may be larger than what memory holds."""
-    claims = sorted(material.claims, key=lambda c: (c.document, c.span.start, c.span.end, c.kind, c.claim_id))
-    by_id = {claim.claim_id: claim for claim in claims}
+    by_id = {claim.claim_id: claim for claim in material.claims}
     sides: dict[str, tuple[str, str]] = {}
     for fact in fused.facts:
         sides |= dict.fromkeys(fact.claims_for, (fact.fact_id, "for"))
         sides |= dict.fromkeys(fact.claims_against, (fact.fact_id, "against"))
     sides |= dict.fromkeys((claim.claim_id for claim, _ in fused.set_aside), ("", "set aside"))
     names = {e.entity_id: e.name for e in material.entities}
-    facts = sorted(fused.facts, key=lambda f: (names[f.entity_id], f.entity_id, f.kind, f.slot, f.time, f.fact_id))
     vocabulary = material.vocabulary
     currency = material.project.base_currency or USUAL
     return {
         "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
-        "entities": [
+        "entities": (
             row | {"part_of": trust.parents.get(row["entity_id"])}
             for row in rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id))
-        ],
-        "names": rows.name_rows(material.entities, Counter(claim.subject_id for claim in claims)),
-        "claims": rows.claim_rows(claims, sides),
-        "facts": [
+        ),
+        "names": rows.name_rows(material.entities, Counter(claim.subject_id for claim in material.claims)),
+        "claims": rows.claim_rows(_in_order(material.claims), sides),
+        "facts": (
             row | base_columns(fact, currency) | time_columns(fact)
-            for row, fact in zip(rows.fact_rows(facts, by_id, vocabulary.kinds, trust, names), facts, strict=True)
-        ],
+            for row, fact in rows.fact_rows(_by_name(fused.facts, names), by_id, vocabulary.kinds, trust, names)
+        ),
         "relations": rows.relation_rows(fused.relations, by_id),
         "doubts": rows.doubt_rows(fused.doubts),
         "kinds": rows.kind_rows(vocabulary.kinds.values()),
@@ -200,8 +202,31 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterabl
     }
 
 
+def _in_order(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims as they stand in their documents; one document after the other, which takes less room than all at once."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.document].append(claim)
+    for document in sorted(said):
+        yield from sorted(said.pop(document), key=lambda c: (c.span.start, c.span.end, c.kind, c.claim_id))
+
+
+def _by_name(facts: Iterable[Fact], names: Mapping[str, str]) -> Iterator[Fact]:
+    """Facts by the name of whom they are about; those of one entity come one after another."""
+    groups = [list(group) for _, group in groupby(facts, key=attrgetter("entity_id"))]
+    groups.sort(key=lambda group: (names[group[0].entity_id], group[0].entity_id), reverse=True)
+    while groups:
+        yield from sorted(groups.pop(), key=lambda f: (f.kind, f.slot, f.time, f.fact_id))
+
+
 def _ordered(pairs: Iterable[Pair]) -> Sequence[Pair]:
     return sorted(pairs, key=lambda p: (-p.gain, -p.score, p.type, p.a, p.b))
+
+
+def _spoken(table: str, row: rows.Row) -> str:
+    """What a row says, as the edition's id is made of it."""
+    exchanged = row.get("base_low"), row.get("base_high")
+    return f"\0{table}\0{row.get('record') or sorted(row.items())}\0{exchanged}"
 
 
 def _write(path: Path, about: Mapping[str, str], tables: Mapping[str, Iterable[rows.Row]]) -> Edition:
@@ -215,9 +240,7 @@ def _write(path: Path, about: Mapping[str, str], tables: Mapping[str, Iterable[r
         connection.execute(_SCHEMA.read_text(encoding="utf-8"))
         for table, table_rows in tables.items():
             for several in batches(table_rows):
-                for row in several:
-                    exchanged = row.get("base_low"), row.get("base_high")
-                    said.update(f"\0{table}\0{row.get('record') or sorted(row.items())}\0{exchanged}".encode())
+                said.update("".join([_spoken(table, row) for row in several]).encode())
                 insert(connection, table, several)
         edition = Edition.of(about, content_id("e", said.hexdigest()))
         spoken = {**about, "edition_id": edition.edition_id}

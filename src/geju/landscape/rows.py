@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from geju.base.errors import Problem
@@ -30,10 +30,18 @@ from geju.model.value import Mention, Moment, Quantity, Term, Value
 Row = dict[str, Any]
 
 
+_FORMS: dict[type, str] = {Quantity: "quantity", Moment: "time", Mention: "entity", Term: "text"}
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number.normalize():f}"
+
+
 def value_words(value: Value) -> str:
     """A value in plain words: ``83.3``, ``400000000 USD``, ``2000000000–9900000000``, ``≥2000000000``, ``2024-05``."""
     if isinstance(value, Quantity):
-        low, high = (None if x is None else f"{x.normalize():f}" for x in (value.low, value.high))
+        low = _plain(value.low)
+        high = low if value.low is value.high else _plain(value.high)
         number = low if low == high else f"≥{low}" if high is None else f"≤{high}" if low is None else f"{low}–{high}"
         return f"{number or ''} {value.unit}".strip()
     if isinstance(value, Moment):
@@ -44,7 +52,7 @@ def value_words(value: Value) -> str:
 def _value_row(value: Value, object_id: str, names: Mapping[str, str]) -> Row:
     quantity = value if isinstance(value, Quantity) else None
     return {
-        "form": {Quantity: "quantity", Moment: "time", Mention: "entity", Term: "text"}[type(value)],
+        "form": _FORMS[type(value)],
         "value": names.get(object_id) or value_words(value),
         "low": float(quantity.low) if quantity and quantity.low is not None else None,
         "high": float(quantity.high) if quantity and quantity.high is not None else None,
@@ -80,10 +88,10 @@ def document_rows(documents: Iterable[Document]) -> list[Row]:
     ]
 
 
-def entity_rows(entities: Iterable[Entity]) -> list[Row]:
+def entity_rows(entities: Iterable[Entity]) -> Iterator[Row]:
     """Rows of ``store.entities``."""
-    return [
-        {
+    for e in entities:
+        yield {
             "entity_id": e.entity_id,
             "type": e.type,
             "name": e.name,
@@ -93,11 +101,9 @@ def entity_rows(entities: Iterable[Entity]) -> list[Row]:
             "known": e.known,
             "record": to_json(entity_record(e)),
         }
-        for e in entities
-    ]
 
 
-def name_rows(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> list[Row]:
+def name_rows(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> Iterator[Row]:
     """Rows of ``store.names``: ids, then folded canonical names, then all other names; those most is said of first."""
     everything = sorted(entities, key=lambda e: (-n_claims.get(e.entity_id, 0), e.entity_id))
     found: dict[str, dict[str, str]] = {e.entity_id: {e.entity_id: e.name} for e in everything}
@@ -106,14 +112,12 @@ def name_rows(entities: Iterable[Entity], n_claims: Mapping[str, int]) -> list[R
     for e in everything:
         for spelling in (*e.names, *(label for _, label in e.labels)):
             found.setdefault(fold(spelling), {}).setdefault(e.entity_id, spelling)
-    return [
-        {"name": name, "place": place, "entity_id": entity_id, "spelling": spelling}
-        for name, things in found.items()
-        for place, (entity_id, spelling) in enumerate(things.items())
-    ]
+    for name, things in found.items():
+        for place, (entity_id, spelling) in enumerate(things.items()):
+            yield {"name": name, "place": place, "entity_id": entity_id, "spelling": spelling}
 
 
-def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) -> Iterator[Row]:
+def claim_rows(claims: Iterable[Claim], sides: Mapping[str, tuple[str, str]]) -> Iterator[Row]:
     """Rows of ``store.claims``; ``sides``: claim id -> fact id and side."""
     for place, c in enumerate(claims):
         yield {
@@ -137,27 +141,26 @@ def claim_rows(claims: Sequence[Claim], sides: Mapping[str, tuple[str, str]]) ->
 
 
 def fact_rows(
-    facts: Sequence[Fact],
+    facts: Iterable[Fact],
     claims: Mapping[str, Claim],
     kinds: Mapping[str, Kind],
     trust: Trust,
     names: Mapping[str, str],
-) -> Iterator[Row]:
-    """Rows of ``store.facts``: the slot as kept has the names of entities, ``slot_ids`` their ids."""
+) -> Iterator[tuple[Row, Fact]]:
+    """Rows of ``store.facts``, each with its fact: the slot as kept has the names of entities, ``slot_ids`` their ids."""
+    entity_typed = {name: {q.name for q in kind.qualifiers if q.entity_type} for name, kind in kinds.items()}
     for place, f in enumerate(facts):
         pro = [claims[claim_id] for claim_id in f.claims_for]
-        chosen = claims[f.chosen]
-        ids = dict(f.slot)
-        entity_typed = {q.name for q in kinds[f.kind].qualifiers if q.entity_type}
-        named = {key: names.get(value, value) if key in entity_typed else value for key, value in ids.items()}
-        yield {
+        ids = {key: value for key, value in f.slot if key in entity_typed[f.kind]}
+        named = tuple([(key, names.get(value, value)) if key in ids else (key, value) for key, value in f.slot])
+        row = {
             "fact_id": f.fact_id,
             "place": place,
             "entity_id": f.entity_id,
             "kind": f.kind,
-            **_value_row(f.value, chosen.object_id, names),
-            "slot": named,
-            "slot_ids": {key: value for key, value in ids.items() if key in entity_typed},
+            **_value_row(f.value, claims[f.chosen].object_id, names),
+            "slot": dict(named),
+            "slot_ids": ids,
             "time": f.time,
             "until": f.until,
             "status": f.status,
@@ -168,9 +171,10 @@ def fact_rows(
             "n_for": len(f.claims_for),
             "n_against": len(f.claims_against),
             "n_origins": trust.n_origins(pro),
-            "known_on": min(filter(None, (trust.of(c).date for c in pro)), default=""),
-            "record": to_json(fact_record(replace(f, slot=tuple(sorted(named.items()))))),
+            "known_on": min([date for c in pro if (date := trust.of(c).date)], default=""),
+            "record": to_json(fact_record(f, named)),
         }
+        yield row, f
 
 
 # What is worse to find in a landscape stands before what is less so.
@@ -180,13 +184,14 @@ _WEIGHT: Mapping[Sort, float] = {sort: float(len(SORTS) - place) for place, sort
 def relation_rows(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> Iterator[Row]:
     """Rows of ``store.relations``, worst first: by sort, then by how far the values are apart; what may be explained last."""
     rows = []
-    for r in relations:
+    for n, r in enumerate(relations):
         a, b = claims[r.a], claims[r.b]
         explained = a.hedged or b.hedged or r.reason == "landscape.relation_unsaid"  # a doubt, a condition left open
         weight = _WEIGHT[r.sort] + (r.gap if r.disagrees else 0.0) - (0.5 if explained else 0.0)
-        rows.append((-weight, a.document, a.span.start, b.document, b.span.start, r.a, r.b, r))
+        rows.append((-weight, a.document, a.span.start, b.document, b.span.start, r.a, r.b, n, r))
+    rows.sort()
     leads: dict[tuple[str, str, str], int] = {}
-    for place, (weight, *_, r) in enumerate(sorted(rows, key=lambda row: row[:-1])):
+    for place, (weight, *_, r) in enumerate(rows):
         yield {
             "place": place,
             "fact_id": r.fact_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from geju.base.language import messages, say
@@ -66,6 +67,7 @@ class Fact:
         }
 
 
+@lru_cache(maxsize=4096)
 def say_reason(reason: str, words: Words, language: str = "en") -> str:
     """A reason in a language; names of qualifiers (``names``) and statuses among its words are said in it too."""
     params = {key: say(f"cli.{word}", language) if word.startswith("status_") else word for key, word in words}

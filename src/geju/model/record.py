@@ -18,11 +18,12 @@ from geju.model.value import Mention, Moment, Quantity, Term, Value
 
 # Records are arrays, not objects: a claim is written and read in some ten microseconds and takes half the room.
 Record = list[Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(record: Record) -> str:
     """A record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(record)
 
 
 def _pairs(items: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
@@ -173,9 +174,10 @@ def read_pair(record: Record) -> Pair:
     return Pair(a, b, type_, score, tuple(Reason(*reason) for reason in reasons), gain)
 
 
-def fact_record(fact: Fact) -> Record:
-    """A fact as a record."""
-    head = [fact.fact_id, fact.entity_id, fact.kind, value_record(fact.value), fact.slot, fact.status, fact.rule]
+def fact_record(fact: Fact, slot: Qualifiers | None = None) -> Record:
+    """A fact as a record; ``slot`` where it is to be read otherwise than it is kept: with names instead of ids."""
+    said = fact.slot if slot is None else slot
+    head = [fact.fact_id, fact.entity_id, fact.kind, value_record(fact.value), said, fact.status, fact.rule]
     sides = [fact.chosen, fact.claims_for, fact.claims_against]
     return [*head, fact.reason, *sides, fact.hedged, fact.time, fact.until, fact.weights]
 
