@@ -34,6 +34,17 @@ def test_what_went_in_comes_out(view: View) -> None:
     assert {c.kind for c in view.claims("glm4", kind="price")} == {"price"}
 
 
+def test_few_and_many_things_are_found_by_their_ids_in_the_order_given(view: View) -> None:
+    ids = [claim.claim_id for claim in reversed(view.claims())]
+    for wanted in ([], ids[:1], ids[1:4], ids, [*ids, *ids]):
+        assert [claim.claim_id for claim in view.claims_of(wanted)] == wanted
+    known = [entity.entity_id for entity in view.entities()]
+    assert [entity.entity_id for entity in view.entities_of(known[::-1])] == known[::-1]
+    for ask in (view.claims_of, view.entities_of):
+        with pytest.raises(UnknownNameError):
+            ask(["c-nothing"])
+
+
 def test_facts_of_an_entity_by_any_name(view: View) -> None:
     assert view.find("Zhipu AI").entity_id == "zhipu-ai"
     assert view.find("zhipu-ai") == view.find("智谱")

@@ -120,6 +120,16 @@ class Comparison:
     entities: tuple[Entity, ...]
     rows: tuple[tuple[str, Qualifiers, tuple[tuple[Fact, ...], ...]], ...]
 
+    @classmethod
+    def of(cls, entities: tuple[Entity, ...], facts: Iterable[Iterable[Fact]]) -> Comparison:
+        """The facts of each entity, question by question."""
+        asked: dict[tuple[str, Qualifiers], list[list[Fact]]] = {}
+        for place, several in enumerate(facts):
+            for fact in several:
+                asked.setdefault((fact.kind, fact.slot), [[] for _ in entities])[place].append(fact)
+        order = sorted(asked.items(), key=lambda item: (-sum(map(bool, item[1])), item[0]))
+        return cls(entities, tuple((kind, slot, tuple(map(tuple, cells))) for (kind, slot), cells in order))
+
     def to_dict(self) -> dict[str, object]:
         """The entities and the rows as plain values; the facts of a row in the order of the entities."""
         return {

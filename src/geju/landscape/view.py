@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geju.base.errors import LandscapeError, Problem, UnknownNameError, UsageError
@@ -30,6 +29,7 @@ _ATTEMPTS = 5
 _MOST_ROWS = 200_000
 _SECONDS = 30
 _MEGABYTES = 1536
+_FEW = 8
 
 
 def open_view(path: Path) -> View:
@@ -70,6 +70,7 @@ class View:
         self.path = path
         self._open = True
         self._met: dict[str, list[Entity]] = {}
+        self._known: dict[str, Entity] = {}
         try:
             self._connection: DuckDBPyConnection = duckdb.connect(str(path), read_only=True, config=READ_ONLY)
         except duckdb.Error as error:
@@ -87,9 +88,7 @@ class View:
     def __enter__(self) -> View:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -151,9 +150,15 @@ class View:
                 "SELECT entity_id FROM store.names WHERE name IN ($1, $2) ORDER BY name <> $1, place",
                 [name, fold(name)],
             )
-            sql = "SELECT record FROM store.entities WHERE entity_id = ?"
-            self._met[name] = [e for row in dict.fromkeys(ids) for e in self._read(record.read_entity, sql, row)]
+            self._met[name] = self.entities_of(dict.fromkeys(row[0] for row in ids))
         return self._met[name]
+
+    def entities_of(self, entity_ids: Iterable[str]) -> list[Entity]:
+        """The entities of those ids, in the order given; raises UnknownNameError. They are read once."""
+        wanted = list(entity_ids)
+        missing = [entity_id for entity_id in wanted if entity_id not in self._known]
+        self._known |= {e.entity_id: e for e in self._of_ids(record.read_entity, "entities", "entity_id", missing)}
+        return [self._known.get(entity_id) or self.find(entity_id) for entity_id in wanted]
 
     # Facts and claims
 
@@ -193,9 +198,15 @@ class View:
     def claims_of(self, claim_ids: Iterable[str]) -> list[Claim]:
         """The claims of those ids, in the order given; raises UnknownNameError."""
         wanted = list(claim_ids)
-        sql = "SELECT record FROM store.claims WHERE list_contains(?::VARCHAR[], claim_id)"
-        by_id = {claim.claim_id: claim for claim in self._read(record.read_claim, sql, [wanted])}
+        by_id = {claim.claim_id: claim for claim in self._of_ids(record.read_claim, "claims", "claim_id", wanted)}
         return [by_id.get(claim_id) or self.claim(claim_id) for claim_id in wanted]
+
+    def _of_ids(self, read: Callable[[record.Record], T], table: str, column: str, ids: Sequence[str]) -> list[T]:
+        """What is kept under ids, in no order: a few are looked up by the index one by one, many in one go over all."""
+        sql = f"SELECT record FROM store.{table} WHERE"  # noqa: S608
+        if len(ids) > _FEW:
+            return self._read(read, f"{sql} list_contains(?::VARCHAR[], {column})", [ids])
+        return self._read(read, " UNION ALL ".join([f"{sql} {column} = ?"] * len(ids)), ids) if ids else []
 
     def why(self, id: str) -> Why:
         """Why a fact is as it is; ``id`` is the fact's, or that of a claim for or against it."""
@@ -205,20 +216,16 @@ class View:
             fact_id = self.rows("SELECT fact_id FROM store.claims WHERE claim_id = ?", [id])[0][0] or id
         fact = self.fact(fact_id)
         others = (claim_id for claim_id in fact.claims_for if claim_id != fact.chosen)
-        pro = tuple(self.claims_of((fact.chosen, *others)))
-        return Why(fact, self.find(fact.entity_id), pro, tuple(self.claims_of(fact.claims_against)))
+        claims = tuple(self.claims_of((fact.chosen, *others, *fact.claims_against)))
+        n = len(fact.claims_for)
+        return Why(fact, self.entities_of([fact.entity_id])[0], claims[:n], claims[n:])
 
     def compare(self, *names: str) -> Comparison:
         """Entities side by side, question by question; questions that more of them answer come first."""
         entities = tuple(map(self.find, names))
         if not entities:
             raise UsageError("landscape.no_names")
-        asked: dict[tuple[str, tuple[tuple[str, str], ...]], list[list[Fact]]] = {}
-        for place, entity in enumerate(entities):
-            for fact in self.facts(entity.entity_id):
-                asked.setdefault((fact.kind, fact.slot), [[] for _ in entities])[place].append(fact)
-        order = sorted(asked.items(), key=lambda item: (-sum(map(bool, item[1])), item[0]))
-        return Comparison(entities, tuple((kind, slot, tuple(map(tuple, cells))) for (kind, slot), cells in order))
+        return Comparison.of(entities, [self.facts(entity.entity_id) for entity in entities])
 
     # Documents, problems, words
 
@@ -226,11 +233,8 @@ class View:
         """All documents by name, without their texts."""
         columns = "document_id, name, format, encoding, sha256, n_bytes, n_lines, n_claims, n_entities"
         origin = "title, producer, url, source_kind, date, licence, language, retrieved_on, currency"
-        found = []
-        for row in self.rows(f"SELECT {columns}, {origin} FROM documents"):  # noqa: S608
-            place, said = row[:9], row[9:]
-            found.append(Listed(place[0], place[1], Origin(*said), *place[2:]))
-        return found
+        found = self.rows(f"SELECT {columns}, {origin} FROM documents")  # noqa: S608
+        return [Listed(row[0], row[1], Origin(*row[9:]), *row[2:9]) for row in found]
 
     def document(self, name: str) -> Document:
         """A document with its text, by name or id; of its blocks only the places and the words of headings are kept."""

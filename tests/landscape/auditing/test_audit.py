@@ -11,6 +11,7 @@ from cli_runner import geju
 from geju.base.errors import UnknownNameError
 from geju.landscape.auditing.audit import Audit, audit
 from geju.landscape.view import View, open_view
+from geju.model.fact import SORTS
 from geju.pipeline import build
 from small import write_landscape
 
@@ -74,6 +75,19 @@ def test_narrowed_by_entity_kind_document_and_sort(view: View) -> None:
     for wrong in ({"entity": "Zhipo"}, {"kind": "scor"}, {"source": "three.md"}, {"sorts": ["bad"]}):
         with pytest.raises(UnknownNameError):
             audit(view, **wrong)  # type: ignore[arg-type]
+
+
+def test_what_is_asked_of_all_is_what_is_asked_of_each(view: View) -> None:
+    every = audit(view, sorts=SORTS, most=0)
+    each = [audit(view, entity.entity_id, sorts=SORTS, most=0) for entity in view.entities()]
+    whole = {(c.relation, c.a, c.b, c.more, c.entity) for c in every.conflicts}
+    assert whole == {(c.relation, c.a, c.b, c.more, c.entity) for one in each for c in one.conflicts}
+    assert every.n_conflicts == sum(one.n_conflicts for one in each) > 3
+    assert {sort: sum(one.counts.get(sort, 0) for one in each) for sort in every.counts} == every.counts
+    assert len(every.doubted) == sum(len(one.doubted) for one in each)
+    for most in (1, 2, 3):  # the first are the worst, however many are asked for
+        found = audit(view, sorts=SORTS, most=most)
+        assert found.conflicts == every.conflicts[:most] and found.n_conflicts == every.n_conflicts
 
 
 def test_the_command_speaks_both_languages_and_json(folder: Path) -> None:
