@@ -90,6 +90,32 @@ def test_what_is_asked_of_all_is_what_is_asked_of_each(view: View) -> None:
         assert found.conflicts == every.conflicts[:most] and found.n_conflicts == every.n_conflicts
 
 
+def test_a_conflict_is_shown_for_each_document_that_makes_one_of_its_claims(tmp_path: Path) -> None:
+    sources = {
+        "maker.md": "GLM-4 scores 83.3 on MMLU.\n",
+        "maker.source.yaml": "kind: official\nproducer: Zhipu AI\ndate: 2024-06-05\n",
+        "paper.md": "The evaluation gives GLM-4 a score of 83.3 on MMLU.\n",
+        "paper.source.yaml": "kind: report\nproducer: A 研究院\n",
+        "one.md": "In our run, GLM-4 scores 81.5 on MMLU.\n",
+        "two.md": "We measured anew: GLM-4 scores 81.5 on MMLU.\n",
+    }
+    folder = write_landscape(tmp_path, sources, PROJECT)
+    build(folder)
+    with open_view(folder) as view:
+        (whole,) = audit(view).conflicts
+        assert (whole.a.document, whole.b.document, [c.document for c in whole.more]) == (
+            "maker.md",
+            "one.md",
+            ["two.md"],
+        )
+        for name in ("maker.md", "one.md", "two.md"):
+            for entity in ("", "GLM-4"):
+                found = audit(view, entity, source=name)
+                assert found.conflicts == (whole,) and found.n_conflicts == 1
+        assert audit(view, source="two.md").counts["contradictory"] == 1
+        assert audit(view, source="maker.md").counts["contradictory"] == 2
+
+
 def test_the_command_speaks_both_languages_and_json(folder: Path) -> None:
     english = geju("-C", folder, "audit", "GLM-4", "--format", "table", "--language", "en").stdout
     assert "contradictory" in english and "one question, two answers" in english and "report.md:8" in english

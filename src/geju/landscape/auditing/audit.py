@@ -19,7 +19,9 @@ from geju.model.record import read_doubt, read_relation
 TO_SETTLE = ("contradictory", "implausible")
 # Relations are kept worst first: what is asked for is sought in so many places before it is in all of them.
 _WORST = 500
-_DOCUMENTS = "a_document_id, b_document_id"
+_SAID_IN = "list_contains([a_document_id, b_document_id], ?)"
+# What says the same is one conflict, whichever of its claims a document makes.
+_TOLD_IN = f"lead IN (SELECT lead FROM store.relations WHERE {_SAID_IN})"  # noqa: S608
 _Row = tuple[Any, ...]
 # By sort how many relations there are, and against how many different claims and values.
 _Counts = dict[str, tuple[int, int]]
@@ -126,8 +128,8 @@ class _Narrowed:
             raise UnknownNameError("kind", kind, view.kinds)
         return cls(entity_id, kind, view.document_id(source) if source else "")
 
-    def where(self, documents: str, *more: str) -> tuple[str, list[object]]:
-        """Conditions of a statement: ``documents`` are the columns that may name the document, ``more`` is added.
+    def where(self, in_document: str, *more: str) -> tuple[str, list[object]]:
+        """Conditions of a statement: ``in_document`` is that of the document, ``more`` is added.
 
         An index is asked only where it stands alone with what cannot be compared in passing: hence the lists of one.
         """
@@ -135,31 +137,33 @@ class _Narrowed:
         asked = {
             "entity_id = ?": self.entity_id,
             by_kind: self.kind,
-            f"list_contains([{documents}], ?)": self.document_id,
+            in_document: self.document_id,
         }
-        said = {condition: value for condition, value in asked.items() if value}
+        said = {condition: value for condition, value in asked.items() if condition and value}
         conditions = " AND ".join((*said, *more))
         return (f" WHERE {conditions}" if conditions else ""), list(said.values())
 
     def by_entity(self, view: View, sorts: Sequence[str], most: int) -> _Found:
         """Of one entity all relations are read at once, in no order: a limit would pass by the index."""
-        where, parameters = self.where(_DOCUMENTS)
-        every = view.rows(f"SELECT place, lead, b, record, sort FROM store.relations{where}", parameters)  # noqa: S608
-        fitting = [(place, lead, b, record) for place, lead, b, record, sort in every if sort in sorts]
-        counts = {sort: (n, 0) for sort, n in Counter(row[-1] for row in every).items()}
-        return _Found.of(fitting, most, counts, len({lead for _, lead, *_ in fitting}))
+        where, parameters = self.where("")
+        columns = "place, lead, b, record, sort, a_document_id, b_document_id"
+        every = view.rows(f"SELECT {columns} FROM store.relations{where}", parameters)  # noqa: S608
+        told = [row for row in every if self.document_id in ("", *row[5:])]
+        leads = {row[1] for row in told if row[4] in sorts}
+        counts = {sort: (n, 0) for sort, n in Counter(row[4] for row in told).items()}
+        return _Found.of([row[:4] for row in every if row[1] in leads], most, counts, len(leads))
 
     def by_place(self, view: View, sorts: Sequence[str], most: int) -> _Found:
         """Of many entities only what is shown is read; it is looked for among the worst first."""
         counts = self._counts(view)
         n = sum(counts[sort][1] for sort in sorts if sort in counts)
-        where, parameters = self.where(_DOCUMENTS, f"lead < {_WORST}", "list_contains(?::VARCHAR[], sort)")
+        where, parameters = self.where(_TOLD_IN, f"lead < {_WORST}", "list_contains(?::VARCHAR[], sort)")
         record = "CASE WHEN place = lead THEN record END"
         worst = f"SELECT place, lead, b, {record} FROM store.relations{where}"  # noqa: S608
         rows = view.rows(worst, [*parameters, sorts])
         if most and sum(place == lead for place, lead, *_ in rows) >= most:
             return _Found.of(rows, most, counts, n)
-        where, parameters = self.where(_DOCUMENTS, "list_contains(?::VARCHAR[], sort)")
+        where, parameters = self.where(_TOLD_IN, "list_contains(?::VARCHAR[], sort)")
         limit = f" LIMIT {int(most)}" if most else ""
         first = f"SELECT place, lead, b, record FROM store.relations{where} AND place = lead ORDER BY place{limit}"  # noqa: S608
         rows = view.rows(first, [*parameters, sorts])
@@ -168,7 +172,7 @@ class _Narrowed:
         return _Found.of(rows, most, counts, n)
 
     def _counts(self, view: View) -> _Counts:
-        where, parameters = self.where(_DOCUMENTS)
+        where, parameters = self.where(_SAID_IN)
         different = "count(DISTINCT lead)" if self.document_id else "count(*) FILTER (place = lead)"
         sql = f"SELECT sort, count(*), {different} FROM store.relations{where} GROUP BY sort"  # noqa: S608
         if where:
@@ -179,7 +183,7 @@ class _Narrowed:
 
     def doubted(self, view: View) -> tuple[Doubted, ...]:
         """What cannot be right, in the order of the documents."""
-        where, parameters = self.where("document_id")
+        where, parameters = self.where("document_id = ?")
         said = f" WHERE claim_id IN (SELECT claim_id FROM store.claims{where})" if where else ""  # noqa: S608
         rows = view.rows(f"SELECT record FROM store.doubts{said}", parameters)  # noqa: S608
         doubts = [read_doubt(json.loads(record)) for (record,) in rows]
