@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from geju.landscape.rows import Row
 
 _BATCH = 20_000
-# All maps of a column as one list, in their order.
-_MAPS = """(SELECT list(map(k, v) ORDER BY n) AS maps FROM (
-  SELECT unnest(?::VARCHAR[][]) AS k, unnest(?::VARCHAR[][]) AS v, unnest(?::INTEGER[]) AS n
-))"""
 _VIEWS = Path(__file__).with_name("views")
 
 
@@ -28,7 +24,7 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    """Insert rows column by column: a list each, unnested side by side; of equal maps one travels, as two lists."""
+    """Insert rows column by column: a list each, unnested side by side; a map travels as two lists."""
     if not rows:
         return
     types = dict(
@@ -38,28 +34,24 @@ def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> N
         ).fetchall()
     )
     lists: list[list[Any]] = []
-    maps: list[list[Any]] = []
     inner: list[str] = []
     outer: list[str] = []
-    beside: list[str] = []
     for name in rows[0]:
         values = [row[name] for row in rows]
         if types[name].startswith("MAP"):
-            places: dict[tuple[tuple[str, str], ...], int] = {}
-            lists.append([places.setdefault(tuple(value.items()), len(places) + 1) for value in values])
-            inner.append(f'unnest(?::INTEGER[]) AS "{name}"')
-            maps += [[[key for key, _ in items] for items in places], [[word for _, word in items] for items in places]]
-            maps.append(list(places.values()))
-            beside.append(f'{_MAPS} AS "maps_{name}"')
-            outer.append(f'"maps_{name}".maps[kept."{name}"]')
+            lists += [[list(value) for value in values], [list(value.values()) for value in values]]
+            inner += [f'unnest(?::VARCHAR[][]) AS "{name}_k"', f'unnest(?::VARCHAR[][]) AS "{name}_v"']
+            outer.append(f'map("{name}_k", "{name}_v")')
         else:
             lists.append(values)
             inner.append(f'unnest(?::{types[name]}[]) AS "{name}"')
-            outer.append(f'kept."{name}"')
+            outer.append(f'"{name}"')
     columns = ", ".join(f'"{name}"' for name in rows[0])
-    tables = ", ".join((f"(SELECT {', '.join(inner)}) AS kept", *beside))
     # Names of tables and columns are our own; what comes from outside travels as parameters.
-    connection.execute(f"INSERT INTO store.{table} ({columns}) SELECT {', '.join(outer)} FROM {tables}", lists + maps)  # noqa: S608
+    connection.execute(
+        f"INSERT INTO store.{table} ({columns}) SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)})",  # noqa: S608
+        lists,
+    )
 
 
 def make_views(connection: DuckDBPyConnection) -> None:
