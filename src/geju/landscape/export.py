@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from geju.base.errors import UnknownNameError
 from geju.landscape.view import View
 
 Record = dict[str, Any]
-# A spreadsheet takes a text that begins so for a formula.
+# A spreadsheet takes a text that begins so for a formula; a signed number is one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 def export(view: View, what: str, form: str = "jsonl") -> bytes:
@@ -90,13 +92,21 @@ def _jsonl(records: list[Record], what: str) -> bytes:
 
 
 def _csv(records: list[Record], what: str) -> bytes:
+    columns = _columns(records, what)
+    return as_csv(columns, ([record.get(column) for column in columns] for record in records))
+
+
+def as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """A table as CSV (RFC 4180, UTF-8 with its mark): the one door to spreadsheets, no cell is a formula.
+
+    Lists and maps are JSON, an empty one and None an empty cell.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    columns = _columns(records, what)
-    writer.writerow(columns)
-    writer.writerows([_cell(record.get(column)) for column in columns] for record in records)
+    writer.writerow([_cell(column) for column in columns])
+    writer.writerows([_cell(value) for value in row] for row in rows)
     # The mark by which spreadsheets know UTF-8; without it Chinese is garbled.
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "surrogatepass")
 
 
 def _cell(value: object) -> str:
@@ -107,7 +117,8 @@ def _cell(value: object) -> str:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False) if value else ""
     words = str(value)
-    return f"'{words}" if isinstance(value, str) and words.startswith(_FORMULA) else words
+    runs = isinstance(value, str) and words.startswith(_FORMULA) and not _NUMBER.fullmatch(words)
+    return f"'{words}" if runs else words
 
 
 def _parquet(records: list[Record], what: str) -> bytes:

@@ -25,6 +25,10 @@ class Mark:
     hedged: bool = False
     note: str = ""
 
+    def to_dict(self) -> dict[str, object]:
+        """The words and what is behind them."""
+        return {"words": self.words, "entity": self.entity_id, "fact": self.fact_id, "claims": list(self.claim_ids)}
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -44,6 +48,15 @@ class Figure:
     options: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     sql: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The table as plain values: of each mark its words, and the ids of the entity, fact and claims behind it."""
+        return {
+            "exhibit": self.name,
+            "title": self.title,
+            "columns": list(self.columns),
+            "rows": [[[mark.to_dict() for mark in cell] for cell in row] for row in self.rows],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Draw(Command):
             with open_landscape(folder, options["clock"]) as view:
                 wanted = view.find(options["entity"]).entity_id
         kept = [_about(figure, wanted) if wanted else figure for figure in figures]
-        data = [_record(figure) for figure in kept]
+        data = [figure.to_dict() for figure in kept]
         sheets = [_sheet(figure, terminal, whole=options["all"]) for figure in kept]
         terminal.show(sheets, data[0] if len(data) == 1 else data)
 
@@ -129,21 +129,3 @@ def _words(cell: tuple[Mark, ...]) -> str:
     return ", ".join(
         mark.words + (" ≠" if mark.status == "disputed" else "") + (" ?" if mark.hedged else "") for mark in cell
     )
-
-
-def _record(figure: Figure) -> dict[str, object]:
-    return {
-        "exhibit": figure.name,
-        "title": figure.title,
-        "columns": list(figure.columns),
-        "rows": [
-            [
-                [
-                    {"words": m.words, "entity": m.entity_id, "fact": m.fact_id, "claims": list(m.claim_ids)}
-                    for m in cell
-                ]
-                for cell in row
-            ]
-            for row in figure.rows
-        ],
-    }

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from geju.landscape.export import as_csv
 from geju.landscape.view import View
 from geju.model.value import plain_number
 from geju.outputs.publisher import Progress, Publisher
 
 _VIEWS = ("claims", "conflicts", "documents", "entities", "facts", "kinds", "problems", "types", "waiting")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Dataset(Publisher):
@@ -31,7 +27,7 @@ class Dataset(Publisher):
         for done, name in enumerate(_VIEWS):
             rows = view.query(f"SELECT * FROM {name}")  # noqa: S608 - the names stand above
             _write(folder / f"{name}.jsonl", _lines(rows.to_dicts()))
-            _write(folder / f"{name}.csv", _csv(rows.columns, rows.rows))
+            (folder / f"{name}.csv").write_bytes(as_csv(rows.columns, rows.rows))
             if progress:
                 progress("publish", done + 1, len(_VIEWS))
         _write(folder / "exchange.jsonl", _lines(claim.to_line() for claim in view.claims()))
@@ -51,19 +47,3 @@ def _number(value: Any) -> int | float:
     if isinstance(value, Decimal):
         return plain_number(value)
     raise TypeError(f"no value for JSON: {value!r}")
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
-def _cell(value: Any) -> object:
-    if isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value

@@ -37,6 +37,7 @@ class Site(Illustrated):
                 pages[path] = html
                 if progress:
                     progress("publish", min(len(pages), n_pages), n_pages)
+            files.update(made.twins())
             files[f"assets/search-{language}.js"] = search_script(made.wording, spoken).encode("ascii")
         check_site(pages, frozenset(files))
         written = {**files, **{path: html.encode("utf-8") for path, html in pages.items()}}

@@ -15,7 +15,8 @@ from geju.outputs.site.marks import lines_of
 from geju.outputs.site.places import address
 from geju.outputs.site.render import render, web_address
 from geju.outputs.site.sections import entity_page
-from geju.outputs.site.shape import shape, template_of
+from geju.outputs.site.shape import Shape, shape, template_of
+from geju.outputs.site.twins import endings, twins
 from geju.outputs.site.wording import Wording, language_tag
 
 Page = tuple[str, str]
@@ -29,6 +30,17 @@ class Pages:
         self.figures = figures
         self.language = language
         self.wording = Wording(contents, language)
+
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """How each figure is shown, by its name."""
+        return {figure.name: shape(figure) for figure in self.figures}
+
+    def twins(self) -> Iterator[tuple[str, bytes]]:
+        """The files beside the pages of exhibits, as (path, content)."""
+        for figure in self.figures:
+            for ending, data in twins(figure, self.shapes[figure.name], self.contents.view.edition).items():
+                yield f"{self.language}/exhibits/{figure.name}.{ending}", data
 
     def all(self) -> Iterator[Page]:
         """Every page, the overview first."""
@@ -96,7 +108,7 @@ class Pages:
             (words["count_disputed"], disputed, "conflicts"),
         )
         at_home = [f for f in self.figures if f.options.get("home") and f.rows]
-        shown = [(figure, shape(figure), template_of(figure)) for figure in at_home]
+        shown = [(figure, self.shapes[figure.name], template_of(figure)) for figure in at_home]
         others = [figure for figure in self.figures if figure not in at_home and figure.rows]
         title = self._common["site_title"]
         return self._page("index", "overview", title, counts=counts, figures=shown, exhibits=others)
@@ -104,7 +116,8 @@ class Pages:
     def _exhibit(self, figure: Figure) -> Page:
         path, template, head = f"exhibits/{figure.name}", template_of(figure), self._head(figure)
         beside = [f for f in self.figures if head and self._head(f) == head]
-        values = {"figure": figure, "shape": shape(figure), "template": template}
+        drawn = self.shapes[figure.name]
+        values = {"figure": figure, "shape": drawn, "template": template, "twins": endings(drawn)}
         section = f"exhibits/{head}" if head else ""
         return self._page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)
 

@@ -1,0 +1,47 @@
+"""Each exhibit as files for other tools: the same table as CSV and JSON, a drawing as SVG."""
+
+from __future__ import annotations
+
+import json
+
+from geju.landscape.export import as_csv
+from geju.model.figure import Edition, Figure
+from geju.outputs.site.render import render
+from geju.outputs.site.shape import Shape
+
+_APART = "; "
+
+
+def twins(figure: Figure, shape: Shape, edition: Edition) -> dict[str, bytes]:
+    """Ending -> content: ``csv`` and ``json``, ``svg`` where the figure is drawn. Each names the claims behind it."""
+    made = {"csv": _csv(figure), "json": _json(figure, edition)}
+    if "svg" in endings(shape):
+        made["svg"] = render("drawing.svg", figure=figure, shape=shape).encode()
+    return made
+
+
+def endings(shape: Shape) -> tuple[str, ...]:
+    """The endings of the files of a figure."""
+    return ("csv", "json", "svg") if shape.chart or shape.scatters else ("csv", "json")
+
+
+def _csv(figure: Figure) -> bytes:
+    """The table in words, with a last column of the claims that each row rests on."""
+    words = ([_APART.join(mark.words for mark in cell) for cell in row] for row in figure.rows)
+    claims = (
+        dict.fromkeys(claim_id for cell in row for mark in cell for claim_id in mark.claim_ids) for row in figure.rows
+    )
+    rows = ([*cells, " ".join(ids)] for cells, ids in zip(words, claims, strict=True))
+    return as_csv((*figure.columns, "claims"), rows)
+
+
+def _json(figure: Figure, edition: Edition) -> bytes:
+    said = {
+        **figure.to_dict(),
+        "question": figure.question,
+        "note": figure.note,
+        "language": figure.language,
+        "edition": edition.edition_id,
+        "date": edition.date,
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n"
