@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -181,3 +183,37 @@ def test_hostile_words_do_nothing(open_page: Open, hostile_site: Path) -> None:
     page.locator("#search-results a").first.wait_for()
     assert page.locator("#search-results script, #search-results img").count() == 0
     assert "<script>alert(1)</script>" in page.locator("#search-results").inner_text()
+
+
+def test_a_number_can_be_cited(open_page: Open, site: Path) -> None:
+    for language, line in (("en", "line 8"), ("zh", "第 8 行")):
+        page = open_page(f"file://{site}/{language}/sources/players.md.html")
+        dialog = page.locator("dialog#cite")
+        assert not dialog.is_visible()
+        button = page.locator(".cite-open:visible").first
+        claim_id = button.get_attribute("data-claim")
+        button.focus()
+        page.keyboard.press("Enter")
+        plain, bibtex, data = (dialog.locator("pre").nth(n).text_content() for n in range(3))
+        assert plain and bibtex and data
+        said = json.loads(data)
+        assert (said["claim"], said["document"], said["date"]) == (claim_id, "players.md", "2024-09-20")
+        assert said["quote"] in plain and f"“{said['quote']}”" in bibtex and line in plain
+        assert bibtex.startswith(f"@misc{{{claim_id},\n  title = {{{{公司一览}}}}")
+        assert "url = {https://example.org/a?b=1&c=2}" in bibtex
+        assert said["sha256"] in (page.locator(".origin .mono").text_content() or "")
+        page.keyboard.press("Escape")
+        assert not dialog.is_visible()
+
+
+def test_what_is_cited_of_a_hostile_source_stays_text(open_page: Open, hostile_site: Path) -> None:
+    for path in sorted((hostile_site / "en" / "sources").glob("*.html")):
+        page = open_page(f"file://{hostile_site}/en/sources/{quote(path.name)}")
+        for summary in page.locator(".nt summary").all():
+            summary.click()
+        for button in page.locator(".cite-open:visible").all()[:3]:
+            button.click()
+            dialog = page.locator("dialog#cite")
+            assert json.loads(dialog.locator("pre").nth(2).text_content() or "")["claim"]
+            assert dialog.locator("pre > *").count() == 0
+            page.keyboard.press("Escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -13,7 +14,7 @@ from geju.model.figure import Figure
 from geju.outputs.site.contents import Contents
 from geju.outputs.site.marks import lines_of
 from geju.outputs.site.places import address
-from geju.outputs.site.render import render, web_address
+from geju.outputs.site.render import render, visible, web_address
 from geju.outputs.site.sections import entity_page
 from geju.outputs.site.shape import Shape, shape, template_of
 from geju.outputs.site.twins import endings, twins
@@ -154,6 +155,7 @@ class Pages:
         values = {
             "document": document,
             "meta": self._meta(document),
+            "citation": json.dumps(self._citation(document), ensure_ascii=False),
             "lines": lines,
             "headings": headings,
             "n_claims": len(claims),
@@ -168,6 +170,21 @@ class Pages:
             "sources",
             **values,
         )
+
+    def _citation(self, document: Document) -> dict[str, str]:
+        """What a citation says of the source and of the edition."""
+        origin, edition = document.origin, self.contents.view.edition
+        return {
+            "document": visible(document.name),
+            "title": visible(origin.title or self.wording.source(document.document_id)),
+            "producer": visible(origin.producer),
+            "date": origin.date,
+            "url": web_address(origin.url),
+            "sha256": document.sha256,
+            "edition": edition.edition_id,
+            "edition_title": self._common["site_title"],
+            "edition_date": edition.date,
+        }
 
     def _meta(self, document: Document) -> list[tuple[str, str, str]]:
         origin, words = document.origin, self.wording.messages
