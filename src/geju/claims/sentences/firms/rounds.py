@@ -15,12 +15,12 @@ from geju.model.span import Evidence
 
 SERIES = re.compile(
     r"(?<![A-Za-z])(?P<latin>(?:Pre-?)?[A-H]\d?\+{0,3})(?:\s*轮|(?=\s*(?:及|和|、|与|至|到)\s*(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮))|(?P<han>(?:天使|种子)\+{0,2})\s*轮(?!进场|入场|投资者|投资人|股东|就)|(?P<strategic>战略)(?:轮|融资|投资)|"
-    r"\b[Ss]eries\s+(?P<series>[A-K](?:\d|-\d)?\+{0,2})(?!\w|[\s-]+(?:investors?|lead|preferred|stock|shares|common))|\b(?P<seed>[Pp]re-[Ss]eed|[Ss]eed|[Aa]ngel)[\s-]+(?:round|funding|financing|investment|capital|stage)|\b(?P<plan>[Ss]trategic)\s+(?:round|funding|financing|investment(?= from\b))"
+    r"\b[Ss]eries\s+(?P<series>[A-K](?:\d|-\d)?\+{0,2})(?!\w|[\s-]+(?:investors?|lead|preferred|stock|shares|common))|\b(?P<seed>[Pp]re-[Ss]eed|[Ss]eed|[Aa]ngel)[\s-]+(?:round|funding|financing|investment|capital|money|stage)|(?<=[\dBMKn] )(?P<bare>[Pp]re-[Ss]eed|[Ss]eed)(?=\s+(?:at|led|from|on)\b|[,.;)]|\Z)|\b(?P<plan>[Ss]trategic)\s+(?:round|funding|financing|investment(?= from\b))"
 )
 # What begins the telling of a round; NAME stands right before it, but for adverbs and times.
 _RAISE = re.compile(
     r"(?:完成(?!之?后|时)|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|敲定|新增(?=资金)|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
-    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|nabbed|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
+    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
     re.IGNORECASE,
 )
 # What every sentence that tells of a round contains, in lower case.
@@ -39,7 +39,7 @@ _AHEAD = re.compile(
     r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|据传|据称|据报道|传闻|消息称|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
 )
 _NOBODY = re.compile(
-    r"\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|it|they|the (?:company|startup|firm|lab)|company)?\Z",
+    r"\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|(?:(?:when|after|before|since|once|and|but|while) )?(?:it|they|the (?:company|startup|firm|lab))|company)?\Z",
     re.IGNORECASE,
 )
 _ROUND_ONLY = re.compile(
@@ -95,7 +95,7 @@ def series_word(match: re.Match[str]) -> str:
         return f"{match['han']}轮"
     if match["strategic"]:
         return match[0]
-    return match["latin"] or match["series"] or (match["seed"] or match["plan"]).capitalize()
+    return match["latin"] or match["series"] or (match["seed"] or match["bare"] or match["plan"]).capitalize()
 
 
 def find_series(sentence: Sentence, start: int, end: int) -> tuple[str, tuple[Evidence, ...]]:

@@ -1,0 +1,35 @@
+"""What wire stories, newsletters and announcements tell in the words of their trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+ACME = "# Mistral at a glance\n\n"
+
+
+def _all(text: str, claims: set[tuple[str, ...]], kind: str = "") -> None:
+    found = said(ACME + text, kind)
+    assert claims <= found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims"),
+    [
+        (
+            "Mistral was valued at $3 billion in May 2023, when it raised $200 million in a Series B round led by Index Ventures.",
+            "funding_amount",
+            {("Mistral", "funding_amount", "200000000", "series=B", "time=2023-05")},
+        ),
+        ("Harvey picked up a $90M Series C.", "funding_amount", {("Harvey", "funding_amount", "90000000", "series=C")}),
+        ("Harvey closed a $40M seed at a $300M valuation.", "funding_round", {("Harvey", "funding_round", "Seed")}),
+        (
+            "- **May 2024**: $60M at a $700M valuation",
+            "funding_amount",
+            {("Mistral", "funding_amount", "60000000", "time=2024-05")},
+        ),
+    ],
+)
+def test_rounds(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
+    _all(text, claims, kind)
