@@ -33,3 +33,20 @@ def _all(text: str, claims: set[tuple[str, ...]], kind: str = "") -> None:
 )
 def test_rounds(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
     _all(text, claims, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "investors"),
+    [
+        (
+            "Harvey raised $80M, in a round led by Index Ventures with Nvidia, Northwind Partners and Cisco joining.",
+            {"Cisco", "Index Ventures", "Northwind Partners", "Nvidia"},
+        ),
+        (
+            "Harvey raised $80M with participation from Nvidia and Cisco, and from new investor Delta Pension Fund, the Oslo-based company said.",
+            {"Cisco", "Delta Pension Fund", "Nvidia"},
+        ),
+    ],
+)
+def test_lists_of_investors_go_on(text: str, investors: set[str]) -> None:
+    assert {claim[2] for claim in said(text, "investor")} == investors

@@ -36,8 +36,11 @@ _PART = re.compile(
 _WORD = r"(?:[A-Z][\w.&’'-]*|[a-z]?\d*[A-Z]\w+|\d+[A-Z]\w*|a16z)"
 _LATIN = re.compile(rf"{_WORD}(?:\s+(?:(?:of|the|and|&|for)\s+)?{_WORD})*")
 _BETWEEN = re.compile(
-    r"(?:\s|,|;|&|\band\b|\bas well as\b|\bincluding\b|\balong with\b|\bwith\b|\bthe\b|\bexisting\b|\bnew\b|\breturning\b|\binvestors?\b|\bbackers?\b|\bsuch as\b|\balso\b|\bfirms?\b|\bventure\b|\bgiants?\b|"
+    r"(?:\s|,|;|&|\band\b|\bas well as\b|\bincluding\b|\balong with\b|\bwith\b|\bfrom\b|\bparticipation\b|\balongside\b|\bjoined by\b|\bthe\b|\bexisting\b|\bnew\b|\breturning\b|\binvestors?\b|\bbackers?\b|\bsuch as\b|\balso\b|\bfirms?\b|\bventure\b|\bgiants?\b|"
     r"\(lead(?:ing)?\)|\([^()]{1,40}\)|\$[\d.]+\s?(?:[BMK]|billion|million)?)*"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:,|;|\band\b|&|\(|\$|as well as|alongside|joined by|with(?= (?:participation from )?[A-Z]))"
 )
 # What makes another organization's name out of a known one.
 _FUND = re.compile(
@@ -180,7 +183,7 @@ def read_latin_list(sentence: Sentence, start: int) -> list[Name]:
             return found
         found.append(name)
         at = name.end
-        if not re.match(r"\s*(?:,|;|\band\b|&|\(|\$|as well as)", text[at:]):
+        if not _GOES_ON.match(text, at):
             return found
 
 
