@@ -50,3 +50,15 @@ def test_rounds(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
 )
 def test_lists_of_investors_go_on(text: str, investors: set[str]) -> None:
     assert {claim[2] for claim in said(text, "investor")} == investors
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("Harvey raised a $90M Series C at $1.2B.", {"1200000000"}),
+        ("Harvey raised $90M at $1.2B from Index Ventures.", {"1200000000"}),
+        ("Harvey raised $90M at $12 a share.", set()),
+    ],
+)
+def test_what_a_round_was_raised_at(text: str, worth: set[str]) -> None:
+    assert {claim[2] for claim in said(text, "valuation")} == worth

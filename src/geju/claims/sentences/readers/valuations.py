@@ -21,6 +21,11 @@ _AHEAD = re.compile(
     r"\b(?:valuation|valued|valuing|values?)\b(?:\s+(?:of|at|to|is|was|were|has|have|reached|reaches|hit|hits|stands?|grew|rose|jumped|soared|around|about|approximately|over|nearly|roughly|more than|some|post-money|pre-money|itself|it|the (?:[\w-]+ ){0,3}(?:company|startup|start-up|firm|maker|lab|developer|business|group)|them)|\s*[:(])*\s*\Z|\bworth\s+(?:about\s+|over\s+|around\s+|roughly\s+)?\Z",
     re.IGNORECASE,
 )
+# “raised a $200M Series A at $1.8B”
+_AT_ROUND = re.compile(
+    r"(?:\b[Ss]eries [A-K]\d?\+?|\b(?:round|seed|raise)|\b(?:raised|raises|closed|secured|landed|picks up|picked up) (?:a |an |about |over |another )?[$€£]\s?[\d.]+\s?(?:[BMK]|[bm]illion)?)\*{0,2}\s+at (?:about |around |roughly |over |nearly |~)?\Z"
+)
+_AT_MORE = re.compile(r"\s*(?:a share|per share|ARR|in |of )", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*(?:左右|以上)?(?:的)?(?:投前|投后|最新|历史)?(?:估值)(?!差|逻辑|体系|模型)|\s*\+?\s*(?:\(\w+\)\s*)?(?:post-money|pre-money)?\s*(?:implied\s+)?valuations?\b|\s*\(?(?:post-money|pre-money)\b",
     re.IGNORECASE,
@@ -51,7 +56,9 @@ _NOT_OF_ONE = re.compile(
 class Valuations(SentenceReader):
     """“估值达 30 亿美元”, “at a $30B valuation”."""
 
-    hint = re.compile(r"估值|身价|[Vv]aluation|[Vv]alued|[Vv]aluing|\b[Vv]alues (?=the|it|[A-Z])|\bworth\b|post-money")
+    hint = re.compile(
+        r"估值|身价|[Vv]aluation|[Vv]alued|[Vv]aluing|\b[Vv]alues (?=the|it|[A-Z])|\bworth\b|post-money|\bat (?:~|about |over |nearly )?[$€£]"
+    )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """valuation."""
@@ -61,10 +68,11 @@ class Valuations(SentenceReader):
             begin = change.start if change else found.start
             left, right = sentence.clause(begin, found.end)
             ahead, behind = sentence.text[left:begin], sentence.text[found.end : right]
-            said = _AHEAD.search(ahead) or _BEHIND.match(behind)
+            at_round = _AT_ROUND.search(ahead) and not _AT_MORE.match(behind)
+            said = at_round or _AHEAD.search(ahead) or _BEHIND.match(behind)
             if value is None or not said or _NOT_OF_ONE.search(ahead) or _EARLIER.search(ahead):
                 continue
-            if not re.search("估值|身价|valu|worth", ahead + behind[:40], re.IGNORECASE):
+            if not at_round and not re.search("估值|身价|valu|worth", ahead + behind[:40], re.IGNORECASE):
                 continue
             hedged = sentence.doubted(found.start, found.end) or sentence.possible(found.start, found.end)
             if (sentence.unreal(found.start, found.end) and not hedged) or sentence.denied(found.start, found.end):
