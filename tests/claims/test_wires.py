@@ -62,3 +62,10 @@ def test_lists_of_investors_go_on(text: str, investors: set[str]) -> None:
 )
 def test_what_a_round_was_raised_at(text: str, worth: set[str]) -> None:
     assert {claim[2] for claim in said(text, "valuation")} == worth
+
+
+def test_items_of_a_line_are_told_apart() -> None:
+    found = said(
+        "**Quick hits:** Harvey raises $110M from Nvidia · Cognition picks up a $70M Series B", "funding_amount"
+    )
+    assert found == {("Harvey", "funding_amount", "110000000"), ("Cognition", "funding_amount", "70000000", "series=B")}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _END = re.compile(
-    r"[。！？；!?;]+[”’\"')）」』]*|(?<=[a-z0-9)%”\"A-Z])\.[”\"]?(?=\s+[\"“(\[]?(?:[A-Z\u4e00-\u9fff]|[a-z]{1,2}[A-Z]))|\n+|\A\s*【[^【】\n]{6,60}】",
+    r"[。！？；!?;]+[”’\"')）」』]*|(?<=[a-z0-9)%”\"A-Z])\.[”\"]?(?=\s+[\"“(\[]?(?:[A-Z\u4e00-\u9fff]|[a-z]{1,2}[A-Z]))|\n+|\A\s*【[^【】\n]{6,60}】|(?<=\S )[·•](?=\s+\S)",
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|vs|v\.s|e\.g|i\.e|etc|abbr|aka|cf|No|Dr|Mr|Mrs|Ms|Prof|St|U\.S|U\.K|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\Z"
