@@ -69,3 +69,13 @@ def test_items_of_a_line_are_told_apart() -> None:
         "**Quick hits:** Harvey raises $110M from Nvidia · Cognition picks up a $70M Series B", "funding_amount"
     )
     assert found == {("Harvey", "funding_amount", "110000000"), ("Cognition", "funding_amount", "70000000", "series=B")}
+
+
+def test_a_time_that_labels_an_item_is_of_all_its_sentences() -> None:
+    _all(
+        "- **Mar 2024**: Opened an office; raised $70M at a $900M valuation",
+        {
+            ("Mistral", "funding_amount", "70000000", "time=2024-03"),
+            ("Mistral", "valuation", "900000000", "time=2024-03"),
+        },
+    )

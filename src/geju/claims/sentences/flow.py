@@ -33,6 +33,7 @@ _OPEN_END = re.compile(r"[\u4e00-\u9fffA-Za-z\d]\Z")
 _RUNS_ON = re.compile(r"(?!(?:19|20)\d\d)[\dA-Za-z][^：:\n]{23}[^\n]*。")
 _YEAR_FIRST = re.compile(r"(20[0-3]\d)(?=\s*[:：]|\s+[—–-]|\s+[A-Za-z])")
 _RANGE = re.compile(r"[-–—~→至到]\s*\Z|[-–—~→至到]")
+_LABELS = re.compile(r"\s*(?:[:：]|[—–|]\s)")
 _TIME_FIRST = re.compile(r"\s*(?:in |In )?\Z")
 _TIME_LAST = re.compile(r"\s*[)）]?\s*[:：]?\s*\Z")
 # The end of a line that is wholly in bold and that more text follows.
@@ -93,6 +94,16 @@ def _lead_time(document: Document, block: Block) -> When | None:
     return None
 
 
+def _label_time(document: Document, block: Block) -> When | None:
+    """The time that an item begins with as a label, which holds for all its sentences: “**May 2024**: raised …; hired …”."""
+    found = find_moments(block.text.text) if block.kind == "item" else []
+    first = found[0] if found else None
+    labels = first and not _WORDS.search(block.text.text[: first.start]) and _LABELS.match(block.text.text, first.end)
+    if first is None or not labels or first.value.relative:
+        return None
+    return When(first.value.iso, (Evidence("time", document.span_of(block.text, first.start, first.end)),))
+
+
 @once
 def sentences(document: Document, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     """The sentences of every block in which something is said; the first sure name of one is carried to the next."""
@@ -141,7 +152,9 @@ def _sentences(document: Document, vocabulary: Vocabulary) -> Iterator[Sentence]
             text, joined = MappedText.joined([text, gap, context.after.text]), context.index + 1
         if block.kind in _BLOCKS and _SAID.search(text.text):
             listed = era.listed[1] if era.listed and block.level > era.listed[0] else None
-            dated = listed or (era.said if era.open else _section_time(document, context))
+            dated = (
+                listed or _label_time(document, block) or (era.said if era.open else _section_time(document, context))
+            )
             if dated and dated.iso == document.origin.date:
                 dated = None  # a heading that dates the issue dates nothing in it
             imagined = era.imagined or any(foresees(h.text.text) for h in context.headings if h.level > 1)
