@@ -79,3 +79,8 @@ def test_a_time_that_labels_an_item_is_of_all_its_sentences() -> None:
             ("Mistral", "valuation", "900000000", "time=2024-03"),
         },
     )
+
+
+def test_who_reports_at_a_time_is_not_who_earns() -> None:
+    text = "Reuters reported in May that the startup had crossed $70 million in annualized revenue."
+    assert said(ACME + text, "metric") == {("Mistral", "metric", "70000000", "measure=arr")}

@@ -24,7 +24,7 @@ _OBLIQUE = re.compile(
 # “SoftBank-led”, “Alibaba + Abu Dhabi backed”, “Bloomberg reported that”, “彭博社报道”.
 _GIVES = re.compile(
     r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
-    r"\s+(?:has |have )?report(?:s|ed) that\b|\s*的?(?:最新|独家|援引[^，。]{1,12})?(?:的?报[道导]|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
+    r"\s+(?:has |have |had )?(?:first |previously )?report(?:s|ed)(?: (?:on|in|last|this|earlier) [\w ]{2,16}?)? that\b|\s*的?(?:最新|独家|援引[^，。]{1,12})?(?:的?报[道导]|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
     # who leads or joins a round is not who raises
     r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b|"
     # whose coming out made something of another rise
