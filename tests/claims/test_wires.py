@@ -84,3 +84,15 @@ def test_a_time_that_labels_an_item_is_of_all_its_sentences() -> None:
 def test_who_reports_at_a_time_is_not_who_earns() -> None:
     text = "Reuters reported in May that the startup had crossed $70 million in annualized revenue."
     assert said(ACME + text, "metric") == {("Mistral", "metric", "70000000", "measure=arr")}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Mistral, which employs more than 350 people, is growing.", {("Mistral", "350..None", "measure=headcount")}),
+        ("Mistral cut 150 employees last week.", set()),
+        ("It has access to 200M+ WeChat users.", {("WeChat", "200000000..None", "measure=users")}),
+    ],
+)
+def test_figures(text: str, figures: set[tuple[str, ...]]) -> None:
+    assert {(claim[0], *claim[2:4]) for claim in said(ACME + text, "metric")} == figures

@@ -29,6 +29,11 @@ _OTHER_THING = re.compile(
     r"\s*(?:积分|credits?\b|points?\b|tokens?\b|stars?\b|行|条|美元|dollars?\b|downloads?\b|messages?\b|parameters?\b|samples?\b|images?\b)",
     re.IGNORECASE,
 )
+# “cut 200 employees”: who comes or goes is not who is there.
+_GOES = re.compile(
+    r"\b(?:cuts?|cutting|la(?:id|ys?|ying) off|fir(?:ed|es|ing)|hir(?:ed|es|ing)|add(?:ed|s|ing)|shed|let go(?: of)?|slash\w*|eliminat\w*|dismiss\w*)\s+(?:about |around |nearly |over |more than |another |some |roughly )?\Z",
+    re.IGNORECASE,
+)
 # “RTX 5090”: the number of a model in a series of things.
 _NUMBERED = re.compile(r"\b[A-Z]{2,}[A-Za-z]*[ -]\Z")
 # “700+ of ~770 employees”: a part of the whole that is told next.
@@ -84,6 +89,8 @@ def is_stray(value: Quantity, measure: Measure, ahead: str, behind: str, clause:
     if measure.name in _PEOPLE and (_OTHER_THING.match(behind) or (plain and _NUMBERED.search(ahead))):
         return True
     if measure.unit == "person" and _PART_OF.match(behind):
+        return True
+    if measure.name == "headcount" and _GOES.search(ahead):
         return True
     if measure.name == "growth" and amount is not None and amount < 20 and not _YEARLY.search(clause):
         return True

@@ -28,6 +28,7 @@ _ABOUT = {
 # Places where things are offered or ranked: their own numbers are hardly ever meant.
 _PLATFORM = re.compile(r"\A(?:GitHub|Hugging ?Face|OpenRouter|App ?Store|Google Play|ModelScope)\Z", re.I)
 _OF_ANOTHER = re.compile(r"\s*(?:GPUs?|users|employees|people|H100s?|A100s?)?\s*for\s+\Z", re.IGNORECASE)
+_USED = frozenset({"users", "mau", "dau", "wau"})
 _PAST = re.compile(r"曾|此前|前身")
 _GOES_ON = re.compile(r"\s*(?:又|再|就|已经?|则|并)?(?:突?破|达到?|超过?|升至|增至|涨到|增长到|为|至)?\s*")
 
@@ -107,6 +108,9 @@ def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure, at: i
     for name in sentence.named(*types):
         if _OF_ANOTHER.fullmatch(sentence.text[found.end : name.start]) if name.start >= found.end else False:
             return sentence.said(name)
+    between = [n for n in sentence.named(*types) if found.end <= n.start and n.end <= at]
+    if measure.name in _USED and len(between) == 1 and not sentence.text[found.end : between[0].start].strip(" +"):
+        return sentence.said(between[0])  # “300M Acme users”
     opened = sentence.text.rfind("(", 0, found.start)
     if (
         re.match(r"\((?:vs\.?|versus|compared)", sentence.text[max(0, opened) :])
