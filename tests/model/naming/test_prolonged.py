@@ -28,6 +28,10 @@ LEXICON = read_vocabulary().lexicon
         ("3.07T tokens processed, Claude Opus 4.6 (617B) behind", "Claude Opus 4.6"),
         ("we compare Yi (34B) here", "Yi (34B)"),
         ("智谱AI今日宣布", "智谱AI"),
+        ("they shipped Grok 3 Fast today", "Grok 3 Fast"),
+        ("Gemini 2.0 Fast mode is on", "Gemini 2.0"),
+        ("Qwen3-Next Hybrid Attention, new", "Qwen3-Next"),
+        ("try grok-3-non-reasoning now", "grok-3-non-reasoning"),
     ],
 )
 def test_a_name_ends(text: str, name: str) -> None:

@@ -38,6 +38,8 @@ _TAIL = re.compile(
 _WORD_ON = re.compile(rf"-{_NO_PART}[A-Z][A-Za-z]{{0,11}}(?![A-Za-z_'’.]|-[a-z])")
 _COUNTED = re.compile(COUNTED, re.IGNORECASE)
 _KIND_OF = re.compile(r"[*\]]{0,3} (?:models?|version)\b")  # “the X-7B base model” is X-7B
+# “X 4 Fast mode” is X 4, “X-Next Hybrid Attention” is X-Next
+_MODE = re.compile(r"\s+(?:(?i:modes?)|Attention|Architecture|Transformers?|Framework|Inference)\b")
 _POINT = re.compile(r"\.\d{1,2}(?:[a-zA-Z](?![A-Za-z]))?(?![\d%]|\.\d)")
 _SHAPE = re.compile(r"(?=[^\s]*[A-Za-z])[A-Za-z][\w.+·•/:-]*(?:[ ][\w.+-]+){0,4}(?:[ ]?[(（][^()（）]{1,24}[)）])?\Z")
 _TOKEN = re.compile(
@@ -110,6 +112,8 @@ def _belongs(found: re.Match[str], said: set[str]) -> bool:
     if kind == "word" and spaced:
         if re.match(r"-[a-z]", found.string[found.end() :]):
             return False  # “X-7B-Chat instruct-finetuned”
+        if _MODE.match(found.string, found.end()):
+            return False
         if part == "base" and _KIND_OF.match(found.string, found.end()):
             return False
         if part[0].islower():
@@ -132,7 +136,7 @@ def parse(name: str) -> ModelName:
     text = re.sub(r"\A[\w.-]+/(?=\S)", "", text)  # "THUDM/glm-4-9b": who publishes it is no part of its name
     text = NOISE.sub("", text) or text
     text = re.sub(r"(?i)\((?:moe|dense)-?(?=\d)", "(", text)
-    text = re.sub(r"(?i)\bno[nt]?[- ]?thinking", "nothinking", text)
+    text = re.sub(r"(?i)\bno[nt]?[- ]?(?:thinking|reasoning)", "nothinking", text)
     text = text.lower().replace("·", "-").replace("•", "-").replace(":", "-")
     text = re.sub(r"(?<=\d)\s*[x×*]\s*(?=\d)", "x", text)
     text = re.sub(r"(?<=\d)\s+(?=b\b)", "", text)

@@ -8,14 +8,14 @@ _VARIANTS = """
 chat instruct it base turbo pro ultra flash flashx lite mini nano micro tiny max plus large medium small xl opus sonnet haiku
 fable air airx preview instant latest beta alpha exp experimental speciale new free high low hd fast highspeed high-speed
 v vl vision o omni ocr text image audio video voice live realtime edit code coder codex math prover moe hybrid
-thinking think nothinking reasoner reasoning deep research deep-research search online assistant character rumination
+thinking think nothinking reasoner reasoning non-reasoning non-thinking deep research deep-research search online assistant character rumination
 sft dpo rlhf rl rm pretrain aligned zero distill qat int4 int8 awq gptq fp8 bf16 gguf hf native next edge long x s t k
 xbase scout maverick lightning spark nemo functioncall function-call alltools all-tools rag embedding en zh cn
 预览版 正式版 通用版 极速版 高速版 专业版 思考版
 """
 VARIANTS = frozenset(_VARIANTS.split())
 # Behind a space these are plain words: "Gemini Research", "GPT-4 Next".
-_PLAIN = "research assistant next online native new free low high latest text beta alpha en zh cn deep fast"
+_PLAIN = "research assistant next online native new free low high latest text beta alpha en zh cn deep"
 PLAIN = frozenset(_PLAIN.split())
 # What may follow a space in small letters: "GPT-4o mini".
 _SMALL = (
