@@ -96,3 +96,37 @@ def test_who_reports_at_a_time_is_not_who_earns() -> None:
 )
 def test_figures(text: str, figures: set[tuple[str, ...]]) -> None:
     assert {(claim[0], *claim[2:4]) for claim in said(ACME + text, "metric")} == figures
+
+
+PER_MILLION = "Prices are per million tokens.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        (
+            "GPT-5 mini costs $0.40/M input, $3.20/M output.",
+            {("GPT-5 mini", "0.4", "input"), ("GPT-5 mini", "3.2", "output")},
+        ),
+        ("GPT-5 mini is $0.40 in and $3.20 out.", {("GPT-5 mini", "0.4", "input"), ("GPT-5 mini", "3.2", "output")}),
+        (
+            "GPT-5 mini is out: input costs $0.40 and output costs $3.20.",
+            {("GPT-5 mini", "0.4", "input"), ("GPT-5 mini", "3.2", "output")},
+        ),
+    ],
+)
+def test_prices_that_say_only_in_and_out(text: str, prices: set[tuple[str, ...]]) -> None:
+    found = said(PER_MILLION + text, "price")
+    assert {(c[0], c[2], c[3].removeprefix("direction=")) for c in found} == prices
+
+
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        ("Northwind Max is $120 per month.", {("Northwind Max", "120")}),
+        ("ChatGPT Plus costs $20 a month or $200 a year.", {("ChatGPT Plus", "20"), ("ChatGPT Plus", "200")}),
+        ("It is $120 per month.", set()),
+    ],
+)
+def test_plans_that_nobody_knows(text: str, prices: set[tuple[str, ...]]) -> None:
+    assert {(c[0], c[2]) for c in said(text, "price")} == prices

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.carried.numbers import home_currency
 from geju.claims.context import Said
+from geju.claims.sentences.models.sold import plain_prices, sold
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
@@ -15,7 +16,7 @@ from geju.model.naming.names import Name, find_names
 from geju.model.span import Evidence
 
 _PRICE = re.compile(
-    r"(?:[$¥￥€]\s*\d[\d.,]*|\d[\d.,]*\s*(?:元|美元|美分|人民币|USD|RMB|yuan))\s*(?:/|每|per\s+|a\s+)\s*(?:1\s*)?(?:百万|千|万|million|thousand|[MKmk](?![A-Za-z]))?\s*个?\s*(?:input\s+|output\s+)?(?:tokens?|词元)",
+    r"(?:[$¥￥€]\s*\d[\d.,]*|\d[\d.,]*\s*(?:元|美元|美分|人民币|USD|RMB|yuan))\s*(?:/|每|per\s+|a\s+)\s*(?:1\s*)?(?:百万|千|万|million|thousand|[MKmk](?![A-Za-z]))?\s*个?\s*(?:(?:cached\s+)?(?:input|output)\s+)?(?:tokens?|词元)|[$€£]\s*\d[\d.]*\s*(?:/|per\s)\s*(?:1\s*)?(?:million|M)\s+(?:cached\s+)?(?:input|output)\b",
     re.IGNORECASE,
 )
 _MONEY = r"(?:US\$|[$¥￥€])\s?\d[\d,]*(?:\.\d+)?(?![\d.]*\s?(?:[KMB万亿]|million|billion|thousand))|\d[\d,]*(?:\.\d+)?\s*(?:美元|元|人民币|USD|RMB)"
@@ -36,6 +37,8 @@ _NEXT_PLAN = re.compile(
     rf"[，,、；;]\s*(?:而|and\s+)?(?P<plan>{_PLAN})\s*(?:plan|tier|版|会员|订阅|方案|套餐)*\s*(?:的)?(?:价格|定价)?(?:是|为|则为|需)?\s*",
     re.IGNORECASE,
 )
+# “or $200 a year”: the same for another time.
+_OR = re.compile(r"\s*(?:,|/|or|and|,\s*or)\s+")
 _BY_PLAN = re.compile(rf"\b{_PLAN}\Z")
 _ON_PLAN = re.compile(
     rf"\s*(?:on|for|with|under)\s+(?:its|the|a)\s+(?P<plan>{_PLAN})\s+(?:plan|tier|subscription)\b", re.IGNORECASE
@@ -56,7 +59,9 @@ _WAY = re.compile(r"(?:缓存(?:未命中|命中)|(?:未命中|命中)缓存|输
 class Charges(SentenceReader):
     """“输入价格为 1 元/百万 tokens”, “ChatGPT Plus 20 美元/月”."""
 
-    hint = re.compile(r"[Tt]okens?|词元|免费|\bfree\b|[/每]\s?个?[月年]|(?:/|per|a)\s?(?:month|mo\b|year|yr\b)")
+    hint = re.compile(
+        r"[Tt]okens?|词元|[$€£]\s?\d|免费|\bfree\b|[/每]\s?个?[月年]|(?:/|per|a)\s?(?:month|mo\b|year|yr\b)"
+    )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """price, with direction, plan and time where the clause says them."""
@@ -65,13 +70,17 @@ class Charges(SentenceReader):
         yield from _free(sentence)
         for match in _PRICE.finditer(sentence.text):
             yield from _per_token(sentence, match)
+        yield from plain_prices(sentence)
         last: tuple[int, Name] | None = None
         for match in _SUBSCRIPTION.finditer(sentence.text):
             further = _NEXT_PLAN.fullmatch(sentence.text, last[0], match.start()) if last else None
             further = None if last and _BY_PLAN.search(last[1].name) else further
-            thing = last[1] if last and further else None
+            same = _OR.fullmatch(sentence.text, last[0], match.start()) if last else None
+            thing = last[1] if last and (further or same) else None
             thing = thing or next((n for n in reversed(_things(sentence)) if n.end <= match.start()), None)
-            between = further or (_COSTS.fullmatch(sentence.text, thing.end, match.start()) if thing else None)
+            between = further or same or (_COSTS.fullmatch(sentence.text, thing.end, match.start()) if thing else None)
+            if thing is None or between is None:
+                thing, between = sold(sentence, match.start())
             if thing and between and not sentence.unreal(*match.span()):
                 last = match.end(), thing
                 yield from _subscription(sentence, match, thing, between)
@@ -116,7 +125,7 @@ def _subscription(sentence: Sentence, match: re.Match[str], thing: Name, between
     if len(prices) != 1:
         return
     behind = _ON_PLAN.match(sentence.text, match.end())
-    told = between if between["plan"] else behind
+    told = between if between.groupdict().get("plan") else behind
     evidence = (Evidence("plan", sentence.span(*told.span("plan"))),) if told else ()
     start, price = match.start(group), prices[0]
     yield sentence.claim(

@@ -1,0 +1,50 @@
+"""What is sold for so much: unheard-of plans by the month, and prices that say only “in” and “out”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geju.claims.sentences.sentence import Sentence
+from geju.claims.values.price import MILLION, read_prices
+from geju.model.claim import Claim
+from geju.model.naming.names import Name
+from geju.model.span import Evidence
+
+# “Acme Max is $200 per month”: capitalised words that begin a clause and cost so much a month are something sold.
+_SOLD = re.compile(
+    r"(?:(?<=[.;:] )|\A\s*|(?<=\band ))(?P<name>(?!(?:The|This|That|It|Its|They|Each|Both|Access|Pricing|Price|Plans?|Subscriptions?|Users?|Membership|Which)\b)[A-Z][\w-]*(?: (?:[A-Z][\w+-]*|\d{1,2}(?:\.\d)?)){0,3})(?:, [^,;.]{3,60},)? (?:(?:now )?costs?|is(?: now)?(?: priced at)?|starts at|remains) (?:just |only |about )?\Z"
+)
+# “input costs $0.40 and output $1.00”, “$0.30 in and $0.50 out”: for as many tokens as the prices told before.
+_PLAIN = re.compile(
+    r"\b(?:[Ii]nput|[Oo]utput)(?: tokens?)? (?:costs? |is |at )?(?P<behind>[$€£]\d[\d.]*\d)(?!\s*(?:/|per|a\b|\d|[MBK]))|(?P<ahead>[$€£]\d[\d.]*\d)\s*(?:(?:for |per )?(?:input|output)\b|in\b(?=,? (?:and|/)|[,;.]|\Z)|out\b)"
+)
+_MILLION = re.compile(r"(?:/|per) ?(?:1 ?)?(?:M|million) (?:\w+ )?tokens?", re.IGNORECASE)
+
+
+def sold(sentence: Sentence, at: int) -> tuple[Name | None, re.Match[str] | None]:
+    """The capitalised words that are told to cost what stands at an offset, where they name nobody else."""
+    found = _SOLD.search(sentence.text, 0, at)
+    if found is None or any(
+        n.start < found.end("name") and found.start("name") < n.end and n.type in ("Person", "Benchmark")
+        for n in sentence.names
+    ):
+        return None, None
+    start, end = found.span("name")
+    return Name(start, end, sentence.printed(start, end), "Product"), found
+
+
+def plain_prices(sentence: Sentence) -> Iterator[Claim]:
+    """Prices that say input or output and not for how many tokens, where the text tells all of its prices for a million."""
+    found = list(_PLAIN.finditer(sentence.text))
+    if not found or not _MILLION.search(sentence.passage.document.text):
+        return
+    for match in found:
+        group = "behind" if match["behind"] else "ahead"
+        start, end = match.span(group)
+        prices = read_prices(match[group], per=MILLION)
+        subject = sentence.subject(start, "Model", "Product")
+        direction = "output" if re.search(r"out", match[0], re.IGNORECASE) else "input"
+        if subject and len(prices) == 1 and not sentence.unreal(start, end):
+            told = (Evidence("direction", sentence.span(*match.span())),)
+            yield sentence.claim(subject, "price", prices[0].quantity, start, end, told, direction=direction)
