@@ -130,3 +130,11 @@ def test_prices_that_say_only_in_and_out(text: str, prices: set[tuple[str, ...]]
 )
 def test_plans_that_nobody_knows(text: str, prices: set[tuple[str, ...]]) -> None:
     assert {(c[0], c[2]) for c in said(text, "price")} == prices
+
+
+def test_scores_told_from_the_test_on() -> None:
+    text = "On MMLU, GPT-5 mini achieves 82.0% without tools, compared with 81.7% for GPT-4o."
+    assert said(text, "score") == {
+        ("GPT-5 mini", "score", "82", "benchmark=MMLU"),
+        ("GPT-4o", "score", "81.7", "benchmark=MMLU"),
+    }

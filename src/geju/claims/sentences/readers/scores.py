@@ -36,6 +36,14 @@ _AGAINST = re.compile(
     r"超越|超过|高于|低于|优于|落后于|领先|对比|surpass|beat|ahead of|behind|\bvs\.?|versus|exceed|outperform|compared|than|、|和|与|\band\b|,",
     re.IGNORECASE,
 )
+# “On MMLU X achieves 78.2%”, and behind it “compared with 76.2% for Y”.
+_ON = re.compile(r"\b[Oo]n\s+(?:the\s+)?[*“\"]*\Z")
+_ON_BEHIND = re.compile(
+    rf"[*”\"]*,?\s+(?:[^,;:.]|\.(?=\d)){{2,60}}?\s+(?:scor(?:es|ed)|achiev(?:es|ed)|reach(?:es|ed)|gets?|got|hits?|attain(?:s|ed)|post(?:s|ed)|records?|earn(?:s|ed))\s+(?:a score of |about |~)?{_NUMBER}\s*(?P<unit>%|％)?{_END}"
+)
+_FOR = re.compile(
+    rf"[^.;]{{0,40}}?\b(?:compared (?:with|to)|versus|vs\.?|against)\s+{_NUMBER}\s*(?P<unit>%|％)?\s+(?:for|by|from)\s+(?:the\s+)?[*]*"
+)
 _NO_SCORE = re.compile(
     r"\b(?:by|top|rank\w*|improv\w+|gain\w*|from|over|above|below|target\w*|threshold)\s*\Z|提升|提高|增长|排名|领先|第\s*\Z",
     re.IGNORECASE,
@@ -61,10 +69,15 @@ class Scores(SentenceReader):
             found = _own(sentence, test)
             if found is None or sentence.unreal(test.start, test.end) or _averaged(sentence, test, found):
                 continue
-            subject = own_model(sentence, min(test.start, found.start("number")), "Model")
+            at = found.start("number") if found.re is _ON_BEHIND else min(test.start, found.start("number"))
+            subject = own_model(sentence, at, "Model")
             if subject:
                 yield _claim(sentence, subject, test, found)
             stop = tests[index + 1].start if index + 1 < len(tests) else len(sentence.text)
+            against = _FOR.match(sentence.text, found.end())
+            rival = next((n for n in sentence.named("Model") if against and n.start == against.end()), None)
+            if against and rival:
+                yield _claim(sentence, sentence.said(rival), test, against)
             for name in _rivals(sentence, max(found.end(), test.end), stop):
                 other = _OTHERS.match(sentence.text, name.end)
                 if other and other.end() <= stop:
@@ -85,7 +98,8 @@ def _own(sentence: Sentence, test: Name) -> re.Match[str] | None:
         return behind
     start = max(0, test.start - 40)
     ahead = _AHEAD.search(sentence.text, start, test.start) or _WITH.search(sentence.text, start, test.start)
-    return ahead or _listed(sentence, test)
+    on = _ON.search(sentence.text, max(0, test.start - 12), test.start)
+    return ahead or _listed(sentence, test) or (_ON_BEHIND.match(sentence.text, test.end) if on else None)
 
 
 def _listed(sentence: Sentence, test: Name) -> re.Match[str] | None:
