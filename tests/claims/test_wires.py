@@ -138,3 +138,37 @@ def test_scores_told_from_the_test_on() -> None:
         ("GPT-5 mini", "score", "82", "benchmark=MMLU"),
         ("GPT-4o", "score", "81.7", "benchmark=MMLU"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Interim CEO Jane Dorsey spoke of costs.", {("Jane Dorsey", "role", "Mistral", "title=Interim CEO")}),
+        (
+            "**Jane Dorsey**, Chief Business Officer. Previously at Uber.",
+            {
+                ("Jane Dorsey", "role", "Mistral", "title=Chief Business Officer"),
+                ("Jane Dorsey", "former_role", "Uber"),
+            },
+        ),
+        (
+            "**Jane Dorsey**, Chief Business Officer. Formerly a research scientist at OpenAI.",
+            {("Jane Dorsey", "former_role", "OpenAI", "title=research scientist")},
+        ),
+        (
+            "The company said it had hired Jane Dorsey, the former head of sales at Stripe, as chief revenue officer, "
+            "and Omar Reyes, who previously served as deputy treasurer at Uber, as its chief financial officer.",
+            {
+                ("Jane Dorsey", "role", "Mistral", "title=chief revenue officer"),
+                ("Jane Dorsey", "former_role", "Stripe", "title=head of sales"),
+                ("Omar Reyes", "role", "Mistral", "title=chief financial officer"),
+            },
+        ),
+    ],
+)
+def test_people_in_the_news(text: str, claims: set[tuple[str, ...]]) -> None:
+    _all(text, claims)
+
+
+def test_who_stands_in_brackets_has_no_post_here() -> None:
+    assert not said(ACME + "Jane Dorsey (fmr CEO Delta Foundation) joined.", "role")

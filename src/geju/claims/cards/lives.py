@@ -22,7 +22,7 @@ _HAN = re.compile(
 _LATIN = re.compile(
     r"(?:\s*\([^()]{1,20}\))?,?\s+(?:who\s+)?(?:(?:has|had|is|was)\s+)?(?:(?:also|later|then|and)\s+)*"
     r"(?:(?P<studied>studied(?: [a-z]+){0,4} at|graduated (?:from|at)|holds? an?|has an?|earned (?:an?|his|her)|received (?:an?|his|her)|obtained (?:an?|his|her))\s+|"
-    r"(?P<was>(?:previously|formerly)\s+(?:worked (?:at|for)|was(?: an?| the)?|served as(?: an?| the)?|held|an?)?|(?:worked|spent [\w ]{2,16}) at|served as(?: an?| the)?|an?? ?(?=former|ex-))\s*)"
+    r"(?P<was>(?:previously|formerly)\s+(?:worked (?:at|for)|was(?: an?| the)?|served as(?: an?| the)?|held|an?)?|(?:worked|spent [\w ]{2,16}) at|served as(?: an?| the)?|(?:an? )?(?=former |ex-))\s*)"
 )
 _NAME = (
     r"(?<![\w.-])(?!(?:Before|After|Prior|Since|While|When|In|On|At|As|By|For|From|With|The|This|That|His|Her|Its|Our|But|And|Both|Under|During|Until|Following|According|Former|New|Chief|Series|About)\b)"
@@ -31,9 +31,11 @@ _NAME = (
 _NOBODY = re.compile(r"Officer|Technology|Team|Group|Division|University|Institute|Labs?\b|Inc\b")
 # “he was a director at X”, “Before X, she led …”, “He also held research roles at X and Y”: of the one person told of before.
 _PRONOUN = re.compile(
-    r"(?:\A\s*|[;,]\s|(?<=and ))(?:(?:[Bb]efore|[Pp]rior to) [^,.;]{2,40}, |(?:[Pp]reviously|[Ee]arlier), )?(?:[Hh]e|[Ss]he) (?:also |later |then |had )*"
+    r"(?:\A\s*|[;,]\s|(?<=and ))(?:(?:[Bb]efore|[Pp]rior to) [^,.;]{2,40}?,? |(?:[Pp]reviously|[Ee]arlier), )?(?:[Hh]e|[Ss]he) (?:also |later |then |had )*"
     r"(?:(?P<was>(?:previously |formerly )?(?:was|served as|worked as)(?: previously| formerly)?(?: an?| the)?\s)|(?P<held>held\s))"
 )
+# “Previously at X.”, “Formerly a director at X.”: of the one person whom the sentence before names.
+_ONCE = re.compile(r"\W*(?:[Pp]reviously|[Ff]ormerly|[Ee]x-)(?:,)? ?(?:at |with |an? |the )*(?=\S)")
 _BEFORE = re.compile(r"[Bb]efore|[Pp]rior to|[Pp]reviously|[Ee]arlier|formerly|previously|had ")
 _ROLES = re.compile(r"(?P<title>[a-z][\w -]{2,40}?(?:roles?|positions?|posts?)) (?:at|with) (?=[A-Z])")
 # “joins from X, where he served as CTO”
@@ -112,6 +114,12 @@ class Carried:
 
 def _went_on(sentence: Sentence, person: Said) -> Iterator[Claim]:
     resume = Resume(sentence.vocabulary)
+    once = _ONCE.match(sentence.text)
+    here = sentence.passage.document.span_of(sentence.passage.text, 0, 1).start
+    if once and here <= person.span.start < sentence.span(0, 1).start:
+        stop = _NEXT.search(sentence.text.rstrip(" ."), once.end())
+        about = _about(sentence, person, once.end(), stop.start() if stop else len(sentence.text))
+        yield from resume.read_past(about, 0, len(about.text.text))
     for match in _PRONOUN.finditer(sentence.text):
         stop = _NEXT.search(sentence.text, match.end())
         about = _about(sentence, person, match.end(), stop.start() if stop and match["was"] else len(sentence.text))

@@ -9,7 +9,8 @@ from functools import cache
 from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
 from geju.claims.context import Said
-from geju.claims.sentences.firms.people import LATIN_NAME, people_before, posts
+from geju.claims.sentences.firms.appointing import appointed, employer_behind, joined, named_at
+from geju.claims.sentences.firms.people import LATIN_NAME, posts
 from geju.claims.sentences.flow import sentences, with_hints
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.titles import FOUNDER, split_titles, surname_class, title_words
@@ -26,9 +27,9 @@ _OF = re.compile(
     r"\s*[,，(（]\s*(?:the |a |an )?(?P<was>former(?:ly)? |ex-)?(?:the |current )?(?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
 _IS = re.compile(
-    r"\s+(?:is|serves as|remains)(?: also)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
+    r"\s+(?:is|serves as|remains)(?: also| now| currently)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
-_WAS_BEHIND = re.compile(r",\s+(?:an?\s+(?:former|ex-)|previously|formerly)\b")
+_WAS_BEHIND = re.compile(r",\s+(?:an?\s+(?:former|ex-)|(?:who )?(?:previously|formerly))\b")
 _HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:目前|现)?(?:现任|担任|现为|任|为|是)?\s*")
 # “公司联合创始人”: whose, the section says.
 _OF_THE_FIRM = re.compile(r"公司\s*\Z")
@@ -46,16 +47,8 @@ _AFTER_NAME = (
     r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
-_APPOINTS = re.compile(
-    rf"\b(?:[Aa]ppoint(?:s|ed)|[Nn]ame[sd]|[Hh]ire[sd]|[Pp]romote[sd]|[Tt]ap(?:s|ped))\s+(?P<person>{LATIN_NAME.pattern})\s+(?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
-)
-_JOINS = re.compile(
-    r"(?:近日|日前|已|正式|宣布|将)*(?:加入|加盟)了?\s*\Z|\s+(?:has |had |recently )*(?:re)?joined (?:the )?\Z"
-)
-_AS = re.compile(
-    r"\s+as (?:its |the |an? )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)|[，,]?\s*(?:并)?(?:担任|出任|任|任职)(?P<post>[^，。；、]{2,16})"
-)
-_NEAR = re.compile(r",?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*")
+_NO_NAME = re.compile(r"\b(?:Former|Chief|Head|Vice|Senior|Deputy|Group|Foundation|Team|Ventures|Capital|Labs?)\b")
+_FOR_NOW_BEFORE = re.compile(r"\b(?:[Ii]nterim|[Aa]cting|[Dd]eputy) \Z")
 _OPENS = re.compile(
     r"(?:\A|[，,。；;：:、“\"「（(]|公司|其|据|由|和|与|于|为|是|对|让|and|said|\s)\s*\Z", re.IGNORECASE
 )
@@ -84,8 +77,8 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
         if hints:
             yield from _before(sentence)
             yield from _behind(sentence)
-            yield from _appointed(sentence)
-            yield from _joined(sentence)
+            for company, person, begin, end, first in (*appointed(sentence), *joined(sentence)):
+                yield from _claims(sentence, company, person, begin, end, False, first, end)
             yield from _posted(sentence)
 
 
@@ -105,16 +98,25 @@ def _before(sentence: Sentence) -> Iterator[Claim]:
             yield from read_life(sentence, person)
             continue
         begin = _title_begin(sentence, match)
-        opens = begin is not None and bool(
-            _OF_THE_FIRM.search(sentence.text[:begin]) or (LEADS.match(match[0]) and not person.name.isascii())
-        )
-        begin = begin if opens or person.known else None
+        if begin is not None and not person.known and not _may_be_unsaid(sentence, match, begin, person):
+            begin = None
         subject = employer_unsaid(sentence, person, begin) if begin is not None else None
         if begin is not None and subject and LEADS.search(match[0]):
             taken.add(person.start)
             former = bool(WAS_BEFORE.search(sentence.text[:begin]))
             yield from _claims(sentence, subject, person, begin, match.end(), former, begin, person.end)
             yield from read_life(sentence, person)
+
+
+def _may_be_unsaid(sentence: Sentence, title: re.Match[str], begin: int, person: Name) -> bool:
+    """Whether the title of somebody unheard of needs no employer: behind “公司”, or in the section of a company that is told of."""
+    if _OF_THE_FIRM.search(sentence.text[:begin]) or (LEADS.match(title[0]) and not person.name.isascii()):
+        return True
+    if sentence.text.count("(", 0, begin) > sentence.text.count(")", 0, begin):
+        return False  # “(fmr CEO Acme Foundation)”
+    company, told = sentence.context.company, sentence.carried_or_section("Organization")
+    named = any(n.end <= begin for n in sentence.named("Organization"))
+    return bool(company and told and told.mention == company.mention and not named and sentence.text[begin:].isascii())
 
 
 def _person(sentence: Sentence, at: int) -> Name | None:
@@ -126,7 +128,9 @@ def _person(sentence: Sentence, at: int) -> Name | None:
     shapes = (_ABROAD, _han_name(), LATIN_NAME) if start - at < 2 else (LATIN_NAME,)
     found = next((m for shape in shapes if (m := shape.match(sentence.text, start))), None)
     inside = find_names(found[0], sentence.vocabulary.lexicon) if found else []
-    if not found or title_words().search(found[0]) or any(n.type != "Person" for n in inside):
+    if not found or any(n.type != "Person" for n in inside):
+        return None
+    if title_words().search(found[0]) or _NO_NAME.search(found[0]):
         return None
     return Name(start, found.end(), sentence.printed(start, found.end()), "Person")
 
@@ -138,7 +142,8 @@ def _title_begin(sentence: Sentence, match: re.Match[str]) -> int | None:
         if split_titles(sentence.text[begin : match.end()]) and _OPENS.search(sentence.text[:begin]):
             joined = re.search(r"(?:兼|/|、|和|与|and|&)\s*\Z", sentence.text[:begin])
             if not joined or not any(m.end() == len(sentence.text[: joined.start()].rstrip()) for m in titles):
-                return begin
+                now = _FOR_NOW_BEFORE.search(sentence.text[:begin])
+                return now.start() if now else begin
     return None
 
 
@@ -151,16 +156,18 @@ def _behind(sentence: Sentence) -> Iterator[Claim]:
             continue
         match = _OF.match(sentence.text, person.end) or _IS.match(sentence.text, person.end)
         if match:
-            employer = _named_at(sentence, match.end())
-            if employer and split_titles(match["title"]) and not sentence.unreal(person.start, employer.end):
+            employer, stop = employer_behind(sentence, match)
+            begin = match.start("title")
+            titled = employer and split_titles(sentence.text[begin:stop])
+            if employer and titled and not sentence.unreal(person.start, employer.end):
                 former = bool(match.groupdict().get("was"))
                 said = sentence.said(employer)
-                yield from _claims(sentence, said, person, *match.span("title"), former, person.start, employer.end)
+                yield from _claims(sentence, said, person, begin, stop, former, person.start, employer.end)
                 yield from read_life(sentence, person, employer.end)
             continue
         holds = _HOLDS.match(sentence.text, person.end)
         said_so = holds and (_HELD.search(holds[0]) or _APART.match(holds[0]))
-        employer = _named_at(sentence, holds.end()) if holds and said_so else None
+        employer = named_at(sentence, holds.end()) if holds and said_so else None
         if employer is None:
             yield from _apposed(sentence, person)
         if holds is None or employer is None or sentence.unreal(person.start, employer.end):
@@ -193,33 +200,15 @@ def _shaped(sentence: Sentence) -> Iterator[Name]:
     for match in LATIN_NAME.finditer(sentence.text):
         of = _OF.match(sentence.text, match.end())
         free = not any(a < match.end() and match.start() < b for a, b in taken) and not title_words().search(match[0])
-        if free and (_WAS_BEHIND.match(sentence.text, match.end()) or (of and _named_at(sentence, of.end()))):
+        told = _WAS_BEHIND.match(sentence.text, match.end()) or (of and employer_behind(sentence, of)[0])
+        if free and (told or _is_headed(sentence, match)):
             yield Name(*match.span(), match[0], "Person")
 
 
-def _appointed(sentence: Sentence) -> Iterator[Claim]:
-    """“X appointed Ann Lee as chief operating officer”."""
-    for match in _APPOINTS.finditer(sentence.text):
-        begin, end = match.span("title")
-        employer = next((n for n in reversed(sentence.named("Organization")) if n.end <= match.start()), None)
-        near = employer is not None and _NEAR.fullmatch(sentence.text, employer.end, match.start())
-        if employer and near and split_titles(match["title"]) and not sentence.unreal(*match.span()):
-            start, stop = match.span("person")
-            known = next((n for n in sentence.named("Person") if (n.start, n.end) == (start, stop)), None)
-            person = known or Name(start, stop, match["person"], "Person")
-            yield from _claims(sentence, sentence.said(employer), person, begin, end, False, match.start(), end)
-
-
-def _joined(sentence: Sentence) -> Iterator[Claim]:
-    """“Ann Lee joined X as chief scientist”, “王海涛加入 X，担任首席技术官”."""
-    for employer in sentence.named("Organization", "Institution"):
-        verb = _JOINS.search(sentence.text, 0, employer.start)
-        post = _AS.match(sentence.text, employer.end)
-        people = people_before(sentence, verb.start()) if verb and post else []
-        group = "title" if post and post["title"] else "post"
-        if post and people and split_titles(post[group]) and not sentence.unreal(people[0].start, post.end()):
-            said, (begin, end) = sentence.said(employer), post.span(group)
-            yield from _claims(sentence, said, people[-1], begin, end, False, people[-1].start, end)
+def _is_headed(sentence: Sentence, name: re.Match[str]) -> bool:
+    """Whether a sentence begins with a name that a leading title stands behind: “Ann Lee, Chief Business Officer.”."""
+    match = None if sentence.text[: name.start()].strip() else _APPOSED.match(sentence.text, name.end())
+    return bool(match and LEADS.search(match["title"]) and split_titles(match["title"]))
 
 
 def _posted(sentence: Sentence) -> Iterator[Claim]:
@@ -237,10 +226,6 @@ def _apposed(sentence: Sentence, person: Name) -> Iterator[Claim]:
     if match and company and split_titles(match["title"]) and LEADS.search(match["title"]):
         yield from _claims(sentence, company, person, *match.span("title"), False, person.start, match.end("title"))
         yield from read_life(sentence, person, match.end("title"))
-
-
-def _named_at(sentence: Sentence, at: int) -> Name | None:
-    return next((n for n in sentence.named("Organization", "Institution") if n.start == at), None)
 
 
 def _titles_end(sentence: Sentence, begin: int) -> int:

@@ -19,6 +19,8 @@ WAS_BEFORE = re.compile(r"(?:前|原|曾任|former |ex-)\s*\Z", re.IGNORECASE)
 LEADS = re.compile(
     r"创始人|创办人|创始合伙人|首席|董事长|总裁|总经理|C[ETOFPMSRI]O|[Ff]ounder|[Pp]resident|[Cc]hair|[Cc]hief"
 )
+# “Interim CEO”: a word of the title, no company.
+_FOR_NOW = re.compile(r"Interim|Acting|Deputy|Founding|Outgoing|Incoming|Current|New|Former|Then|Longtime")
 
 
 def titled_by(sentence: Sentence, end: int) -> tuple[Name, int, int, bool] | None:
@@ -42,9 +44,8 @@ def _unheard_employer(sentence: Sentence, end: int) -> tuple[Name, int, int, boo
             continue
         inside = [n for n in sentence.names if n.start < place[1] and place[0] < n.end]
         words = sentence.text[slice(*place)]
-        if title_words().search(words) or any(
-            n.type != "Product" and n.as_type("Organization") is None for n in inside
-        ):
+        other = any(n.type != "Product" and n.as_type("Organization") is None for n in inside)
+        if other or title_words().search(words) or _FOR_NOW.fullmatch(words):
             return None
         was = WAS_BEFORE.search(sentence.text[: place[0]])
         name = Name(*place, words, "Organization")
