@@ -172,3 +172,21 @@ def test_people_in_the_news(text: str, claims: set[tuple[str, ...]]) -> None:
 
 def test_who_stands_in_brackets_has_no_post_here() -> None:
     assert not said(ACME + "Jane Dorsey (fmr CEO Delta Foundation) joined.", "role")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Kai-Fu Lee founded 01.AI in 2023.", {("01.AI", "founder", "Kai-Fu Lee"), ("01.AI", "founded", "2023")}),
+        (
+            "Mistral was founded by former Google engineers Jane Dorsey and Omar Reyes.",
+            {
+                ("Jane Dorsey", "former_role", "Google", "title=engineer"),
+                ("Omar Reyes", "former_role", "Google", "title=engineer"),
+                ("Mistral", "founder", "Omar Reyes"),
+            },
+        ),
+    ],
+)
+def test_founders(text: str, claims: set[tuple[str, ...]]) -> None:
+    _all(text, claims)

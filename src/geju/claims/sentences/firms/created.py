@@ -15,7 +15,7 @@ from geju.model.naming.names import Name
 # “王小川于 2023 年 4 月创立百川智能”, “他创办的新公司‘X’”, “Sam Altman co-founded OpenAI”
 _MADE = re.compile(
     r"(?:共同|联合|一手|亲手|又|先后)*(?:创立|创办|创建|成立|另创)(?P<joint>了|的)?(?:一家|家)?(?P<new>(?:新|初创|创业|AI|人工智能)*(?:公司|企业))?(?:\s|[“\"「『])*|"
-    r"\b(?:co-)?founded\s+(?=[A-Z])|\b(?:co-)?founded\s+(?=[a-z]?[A-Z])"
+    r"\b(?:co-)?founded\s+(?=[a-z]?[A-Z]|\d+\.?[A-Z])"
 )
 _WHO = re.compile(r",?\s+who\s*\Z")
 _NEW_NAME = re.compile(

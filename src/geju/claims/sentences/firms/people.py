@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from geju.claims.context import Said
 from geju.claims.sentences.firms.parties import read_party
-from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.claims.titles import surname_class, title_words
+from geju.model.claim import Claim
 from geju.model.naming.names import Name
+from geju.model.span import Evidence
 
 LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
@@ -24,6 +27,10 @@ _PRONOUN = re.compile(
 # “和一群工程师”, “等人”: founders beside those named.
 _MORE = re.compile(
     r"\s*(?:和|与|以及|及)(?:一群|一批|一众|几[位名个]|多[位名]|数[位名]|另外|其他)[^，。、；]{1,16}\Z|\s*等[^，。、；]{0,12}\Z|(?<=\S)\s*[在于][^，。、；\d]{1,8}\Z"
+)
+# “former Google researchers” before names.
+_EX = re.compile(
+    r"\s*(?P<was>ex-|former )(?P<org>[\w’&. -]+?) (?P<title>(?:[a-z]+ )?(?:researcher|engineer|scientist|executive|professor))s?\s+(?:including\s+|such as\s+)?"
 )
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|以及|and|&)\s*")
 
@@ -137,3 +144,18 @@ def posts(sentence: Sentence) -> list[tuple[Name, int, int]]:
 def han_name_closed() -> re.Pattern[str]:
     """What is shaped like a Chinese name and ends where its clause or a list goes on."""
     return re.compile(rf"{surname_class()}[\u4e00-\u9fff]{{1,2}}(?=[，,。；;、（(\s]|和|与|\Z)")
+
+
+def came_from(sentence: Sentence, sort: re.Match[str] | None, people: list[Name]) -> Iterator[Claim]:
+    """former_role of all whom “former Google researchers” stands before."""
+    told = _EX.fullmatch(sentence.text, sort.start(), sort.end()) if sort and sort[0].strip() else None
+    if told is None:
+        return
+    employer = next((n for n in sentence.named("Organization") if (n.start, n.end) == told.span("org")), None)
+    if employer is None:
+        return
+    place = (Evidence("value", sentence.span(employer.start, employer.end)),)
+    for person in people:
+        said = Said(mention_value(person), sentence.span(person.start, person.end), person)
+        begin, end = told.start("was"), told.end("title")
+        yield sentence.claim(said, "former_role", mention_value(employer), begin, end, place, title=told["title"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.sentences.firms.created import read_made
 from geju.claims.sentences.firms.parties import list_end
-from geju.claims.sentences.firms.people import find_people, founded_by, han_name_closed, people_before
+from geju.claims.sentences.firms.people import came_from, find_people, founded_by, han_name_closed, people_before
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
 from geju.model.claim import Claim
@@ -90,6 +90,7 @@ def _by(sentence: Sentence) -> Iterator[Claim]:
         if not subject or sentence.unreal(*match.span()):
             continue
         told = _named_founders(sentence, match)
+        listed = list(told)
         for person in told:
             yield sentence.claim(subject, "founder", mention_value(person), person.start, person.end)
         sort = _SORT.match(sentence.text, match.end())
@@ -97,7 +98,9 @@ def _by(sentence: Sentence) -> Iterator[Claim]:
         for person in find_people(sentence, at, shaped="founded" in match[0].lower()):
             if person.start >= at and person not in told and _AND.fullmatch(sentence.text[at : person.start]):
                 yield sentence.claim(subject, "founder", mention_value(person), person.start, person.end)
+                listed.append(person)
                 at = person.end
+        yield from came_from(sentence, sort, listed)
 
 
 def _named_founders(sentence: Sentence, match: re.Match[str]) -> list[Name]:
