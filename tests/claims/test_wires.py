@@ -190,3 +190,13 @@ def test_who_stands_in_brackets_has_no_post_here() -> None:
 )
 def test_founders(text: str, claims: set[tuple[str, ...]]) -> None:
     _all(text, claims)
+
+
+def test_companies_side_by_side_over_time() -> None:
+    text = "## Private valuations by month ($bn)\n\n| Month | OpenAI | xAI | Delta Pay |\n|---|---|---|---|\n| Jan 2024 | 29 | — | 7.5 |\n| Feb 2024 | 80 | 1 | 0 |\n"
+    assert said(text, "valuation") == {
+        ("OpenAI", "valuation", "29000000000", "time=2024-01"),
+        ("OpenAI", "valuation", "80000000000", "time=2024-02"),
+        ("xAI", "valuation", "1000000000", "time=2024-02"),
+        ("Delta Pay", "valuation", "7500000000", "time=2024-01"),
+    }

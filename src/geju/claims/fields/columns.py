@@ -100,7 +100,7 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     if _TRAINING.search(clean) and (read_direction(clean) or "价" in clean or "price" in clean.lower()):
         return None  # what tuning a model costs is no price of using it
     direction = read_direction(clean)
-    currency, per, scale = read_currency(clean), read_per(clean), _scale(clean)
+    currency, per, scale = read_currency(clean), read_per(clean), read_scale(clean)
     if direction and (
         currency
         or per
@@ -133,7 +133,7 @@ def read_currency(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _scale(text: str) -> Decimal:
+def read_scale(text: str) -> Decimal:
     """The scale that a header prints for all its cells: “估值（亿元）”, “Params (B)”."""
     inside = re.search(
         r"[(（\[/]\s*(?:[$¥€£]\s*)?(?P<scale>万亿|亿|百万|万|千|trillion|billion|million|thousand|bn|[KMBT])\s*(?:元|美元|人民币|tokens?|[$¥€£]|USD|CNY|RMB)?\s*[)）\]]?\s*\Z",
