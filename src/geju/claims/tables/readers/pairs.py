@@ -25,7 +25,7 @@ from geju.model.vocabulary import Vocabulary
 
 _KINDS = frozenset({"founded", "founder", "investor", "valuation", "parameters", "active_parameters", "context_window", "architecture", "training_tokens", "license", "released", "developer"})  # fmt: skip
 _KEY_HEAD = re.compile(
-    r"|metrics?|fields?|items?|specs?|specifications?|details?|aspects?|attributes?|propert(?:y|ies)|key|parameter|feature|fact|category|属性|项目|指标|字段|类别|参数|条目",
+    r"|metrics?|dimensions?|fields?|items?|specs?|specifications?|details?|aspects?|attributes?|propert(?:y|ies)|key|parameter|feature|fact|category|属性|项目|指标|字段|类别|参数|条目",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
