@@ -200,3 +200,38 @@ def test_companies_side_by_side_over_time() -> None:
         ("xAI", "valuation", "1000000000", "time=2024-02"),
         ("Delta Pay", "valuation", "7500000000", "time=2024-01"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "investors"),
+    [
+        (
+            "Harvey raised $80M. Index Ventures and Northwind Partners co-led the deal, while Cisco and Delta Fund came in as new investors.",
+            {"Cisco", "Delta Fund", "Index Ventures", "Northwind Partners"},
+        ),
+        (
+            "Existing backers Nvidia, Delta Fund and Cisco also took part in the round.",
+            {"Cisco", "Delta Fund", "Nvidia"},
+        ),
+    ],
+)
+def test_who_stands_before_the_verb(text: str, investors: set[str]) -> None:
+    assert {claim[2] for claim in said(ACME + text, "investor")} == investors
+
+
+def test_what_is_announced_is_a_round_of_its_own() -> None:
+    text = "In May 2021, Harvey raised $20 million in a Series A. In June 2022, it announced a $70 million Series B."
+    assert said(text, "funding_amount") == {
+        ("Harvey", "funding_amount", "20000000", "series=A", "time=2021-05"),
+        ("Harvey", "funding_amount", "70000000", "series=B", "time=2022-06"),
+    }
+    text = "Harvey, the legal firm, confirmed Monday that it has closed a $70 million Series B."
+    assert said(text, "funding_round") == {("Harvey", "funding_round", "B")}
+
+
+def test_prices_of_the_model_that_the_title_before_names() -> None:
+    text = "# GPT-4o news\n\n**What is new for GPT-5 mini.** The price is $0.40 per 1M tokens of input and $3 per 1M tokens of output for prompts."
+    assert said(text, "price") == {
+        ("GPT-5 mini", "price", "0.4", "direction=input"),
+        ("GPT-5 mini", "price", "3", "direction=output"),
+    }

@@ -46,13 +46,13 @@ EN_GAVE = re.compile(
 )
 LIST_ENDS = re.compile(r"[，,](?=[^、]{0,30}(?:融资|估值|本轮|此次|老股东|用于|将|资金))")
 EN_AFTER = re.compile(
-    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|from investors(?: including| such as)?)\s+"
+    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|(?:[Ee]xisting|[Ee]arlier?|[Pp]revious|[Rr]eturning|[Nn]ew) (?:investors?|backers?|shareholders?)(?= [A-Z0-9])|from investors(?: including| such as)?)\s+"
 )
 EN_FROM = re.compile(
-    r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|\bvaluation|[Ss]trategic investment)\s+from\s+"
+    r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|\bvaluation|\bmoney(?: last \w+)?|[Ss]trategic investment)\s+from\s+"
 )
 EN_BEFORE = re.compile(
-    r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) round)|(?:co-)?led the (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
+    r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) (?:round|deal)|(?:came in|joined|came on board) as (?:\w+ )?(?:investors?|backers?))|(?:co-)?led (?:the|that|this) (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
 )
 INVESTED = re.compile(
     r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: (?:nearly|about|around|roughly|over|more than|up to|almost|another|an additional))?(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor(?: / [\w -]{3,40}?)? (?:in|to)\b",

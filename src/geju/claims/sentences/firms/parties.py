@@ -42,6 +42,7 @@ _BETWEEN = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:,|;|\band\b|&|\(|\$|as well as|alongside|joined by|with(?= (?:participation from )?[A-Z]))"
 )
+_JOINED_BEFORE = re.compile(r"(?:,? and|,|,? &)\s+\Z")
 # What makes another organization's name out of a known one.
 _FUND = re.compile(
     r".{0,8}(?:风投|创投|投资|资本|基金|集团|控股|科技|智能|公司|研究院|实验室|战投|合伙|银行|证券|云|股份|网络|信息|技术|系|产投|孵化器|加速器|中国|大学|Ventures?|Capital|Partners?|Group|Labs?|Holdings?|Fund|Bank|Research|China|Cloud|Inc\.?|Corp\.?|\s[A-Z][\w.&’'-]*)+"
@@ -196,6 +197,28 @@ def latin_before(text: str, end: int) -> tuple[int, int] | None:
     if found is None or _no_latin().match(found[0]) or len(found[0]) < 2:
         return None
     return found.start(), found.start() + len(found[0].rstrip(".'’-"))
+
+
+def latin_list_before(sentence: Sentence, end: int) -> list[Name]:
+    """The parties of a list in English that ends right before a verb: “X, Y and Z co-led the deal”."""
+    found: list[Name] = []
+    while True:
+        name = next((n for n in sentence.named("Organization", "Person") if n.end == end), None)
+        place = latin_before(sentence.text, end)
+        if place and (name is None or place[0] < name.start):
+            words = sentence.text[slice(*place)]
+            begin = place[0] + (words.rfind(" and ") + 5 if " and " in words else 0)
+            inside = next(
+                (n for n in sentence.named("Organization", "Person") if n.start == begin and n.end == place[1]), None
+            )
+            name = inside or Name(begin, place[1], sentence.text[begin : place[1]], "Organization")
+        if name is None:
+            return found[::-1]
+        found.append(name)
+        joint = _JOINED_BEFORE.search(sentence.text, 0, name.start)
+        if joint is None:
+            return found[::-1]
+        end = joint.start()
 
 
 def list_end(sentence: Sentence, start: int, end: int) -> int:

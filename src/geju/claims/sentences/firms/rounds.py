@@ -20,7 +20,7 @@ SERIES = re.compile(
 # What begins the telling of a round; NAME stands right before it, but for adverbs and times.
 _RAISE = re.compile(
     r"(?:完成(?!之?后|时)|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|敲定|新增(?=资金)|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
-    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
+    r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|announc(?:ed|es)(?= (?:a |an |its )?(?:[\w-]+ ){0,2}[$€£])|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
     re.IGNORECASE,
 )
 # What every sentence that tells of a round contains, in lower case.
@@ -39,7 +39,7 @@ _AHEAD = re.compile(
     r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|据传|据称|据报道|传闻|消息称|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
 )
 _NOBODY = re.compile(
-    r"\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|(?:(?:when|after|before|since|once|and|but|while) )?(?:it|they|the (?:company|startup|firm|lab))|company)?\Z",
+    r".*\b(?:said|announced|confirmed|revealed|disclosed)\b[^,;]{0,24}\b(?:it|they|the (?:company|startup|firm|lab))\Z|\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|(?:(?:when|after|before|since|once|and|but|while) )?(?:it|they|the (?:company|startup|firm|lab))|company)?\Z",
     re.IGNORECASE,
 )
 _ROUND_ONLY = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geju.claims.context import Said
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import MILLION, read_prices
 from geju.model.claim import Claim
@@ -48,3 +49,12 @@ def plain_prices(sentence: Sentence) -> Iterator[Claim]:
         if subject and len(prices) == 1 and not sentence.unreal(start, end):
             told = (Evidence("direction", sentence.span(*match.span())),)
             yield sentence.claim(subject, "price", prices[0].quantity, start, end, told, direction=direction)
+
+
+def just_named(sentence: Sentence, at: int) -> Said | None:
+    """The one model of the sentence before, where this one names none: “**New for X.** The price is now …”."""
+    earlier = sentence.previous
+    if earlier is None or any(n.type in ("Model", "Product") and n.end <= at for n in sentence.names):
+        return None
+    named = earlier.named("Model")
+    return earlier.said(named[0]) if len({n.name for n in named}) == 1 else None

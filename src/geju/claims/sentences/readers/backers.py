@@ -21,7 +21,7 @@ from geju.claims.sentences.firms.backing import (
     TELLS,
 )
 from geju.claims.sentences.firms.giving import read_bought, read_gave, read_led, read_put_in
-from geju.claims.sentences.firms.parties import list_end, read_latin_list, read_list
+from geju.claims.sentences.firms.parties import latin_list_before, list_end, read_latin_list, read_list
 from geju.claims.sentences.firms.rounds import Round, find_series, home, is_investor, round_at, topic_of
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence, mention_value
@@ -34,7 +34,7 @@ class Backers(SentenceReader):
     """“由 X 领投，Y 跟投”, “led by X with participation from Y”, “X invested in Y”."""
 
     hint = re.compile(
-        r"投资|机构|股东|领投|跟投|参投|资方|获|投(?=[，。,\s])|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
+        r"投资|机构|股东|领投|took part|co-led|led that|跟投|参投|资方|获|投(?=[，。,\s])|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -113,8 +113,7 @@ def _in_english(sentence: Sentence) -> Iterator[tuple[int, Name]]:
             for party in read_latin_list(sentence, match.end()):
                 yield match.start(), party
     for match in EN_BEFORE.finditer(text):
-        name = next((n for n in sentence.named("Organization") if n.end == match.start()), None)
-        if name:
+        for name in latin_list_before(sentence, match.start()):
             yield match.start(), name
 
 

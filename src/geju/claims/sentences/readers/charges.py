@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.carried.numbers import home_currency
 from geju.claims.context import Said
-from geju.claims.sentences.models.sold import plain_prices, sold
+from geju.claims.sentences.models.sold import just_named, plain_prices, sold
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
@@ -39,6 +39,7 @@ _NEXT_PLAN = re.compile(
 )
 # “or $200 a year”: the same for another time.
 _OR = re.compile(r"\s*(?:,|/|or|and|,\s*or)\s+")
+_OF_WHICH = re.compile(r"\s+(?:of|for) (?P<way>input|output)\b", re.IGNORECASE)
 _BY_PLAN = re.compile(rf"\b{_PLAN}\Z")
 _ON_PLAN = re.compile(
     rf"\s*(?:on|for|with|under)\s+(?:its|the|a)\s+(?P<plan>{_PLAN})\s+(?:plan|tier|subscription)\b", re.IGNORECASE
@@ -89,11 +90,16 @@ class Charges(SentenceReader):
 def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
     prices = read_prices(match[0])
     left, right = sentence.clause(match.start(), match.end())
-    subject = sentence.subject(match.start(), "Model", "Product") or _above(sentence, left, match.start())
+    subject = (
+        just_named(sentence, match.start())
+        or sentence.subject(match.start(), "Model", "Product")
+        or _above(sentence, left, match.start())
+    )
     if len(prices) != 1 or subject is None or not prices[0].quantity.unit.endswith("/Mtoken"):
         return
     price = prices[0]
-    direction = price.direction or read_direction(sentence.text[left:right])
+    behind = _OF_WHICH.match(sentence.text, match.end())
+    direction = price.direction or (behind["way"].lower() if behind else read_direction(sentence.text[left:right]))
     beside = _WAY.search(sentence.text, left, match.start()) if not direction else None
     direction = direction or (read_direction(beside[0]) if beside else "")
     when = sentence.when(match.start(), match.end(), event=False)

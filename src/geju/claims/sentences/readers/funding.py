@@ -30,7 +30,7 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"(?:融资|募资|募集|筹集|融得|融(?=\s*\Z)|募得|融资(?:总)?额|(?:融资|募资|累计)(?:总)?(?:金额|规模)|轮(?:融资)?(?:的)?总?(?:金额|规模|额度)|新增资金|获[^，。；;\d]{{1,24}}?(?:追加|战略|联合|独家)*(?:投资|注资)|累计(?:融资)?金额|融资总额|吸金|(?:[，,；;]|\A)总?金额)(?:资金|已|累计|共计?|合计|总计|达到?|约|为|近|超过?|高达|突破|了|到|不少于|：|:|\s)*\Z|"
     rf"(?:完成|获得?|拿下|斩获|官宣)(?:了|过|到)?(?:新一轮|首轮|共计|总额|连续多轮|{_S}|\s)*\Z|"
-    r"\b(?:raised|raises|raise|raising|secured|secures|closed|closing|securing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|raise of|round of|funding of|investment of|financing of|round worth|raising)\s+(?:(?:a|an|its|another|additional|around|about|some|over|more than|roughly|total|of|further|initial|combined|the|up to|nearly|almost|at least)\s+)*\Z|\b[Ss]eries\s+[A-K]\d?\s*(?:round\s*)?[(:—-]\s*\Z|\b(?:round|funding|raise|financing|backing|capital)\s*\(\s*\Z",
+    r"\b(?:raised|raises|raise|raising|secured|secures|closed|closing|securing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|announced|announces|raise of|round of|funding of|investment of|financing of|round worth|raising)\s+(?:(?:a|an|its|another|additional|around|about|some|over|more than|roughly|total|of|further|initial|combined|the|up to|nearly|almost|at least)\s+)*\Z|\b[Ss]eries\s+[A-K]\d?\s*(?:round\s*)?[(:—-]\s*\Z|\b(?:round|funding|raise|financing|backing|capital)\s*\(\s*\Z",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
