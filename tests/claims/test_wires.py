@@ -225,8 +225,8 @@ def test_what_is_announced_is_a_round_of_its_own() -> None:
         ("Harvey", "funding_amount", "20000000", "series=A", "time=2021-05"),
         ("Harvey", "funding_amount", "70000000", "series=B", "time=2022-06"),
     }
-    text = "Harvey, the legal firm, confirmed Monday that it has closed a $70 million Series B."
-    assert said(text, "funding_round") == {("Harvey", "funding_round", "B")}
+    text = "Mistral, the Paris lab, confirmed Monday that it has closed a $70 million Series B."
+    assert said(text, "funding_round") == {("Mistral", "funding_round", "B")}
 
 
 def test_prices_of_the_model_that_the_title_before_names() -> None:
@@ -235,3 +235,13 @@ def test_prices_of_the_model_that_the_title_before_names() -> None:
         ("GPT-5 mini", "price", "0.4", "direction=input"),
         ("GPT-5 mini", "price", "3", "direction=output"),
     }
+
+
+def test_a_company_whose_name_is_a_word_is_known_by_what_it_says() -> None:
+    text = "Lantern, the maker of billing agents, said on Thursday it has raised $35 million. Lantern hires. Lantern grows. Lantern has 85 employees."
+    assert ("Lantern", "metric", "85", "measure=headcount") in said(text)
+    assert ("Lantern", "funding_amount", "35000000") in said(text)
+
+
+def test_a_stranger_before_a_title_is_the_employer() -> None:
+    assert not said(ACME + "Delta co-founder Adam Crowe praised the market.", "role")

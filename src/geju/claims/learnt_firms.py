@@ -56,6 +56,7 @@ _IN_ENGLISH = tuple(
         rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|co-founded|building|making)\b)",
         rf"(?<![\w.@/-]){_LATIN} (?:has |have )?(?:(?:recently|just|reportedly) )?(?:raised|secured|closed|landed) (?:(?:a|an|about|over|nearly|more than) )?[$€£]\s?\d",
         rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) [^.,;\n]{{3,80}}, (?:has |have )?(?:raised|secured|closed|landed) [^.;\n]{{0,12}}[$€£]\s?\d",
+        rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:founder|co-founder|chief|CEO|head|analyst|president|director|professor)\b)[^.,;\n]){{3,90}}, (?:today |also |has )?(?:said|announced|confirmed)\b(?=[^.;\n]{{0,80}}(?:raised|closed|secured|exceeded|funding|round|[$€£]\d))",
         rf"(?<![\w.@/-]){_LATIN} (?:was (?:co-)?founded|is valued at|was valued at)\b",
         rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_LATIN}(?=[”」]|[，。；、\n])",
         rf"\b(?:[Ss]tartup|[Ss]tart-up|[Uu]nicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
@@ -69,8 +70,9 @@ _NO_LATIN = re.compile(
 # What every line contains that introduces a company: literal words, which are found without trying each at each place.
 _MAY_TELL = re.compile(
     "完成|获得|獲得|拿下|拿到|筹集|成立|创立|創立|创办|創辦|创建|营收|营业收|发布|推出|上线|开源|宣布|旗下|上市|创始人|CEO|董事长|首席|总裁|公司|企业|平台|厂商|初创|新创|新創|獨角|独角|开发商|開發商|"
-    "raised|secured|closed|landed|founded|valued|startup|start-up|Startup|Start-up|company|firm|lab|developer|unicorn|Unicorn"
+    "announced|confirmed|raised|secured|closed|landed|founded|valued|startup|start-up|Startup|Start-up|company|firm|lab|developer|unicorn|Unicorn"
 )
+_OFTEN = 3  # times that a single word is named that begins its sentences
 _BEHIND = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
 
 
@@ -89,7 +91,7 @@ def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     names |= {name for name in short if not _no_firm().search(name) and name[0] not in surnames()}
     names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not _NO_LATIN.match(m["name"])}
     names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
-    names = {name for name in names if not find_names(name, lexicon)}
+    names = {name for name in names if not any(n.sure for n in find_names(name, lexicon))}
     if not names:
         return None
     words = "|".join(_bounded(name) for name in sorted(names, key=lambda n: (-len(n), n)))
@@ -125,4 +127,5 @@ def _stands_out(name: str, text: str) -> bool:
     """Whether capitals make a name: of several words or with capitals within; a single word where it recurs in a sentence."""
     if " " in name or re.search(r"[a-z][A-Z]|\d|\.|[A-Z]{3}", name):
         return True
-    return len(re.findall(rf"(?<=[a-z,] ){re.escape(name)}\b", text)) > 0 and len(name) > 3
+    within = re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", text)
+    return len(name) > 3 and bool(within or len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN)

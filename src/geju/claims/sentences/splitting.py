@@ -9,7 +9,7 @@ _END = re.compile(
     r"[。！？；!?;]+[”’\"')）」』]*|(?<=[a-z0-9)%”\"A-Z])\.[”\"]?(?=\s+[\"“(\[]?(?:[A-Z\u4e00-\u9fff]|[a-z]{1,2}[A-Z]))|\n+|\A\s*【[^【】\n]{6,60}】|(?<=\S )[·•](?=\s+\S)",
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|vs|v\.s|e\.g|i\.e|etc|abbr|aka|cf|No|Dr|Mr|Mrs|Ms|Prof|St|U\.S|U\.K|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\Z"
+    r"(?:\b(?:Inc|Ltd|Co|Corp|vs|v\.s|e\.g|i\.e|etc|abbr|aka|cf|No|Dr|Mr|Mrs|Ms|Prof|St|U\.S|U\.K|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<!eries )\b[A-Z])\Z"
 )
 LONGEST = 3_000  # characters; no sentence that anybody writes is longer, and what is weighed within one stays little
 _CLAUSE = re.compile(r"[，；。]|[,;：:](?!\d)|\s(?:and|while|but|which|with)\s|\s[—–-]+\s|——")

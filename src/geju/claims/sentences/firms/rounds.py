@@ -39,8 +39,12 @@ _AHEAD = re.compile(
     r"\A(?:\s|近期|近日|日前|其中|此外|另外|而|据悉|据传|据称|据报道|传闻|消息称|随后|目前|同时|与此同时|今年|去年|本周|上周|昨日|今日|消息显示|\d+氪获悉|[*•·\-\d.、\]\[]+(?=\s)|\[[^\]]*\]|[🔥🎉⚡️]+)+"
 )
 _NOBODY = re.compile(
-    r".*\b(?:said|announced|confirmed|revealed|disclosed)\b[^,;]{0,24}\b(?:it|they|the (?:company|startup|firm|lab))\Z|\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|(?:(?:when|after|before|since|once|and|but|while) )?(?:it|they|the (?:company|startup|firm|lab))|company)?\Z",
+    r"\A(?:创立|创办|创建|成立|设立)\Z|\A这家[^，。]{1,20}(?:公司|企业|厂商|团队)\Z|\A(?:这是|自从?|在)?(?:(?:该|这家|本|此|两家|两)?(?:公司|企业|团队|机构|平台|初创公司)|其|它|他们|我们|双方|we|(?:(?:when|after|before|since|once|and|but|while|that) )?(?:it|they|the (?:company|startup|firm|lab))|company)?\Z",
     re.IGNORECASE,
+)
+# “confirmed Thursday that it”: whom the words before name.
+_SAID_IT = re.compile(
+    r"\b(?:said|announced|confirmed|revealed|disclosed)\b[^,;]{0,24}\b(?:it|they|the (?:company|startup|firm|lab))\Z"
 )
 _ROUND_ONLY = re.compile(
     r"(?:早期|此前|其中|最早|首轮|最新一轮|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|[及和、\s])+\Z"
@@ -203,7 +207,8 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
     start += ahead.end() if ahead else 0
     start = max([start, *(m.end for m in sentence.moments if m.end <= end)])
     words = text[start:end].strip()
-    if _NOBODY.match(words) or _ROUND_ONLY.match(words) or not words:
+    unnamed = not any(start <= n.start and n.end <= end for n in sentence.named("Organization"))
+    if _NOBODY.match(words) or (unnamed and _SAID_IT.search(words)) or _ROUND_ONLY.match(words) or not words:
         return sentence.subject(start, "Organization") or _labelled(sentence, start) or topic_of(sentence)
     topic = topic_of(sentence)
     if topic and topic.mention.name in words:
