@@ -245,3 +245,49 @@ def test_a_company_whose_name_is_a_word_is_known_by_what_it_says() -> None:
 
 def test_a_stranger_before_a_title_is_the_employer() -> None:
     assert not said(ACME + "Delta co-founder Adam Crowe praised the market.", "role")
+
+
+@pytest.mark.parametrize(
+    ("text", "investors"),
+    [
+        (
+            "The round was led by Index Ventures, with significant investment from Nvidia and Delta Fund.",
+            {"Delta Fund", "Index Ventures", "Nvidia"},
+        ),
+        (
+            "Mistral raised $90M in May. The round included Nvidia, Cisco and Delta Fund.",
+            {"Cisco", "Delta Fund", "Nvidia"},
+        ),
+    ],
+)
+def test_other_words_for_investing(text: str, investors: set[str]) -> None:
+    assert {claim[2] for claim in said(ACME + text, "investor")} == investors
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Mistral was founded by Jane Dorsey, the former co-CEO of Stripe, and Łukasz Żółty.",
+            {("Mistral", "founder", "Jane Dorsey"), ("Mistral", "founder", "Łukasz Żółty")},
+        ),
+        (
+            "Jane Dorsey, co-founder, spoke. She previously worked at Stripe as a product manager.",
+            {("Jane Dorsey", "former_role", "Stripe", "title=product manager")},
+        ),
+        ("- **Qwen2.5-7B** (November 2024) – small", {("Qwen2.5-7B", "released", "2024-11")}),
+    ],
+)
+def test_asides_lives_and_items(text: str, claims: set[tuple[str, ...]]) -> None:
+    _all(text, claims)
+
+
+def test_who_backs_is_not_whom_the_heading_is_about() -> None:
+    assert not said(
+        "# Nvidia-backed Lantern grows\n\nIn May 2023 it landed a $26 million seed round.", "funding_amount"
+    )
+
+
+def test_a_stranger_who_begins_a_sentence_is_not_the_one_before() -> None:
+    text = "Mistral raised $90M. Lantern came out of stealth in April with $52 million in funding."
+    assert {claim[2] for claim in said(text, "funding_amount")} == {"90000000"}

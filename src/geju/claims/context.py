@@ -34,6 +34,10 @@ _SENTENCE = re.compile(r"[。！？]|[.!?:](?:\s|\Z)")
 _WELCOMES = re.compile(r"\W*(?:Welcome to|Introducing|Meet|We (?:introduce|present))\s+(?:the\s+)?\W*\Z")
 _OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
+_BACKS, _BACKED = (
+    re.compile(r"[-‑](?:backed|owned|led|funded|linked)\b"),
+    re.compile(r"\S+[-‑](?:backed|owned|led|funded|linked) \Z"),
+)
 _DASH = re.compile(r"\s*(?:——|—|–|--|[:：|｜])")
 _BRACKETS_LAST = re.compile(r"[(（](?P<name>[^()（）]{1,40})[)）]\s*\Z")
 _TITLE_LENGTH = 60
@@ -218,8 +222,10 @@ def _subject(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
     if damaged:
         return Said(damaged.mention, document.span_of(block.text, 0, damaged.end), damaged, mended=True)
     for name in names:
-        if not _LEAD.match(text[: name.start]):
+        if not _LEAD.match(_BACKED.sub("", text[: name.start])):
             return None
+        if _BACKS.match(text, name.end):
+            continue  # “Acme-backed X”
         rest = text[name.end :]
         whole = not rest.strip(" 　:：*_#")
         if block.kind == "heading" or whole or _DASH.match(rest):

@@ -177,14 +177,9 @@ class Learnt:
 
 
 def _bare(words: re.Pattern[str] | None, text: str, names: Apart[Name], type_: str) -> list[Name]:
-    """Names of a type where some words stand that are in no other name; one of that type that was unsure is sure now."""
-    found = []
-    for start, end in [match.span() for match in words.finditer(text)] if words else []:
-        over = names.over(start, end)
-        same = next((n for n in over if (n.start, n.end, n.type, n.sure) == (start, end, type_, False)), None)
-        if not over or (same and len(over) == 1):
-            found.append(replace(same, sure=True) if same else Name(start, end, text[start:end], type_))
-    return found
+    """Names of a type where some words stand that are in no other name; what was unsure is sure now."""
+    spans = [match.span() for match in words.finditer(text)] if words else []
+    return [Name(a, b, text[a:b], type_) for a, b in spans if not any(n.sure or n.end != b for n in names.over(a, b))]
 
 
 def _uncut(text: str, name: Name) -> Name:

@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(r"\s*(?:[/、,，&+＋|]|兼(?!职)任?|暨|及|和|与|
 _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,3}|(?:欧阳|司徒|上官|诸葛|司马|慕容)[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"
 )
-_LATIN_NAME = re.compile(r"[A-Z][a-zA-Zé'’]+(?:[- ](?:[A-Z][\w’'é]*\.?|de|van|von)){1,3}")
+_LATIN_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][a-zA-Zß-ž'’]+(?:[- ](?:[A-ZÀ-ÞĀ-Ž][\w’']*\.?|de|van|von)){1,3}")
 
 
 @cache

@@ -22,7 +22,7 @@ _HAN = re.compile(
 _LATIN = re.compile(
     r"(?:\s*\([^()]{1,20}\))?,?\s+(?:who\s+)?(?:(?:has|had|is|was)\s+)?(?:(?:also|later|then|and)\s+)*"
     r"(?:(?P<studied>studied(?: [a-z]+){0,4} at|graduated (?:from|at)|holds? an?|has an?|earned (?:an?|his|her)|received (?:an?|his|her)|obtained (?:an?|his|her))\s+|"
-    r"(?P<was>(?:previously|formerly)\s+(?:worked (?:at|for)|was(?: an?| the)?|served as(?: an?| the)?|held|an?)?|(?:worked|spent [\w ]{2,16}) at|served as(?: an?| the)?|(?:an? )?(?=former |ex-))\s*)"
+    r"(?P<was>(?:previously|formerly)\s+(?:worked (?:at|for)|was(?: an?| the)?|served as(?: an?| the)?|held|an?)?|(?:worked|spent [\w ]{2,16}) at|(?:earlier|previously|once) been(?: an?| the)?|served as(?: an?| the)?|(?:an? )?(?=former |ex-))\s*)"
 )
 _NAME = (
     r"(?<![\w.-])(?!(?:Before|After|Prior|Since|While|When|In|On|At|As|By|For|From|With|The|This|That|His|Her|Its|Our|But|And|Both|Under|During|Until|Following|According|Former|New|Chief|Series|About)\b)"
@@ -32,7 +32,7 @@ _NOBODY = re.compile(r"Officer|Technology|Team|Group|Division|University|Institu
 # “he was a director at X”, “Before X, she led …”, “He also held research roles at X and Y”: of the one person told of before.
 _PRONOUN = re.compile(
     r"(?:\A\s*|[;,]\s|(?<=and ))(?:(?:[Bb]efore|[Pp]rior to) [^,.;]{2,40}?,? |(?:[Pp]reviously|[Ee]arlier), )?(?:[Hh]e|[Ss]he) (?:also |later |then |had )*"
-    r"(?:(?P<was>(?:previously |formerly )?(?:was|served as|worked as)(?: previously| formerly)?(?: an?| the)?\s)|(?P<held>held\s))"
+    r"(?:(?P<was>(?:previously |formerly )?(?:was|served as|worked as|worked (?:at|for)|(?:earlier |previously )?been)(?: previously| formerly)?(?: an?| the)?\s)|(?P<held>held\s))"
 )
 # “Previously at X.”, “Formerly a director at X.”: of the one person whom the sentence before names.
 _ONCE = re.compile(r"\W*(?:[Pp]reviously|[Ff]ormerly|[Ee]x-)(?:,)? ?(?:at |with |an? |the )*(?=\S)")

@@ -47,7 +47,6 @@ _AFTER_NAME = (
     r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
-# “Delta co-founder”: of somebody whom the lexicon does not know.
 _ANOTHERS = re.compile(
     r"(?<=[A-Za-z\d.])\s+[A-Z][\w.&-]*(?:['’]s)?\s+\Z|\A\W*(?!The\b|Its\b|Their\b|Our\b)[A-Z][\w.&-]*(?:['’]s)?\s+\Z"
 )
@@ -116,10 +115,9 @@ def _may_be_unsaid(sentence: Sentence, title: re.Match[str], begin: int, person:
     """Whether the title of somebody unheard of needs no employer: behind “公司”, or in the section of a company that is told of."""
     if _OF_THE_FIRM.search(sentence.text[:begin]) or (LEADS.match(title[0]) and not person.name.isascii()):
         return True
-    if _ANOTHERS.search(sentence.text, 0, begin):
+    aside = sentence.text.count("(", 0, begin) > sentence.text.count(")", 0, begin)  # “(fmr CEO Acme Foundation)”
+    if aside or _ANOTHERS.search(sentence.text, 0, begin):
         return False
-    if sentence.text.count("(", 0, begin) > sentence.text.count(")", 0, begin):
-        return False  # “(fmr CEO Acme Foundation)”
     company, told = sentence.context.company, sentence.carried_or_section("Organization")
     named = any(n.end <= begin for n in sentence.named("Organization"))
     return bool(company and told and told.mention == company.mention and not named and sentence.text[begin:].isascii())

@@ -53,6 +53,7 @@ _INNER = re.compile(r"(?:Department|Division|Team|Business Unit)\Z")
 _YEARS = re.compile(r"\((?:[^()]*?,\s*)?(?:19|20)\d\d\s*[-–—]\s*(?P<end>(?:19|20)\d\d|[Pp]resent|[Nn]ow)\)")
 # “10+ years at Google before the firm”
 _YEARS_AT = re.compile(rf"(?:\d+\+? years|[Ss]pent [\w+ ]{{2,16}}) at (?P<place>{_NAME})(?=,? (?:before|prior to)\b)")
+_AS = re.compile(r"\A\s*as (?:an?|the|its) ")
 _ACADEMIC = re.compile(r"professor|fellow|chair", re.IGNORECASE)
 
 
@@ -103,7 +104,8 @@ class Resume:
         words = about.text.text[start:end]
         named = re.match(_NAME, words)
         if named or self.post(words):
-            yield from self._former(about, start, words if self.post(words) or not named else named[0], bare=True)
+            whole = self.post(words) or not named or _AS.match(words[named.end() :])
+            yield from self._former(about, start, words if whole or not named else named[0], bare=True)
 
     def read_listed(self, about: About) -> Iterator[Claim]:
         """former_role of a line of a list of former posts: the employer, then the title."""
@@ -229,7 +231,7 @@ class Resume:
         stop = names[0].end
         employer = Employer(names[0].mention, start, start + stop)
         rest = re.split(r"[()（,;]", words[stop:])[0]
-        title = rest.strip()
+        title = _AS.sub("", rest).strip(" .")
         if title and is_title(title):
             after = start + stop + rest.find(title) + len(title)
             yield about.post(employer, start, after, title=title, former=True)

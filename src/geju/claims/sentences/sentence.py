@@ -161,7 +161,8 @@ class Sentence:
             own = standing.OWN_THING.match(self.text, near[-1].end, at)
             thing = Name(*own.span("name"), self.printed(*own.span("name")), "Product") if own else near[-1]
             return self.said(thing) if thing.type in types else None
-        return None if standing.UNHEARD.search(self.text, 1, at) else self.carried_or_section(*types)
+        stranger = standing.UNHEARD.search(self.text, 1, at) or standing.STRANGER.match(self.text)
+        return None if stranger else self.carried_or_section(*types)
 
     def carried_or_section(self, *types: str) -> Said | None:
         """Whom the sentences before were about, else whose card or section it is.

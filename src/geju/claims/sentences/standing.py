@@ -59,6 +59,10 @@ _EMPLOYS = re.compile(
 _SPEAKS = re.compile(r"\b(?:said|says|told|announced|revealed|claimed|confirmed|the company|the firm|it|its|we|our)\b")
 # “X 旗下产品‘Y’”: what follows is of Y.
 OWN_THING = re.compile(r"(?:的)?(?:旗下|推出的|开发的|自研的)[^，。；“「]{0,14}[“「](?P<name>[^”」]{2,14})[”」]")
+# “Acme emerged from stealth”: a word that begins a sentence and does what companies do.
+STRANGER = re.compile(
+    r"\s*(?!(?:The|This|That|It|They|We|He|She|Both|Who|Which|Investors?|Founders?|Shares)\b)[A-Z][a-z]\w+ (?:came out of|emerged from|became a|raised|unveiled|landed|secured|closed) "
+)
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
 # “According to Bloomberg, X …”: the comma parts, it does not join.
 _SOURCE = re.compile(r"\b[Aa]ccording to\s+(?:the )?\Z")

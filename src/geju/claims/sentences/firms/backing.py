@@ -46,7 +46,7 @@ EN_GAVE = re.compile(
 )
 LIST_ENDS = re.compile(r"[，,](?=[^、]{0,30}(?:融资|估值|本轮|此次|老股东|用于|将|资金))")
 EN_AFTER = re.compile(
-    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|(?:[Ee]xisting|[Ee]arlier?|[Pp]revious|[Rr]eturning|[Nn]ew) (?:investors?|backers?|shareholders?)(?= [A-Z0-9])|from investors(?: including| such as)?)\s+"
+    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|with (?:[a-z]+ )?(?:investments?|backing|support) from|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:round|financing|deal) (?:also )?included|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|(?:[Ee]xisting|[Ee]arlier?|[Pp]revious|[Rr]eturning|[Nn]ew) (?:investors?|backers?|shareholders?)(?= [A-Z0-9])|from investors(?: including| such as)?)\s+"
 )
 EN_FROM = re.compile(
     r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|\bvaluation|\bmoney(?: last \w+)?|[Ss]trategic investment)\s+from\s+"

@@ -14,7 +14,9 @@ from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
-LATIN_NAME = re.compile(r"[A-Z][a-zé]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-zé’'-]+){1,2}")
+LATIN_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][a-zß-ž]+(?:-[A-ZÀ-ÞĀ-Ž][a-zß-ž]+)?(?: [A-Z]\.)?(?: [A-ZÀ-ÞĀ-Ž][A-Za-zß-ž’'-]+){1,2}"
+)
 _BEGINS = re.compile(r"(?:\A|[，,。；;：:、\s“「]|和|与|及|由)\Z")
 _IT = re.compile(r"[\W\d]*(?:(?:该|这家)?(?:公司|企业|机构)|它|其|最早|最初|于|在|年|月|日|[\d\s])*")
 # Posts that a company has one or few of: “唐明任 CEO”, “执行长为唐明”.

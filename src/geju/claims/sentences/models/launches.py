@@ -63,15 +63,18 @@ def nominal_releases(sentence: Sentence, things: Sequence[Name]) -> Iterator[Cla
 
 
 def headed_release(sentence: Sentence, things: Sequence[Name]) -> Iterator[Claim]:
-    """“## Qwen2 series (June 2024)”: a heading that is a model and its time."""
+    """“## Qwen2 series (June 2024)”: a heading that is a model and its time; an item that begins so: “X (May 2024) – …”."""
     text, moments = sentence.text, sentence.moments
-    if sentence.context.block.kind != "heading" or len(things) != 1 or len(moments) != 1:
+    item = sentence.context.block.kind == "item" and things and not text[: things[0].start].strip()
+    if not item and (sentence.context.block.kind != "heading" or len(things) != 1 or len(moments) != 1):
+        return
+    if not moments or sentence.passage.imagined:
         return
     thing, moment = things[0], moments[0]
     lead, rest = text[: thing.start], text[moment.end :]
     if (
         _HEADED.fullmatch(text, thing.end, moment.start)
-        and re.fullmatch(r"\s*[)）]\W*", rest)
+        and (re.match(r"\s*[)）]\s*[-–—:：]", rest) if item else re.fullmatch(r"\s*[)）]\W*", rest))
         and _TOPIC.fullmatch(lead)
     ):
         yield sentence.claim(sentence.said(thing), "released", moment.value, moment.start, moment.end)

@@ -34,7 +34,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"(?:,\s+(?:an?|previously|formerly|former|who)\s[^,;.]{3,80},)?[\s、,，]*(?:and|和|与|以及|CEO|CTO|兼)*[\s、,，]*"
+    r"(?:,\s+(?:an?|the|previously|formerly|former|who)\s[^,;.]{3,80},)?[\s、,，]*(?:and|和|与|以及|CEO|CTO|兼)*[\s、,，]*"
 )
 # “former Google researchers” before the names.
 _SORT = re.compile(
