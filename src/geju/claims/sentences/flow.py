@@ -33,6 +33,7 @@ _OPEN_END = re.compile(r"[\u4e00-\u9fffA-Za-z\d]\Z")
 _RUNS_ON = re.compile(r"(?!(?:19|20)\d\d)[\dA-Za-z][^：:\n]{23}[^\n]*。")
 _YEAR_FIRST = re.compile(r"(20[0-3]\d)(?=\s*[:：]|\s+[—–-]|\s+[A-Za-z])")
 _RANGE = re.compile(r"[-–—~→至到]\s*\Z|[-–—~→至到]")
+_LABEL = re.compile(r"[^:：|—–\d]{0,24}\d[^:：|—–]{0,16}(?=[:：]|\s?[—–|]\s)")  # a short label with a number in it
 _LABELS = re.compile(r"\s*(?:[:：]|[—–|]\s)")
 _TIME_FIRST = re.compile(r"\s*(?:in |In )?\Z")
 _TIME_LAST = re.compile(r"\s*[)）]?\s*[:：]?\s*\Z")
@@ -96,7 +97,8 @@ def _lead_time(document: Document, block: Block) -> When | None:
 
 def _label_time(document: Document, block: Block) -> When | None:
     """The time that an item begins with as a label, which holds for all its sentences: “**May 2024**: raised …; hired …”."""
-    found = find_moments(block.text.text) if block.kind == "item" else []
+    head = _LABEL.match(block.text.text) if block.kind == "item" else None
+    found = find_moments(head[0]) if head else []
     first = found[0] if found else None
     labels = first and not _WORDS.search(block.text.text[: first.start]) and _LABELS.match(block.text.text, first.end)
     if first is None or not labels or first.value.relative:

@@ -9,7 +9,7 @@ from geju.claims.context import Said
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import MILLION, read_prices
 from geju.model.claim import Claim
-from geju.model.naming.names import Name
+from geju.model.naming.names import Name, find_names
 from geju.model.span import Evidence
 
 # “Acme Max is $200 per month”: capitalised words that begin a clause and cost so much a month are something sold.
@@ -58,3 +58,17 @@ def just_named(sentence: Sentence, at: int) -> Said | None:
         return None
     named = earlier.named("Model")
     return earlier.said(named[0]) if len({n.name for n in named}) == 1 else None
+
+
+def named_above(sentence: Sentence, left: int, at: int) -> Said | None:
+    """The one model that the caption of the table right above names, where the words speak of a model without its name."""
+    before = sentence.context.before
+    caption = before.table.caption if before and before.table else None
+    if caption is None or not re.search(r"模型|[Mm]odels?\b", sentence.text[left:at]):
+        return None
+    lexicon = sentence.vocabulary.lexicon
+    names = [n for n in find_names(caption.text, lexicon, "Model") if n.sure]
+    if len(names) != 1:
+        return None
+    place = sentence.passage.document.span_of(caption, names[0].start, names[0].end)
+    return Said(names[0].mention, place, names[0])

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.carried.numbers import home_currency
-from geju.claims.context import Said
-from geju.claims.sentences.models.sold import just_named, plain_prices, sold
+from geju.claims.sentences.models.sold import just_named, named_above, plain_prices, sold
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
 from geju.model.claim import Claim
-from geju.model.naming.names import Name, find_names
+from geju.model.naming.names import Name
 from geju.model.span import Evidence
 
 _PRICE = re.compile(
@@ -93,7 +92,7 @@ def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
     subject = (
         just_named(sentence, match.start())
         or sentence.subject(match.start(), "Model", "Product")
-        or _above(sentence, left, match.start())
+        or named_above(sentence, left, match.start())
     )
     if len(prices) != 1 or subject is None or not prices[0].quantity.unit.endswith("/Mtoken"):
         return
@@ -108,20 +107,6 @@ def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
         subject, "price", price.quantity, match.start() + price.start, match.start() + price.end,
         when=when, evidence=clause, direction=direction,
     )  # fmt: skip
-
-
-def _above(sentence: Sentence, left: int, at: int) -> Said | None:
-    """The one model that the caption of the table right above names, where the words speak of a model without its name."""
-    before = sentence.context.before
-    caption = before.table.caption if before and before.table else None
-    if caption is None or not re.search(r"模型|[Mm]odels?\b", sentence.text[left:at]):
-        return None
-    lexicon = sentence.vocabulary.lexicon
-    names = [n for n in find_names(caption.text, lexicon, "Model") if n.sure]
-    if len(names) != 1:
-        return None
-    place = sentence.passage.document.span_of(caption, names[0].start, names[0].end)
-    return Said(names[0].mention, place, names[0])
 
 
 def _subscription(sentence: Sentence, match: re.Match[str], thing: Name, between: re.Match[str]) -> Iterator[Claim]:
