@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geju.base.text import plain_signs
-from geju.claims.learnt_firms import introduced_firms
+from geju.claims.learnt_firms import Firms, introduced_firms
 from geju.claims.learnt_things import introduced_things, with_version
 from geju.claims.once import once
 from geju.claims.values.found import Apart
@@ -116,7 +116,7 @@ class Learnt:
     shorts: dict[str, Span]
     lexicon: Lexicon
     tails: dict[str, Known]
-    firms: re.Pattern[str] | None = None
+    firms: Firms | None = None
     things: re.Pattern[str] | None = None
 
     def add(self, text: str, names: list[Name]) -> list[Name]:
@@ -126,12 +126,19 @@ class Learnt:
             return names
         apart = Apart(names)
         found = [*self._introduced(text, apart), *self._short(text, apart)]
-        for words, type_ in ((self.firms, "Organization"), (self.things, "Product")):
+        firms = self.firms.words if self.firms else None
+        for words, type_ in ((firms, "Organization"), (self.things, "Product")):
             taken = Apart(found)
-            found += [name for name in _bare(words, text, apart, type_) if not taken.over(name.start, name.end)]
+            bare = [name for name in _bare(words, text, apart, type_) if not taken.over(name.start, name.end)]
+            found += [self._whole(name) for name in bare]
         for name in found:
             apart.drop(name.start, name.end)
         return sorted([*apart.things, *found], key=lambda n: n.start) if found else names
+
+    def _whole(self, name: Name) -> Name:
+        """A company's name whole where it stands in short."""
+        whole = self.firms.shorts.get(name.name) if self.firms and name.type == "Organization" else None
+        return replace(name, name=whole) if whole else name
 
     def _introduced(self, text: str, names: Apart[Name]) -> list[Name]:
         found: list[Name] = []
@@ -204,14 +211,17 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
     models |= shaped | (_Words(said - shaped).recurring(text) if said - shaped else set())
     models |= _linked(text, lexicon)
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
-    shorts = _shorts(text, document, lexicon)
+    shorts, firms = _shorts(text, document, lexicon), introduced_firms(text, lexicon)
     tails = _tails(text, shorts, lexicon)
+    for short, whole in firms.shorts.items() if firms else ():
+        at = text.find(whole)
+        shorts[short] = document.span(at, at + len(whole))
     return Learnt(
         _Words(models) if models else None,
         shorts,
         lexicon,
         tails,
-        introduced_firms(text, lexicon),
+        firms,
         introduced_things(text, lexicon),
     )
 

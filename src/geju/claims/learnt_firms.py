@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from geju.base.content import read_words
+from geju.claims.learnt_latin import NAME, english_firms, is_no_name, short_forms, stands_out
 from geju.claims.titles import surnames
 from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
@@ -46,34 +48,17 @@ _SUFFIXED = re.compile(
 _SHORT = re.compile(
     r"(?:公司|企业|厂商|独角兽|服务商|开发商)[“「]?(?P<name>(?!最[早初]|正式|原名|前身|早[期在]|实际|始终|相继|共同|同年)[\u4e00-\u9fff]{2})[”」]?(?:成立于|创立于|由(?=[^，。；\n]{1,30}(?:创立|创办|创建))|(?:宣布|近日|已)*(?:完成|获得)(?=[^，。；\n]{0,30}(?:轮|融资)))"
 )
-# “Lumen Robotics, a San Francisco startup …”, “Lumen Robotics has raised $45 million”, “the startup Lumen Robotics”
-_WORD = r"[A-Z][\w&’-]*(?:\.(?:ai|AI|io|com))?"
-_LATIN = rf"(?P<name>{_WORD}(?: (?:{_WORD}|AI)){{0,3}})"
-_SORT = r"(?:startup|start-up|company|firm|lab|developer|unicorn)"
-_IN_ENGLISH = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|co-founded|building|making)\b)",
-        rf"(?<![\w.@/-]){_LATIN} (?:has |have )?(?:(?:recently|just|reportedly) )?(?:raised|secured|closed|landed) (?:(?:a|an|about|over|nearly|more than) )?[$€£]\s?\d",
-        rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) [^.,;\n]{{3,80}}, (?:has |have )?(?:raised|secured|closed|landed) [^.;\n]{{0,12}}[$€£]\s?\d",
-        rf"(?<![\w.@/-]){_LATIN}, (?:an?|the) (?:(?!\b(?:founder|co-founder|chief|CEO|head|analyst|president|director|professor)\b)[^.,;\n]){{3,90}}, (?:today |also |has )?(?:said|announced|confirmed)\b(?=[^.;\n]{{0,80}}(?:raised|closed|secured|exceeded|funding|round|[$€£]\d))",
-        rf"(?<![\w.@/-]){_LATIN} (?:was (?:co-)?founded|is valued at|was valued at)\b",
-        rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{_LATIN}(?=[”」]|[，。；、\n])",
-        rf"\b(?:[Ss]tartup|[Ss]tart-up|[Uu]nicorn) {_LATIN}(?= (?:has|raised|is|was|said|announced)\b|,|\.)",
-    )
-)
-_NO_LATIN = re.compile(
-    r"(?:The|This|That|These|Those|It|Its|They|Their|We|Our|He|She|Both|Each|Several|Many|Most|Some|Other|Another|Founded|Since|After|Before|While|When|Last|Next|In|On|At|By|From|With|For|To|And|But|Or|If|As|"
-    r"Investors?|Founders?|Startups?|Company|Companies|Total|Series|Seed|Round|Funding|Revenue|Sources?|Reports?|Today|Yesterday|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Chinese|American|French|US|UK|EU|China|AI|CEO|Who|What|Why|How)\b"
+# “创办了 Lumen Robotics”
+_FOUNDED = re.compile(
+    rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{NAME}(?=[”」]|[，。；、\n])",
 )
 # What every line contains that introduces a company: literal words, which are found without trying each at each place.
 _MAY_TELL = re.compile(
     "完成|获得|獲得|拿下|拿到|筹集|成立|创立|創立|创办|創辦|创建|营收|营业收|发布|推出|上线|开源|宣布|旗下|上市|创始人|CEO|董事长|首席|总裁|公司|企业|平台|厂商|初创|新创|新創|獨角|独角|开发商|開發商|"
-    "announced|confirmed|raised|secured|closed|landed|founded|valued|startup|start-up|Startup|Start-up|company|firm|lab|developer|unicorn|Unicorn"
+    "announced|confirmed|raise|secure|close|land|bagged|took|pulled|brought|drew|hauled|picked|collected|nabbed|founded|valu|eadquartered|Based in|based in|stealth|employs|builds|sells|develops|"
+    "tapped|appointed|named|hired|poached|revenue|ARR|headcount|Series|hief|CTO|CFO|COO|ounder|rofile|startup|start-up|Startup|Start-up|upstart|company|firm|lab|developer|maker|group|operator|provider|vendor|publisher|nicorn"
 )
-_OFTEN = 3  # times that a single word is named that begins its sentences
-_BEHIND = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
+_GOES_ON = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
 
 
 @cache
@@ -81,21 +66,31 @@ def _no_firm() -> re.Pattern[str]:
     return re.compile("|".join(read_words(Path(__file__).with_suffix(".yaml"))["no_firm"]["zh"]))
 
 
-def introduced_firms(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
-    """Where a text names the companies that it introduces; None where it introduces none."""
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """The companies that a text introduces: where it names them, and the whole name of each short form."""
+
+    words: re.Pattern[str]
+    shorts: dict[str, str]
+
+
+def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:
+    """The companies that a text introduces; None where it introduces none."""
     told = _telling(text)
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(told)}
-    latin = {m["name"] for pattern in _IN_ENGLISH for m in pattern.finditer(told)}
     names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
     short = {m["name"] for m in _SHORT.finditer(told)}
     names |= {name for name in short if not _no_firm().search(name) and name[0] not in surnames()}
-    names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not _NO_LATIN.match(m["name"])}
-    names |= {name for name in latin if not _NO_LATIN.match(name) and _stands_out(name, text)}
+    names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not is_no_name(m["name"])}
+    names |= {m["name"] for m in _FOUNDED.finditer(told) if not is_no_name(m["name"]) and stands_out(m["name"], text)}
+    names |= english_firms(told, text)
     names = {name for name in names if not any(n.sure for n in find_names(name, lexicon))}
     if not names:
         return None
-    words = "|".join(_bounded(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?:{words}){_BEHIND}")
+    shorts = {short: whole for short, whole in short_forms(names, text).items() if not find_names(short, lexicon)}
+    words = [_bounded(name) for name in sorted(names, key=lambda n: (-len(n), n))]
+    words += [rf"{_bounded(short)}(?! [A-Z])" for short in sorted(shorts)]
+    return Firms(re.compile(rf"(?:{'|'.join(words)}){_GOES_ON}"), shorts)
 
 
 def _telling(text: str) -> str:
@@ -121,11 +116,3 @@ def _is_long(name: str) -> bool:
     """Whether a Chinese name is long enough to be no word and no person's."""
     han = re.sub("[A-Za-z]", "", name)
     return len(han) >= 4 or (len(han) == 3 and han[0] not in surnames()) or (len(han) == 2 and han != name)
-
-
-def _stands_out(name: str, text: str) -> bool:
-    """Whether capitals make a name: of several words or with capitals within; a single word where it recurs in a sentence."""
-    if " " in name or re.search(r"[a-z][A-Z]|\d|\.|[A-Z]{3}", name):
-        return True
-    within = re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", text)
-    return len(name) > 3 and bool(within or len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN)

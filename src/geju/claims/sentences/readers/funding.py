@@ -42,7 +42,7 @@ _OTHER = re.compile(
 )
 # “58% above its $380B Series G”: what the round was valued at.
 _COMPARED = re.compile(
-    r"\b(?:above|below|than|versus|vs\.?|times) (?:its|their|the) (?:last |previous |latest )*\Z|(?:较|相比|高于)[^，。；;\d]{0,6}(?:\d[\d年月 ]{2,12})?[^，。；;\d]{0,4}\Z"
+    r"\bvalu(?:ed|es|ing|ation)\b[^,;.$]{0,24} (?:at|of|to) (?:about |around |over |more than |nearly |up to )?\Z|\b(?:above|below|than|versus|vs\.?|times) (?:its|their|the) (?:last |previous |latest )*\Z|(?:较|相比|高于)[^，。；;\d]{0,6}(?:\d[\d年月 ]{2,12})?[^，。；;\d]{0,4}\Z"
 )
 # Money that is taken in, but by no round.
 _NO_ROUND = re.compile(

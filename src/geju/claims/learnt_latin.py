@@ -1,0 +1,97 @@
+"""Companies that an English text introduces and no lexicon knows, and the short forms of their names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from geju.base.content import read_words
+from geju.claims.titles import title_words
+
+_FILE = Path(__file__).with_name("learnt_firms.yaml")
+_WORD = r"[A-Z][\w&-]*(?:[’'](?!s\b)[A-Z][\w-]+)?(?:\.(?:ai|AI|io|com))?"
+NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+_SORT = (
+    r"(?:startup|start-up|upstart|company|firm|lab|developer|unicorn|maker|\w+maker|provider|vendor|publisher|operator)"
+)
+_MONEY = r"(?:(?:a|an|another|about|around|over|nearly|more than|some|up to) ){0,2}(?:US)?[$€£]\s?\d"
+_RAISED = r"(?:raised|raises|secured|secures|closed|closes|landed|lands|bagged|took|pulled in|brought in|drew|hauled in|picked up|collected|nabbed)"
+_OFTEN_SAID = r"(?:(?:has|have|had|also|recently|just|reportedly) ){0,2}"
+_NO_POST = r"(?!\b(?:founder|co-founder|chief|CEO|head|analyst|president|director|professor|partner|executive|researcher|scientist|engineer)\b)"
+# What stands behind the name of a company: what it is, what it did, what it has.
+_THEN = "|".join(
+    (
+        rf", (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|of|from|co-founded|building|making|started|whose)\b)",
+        rf", (?:an?|the) [^.,;\n]{{3,80}}, {_OFTEN_SAID}{_RAISED} [^.;\n]{{0,12}}[$€£]\s?\d",
+        rf", (?:an?|the) (?:{_NO_POST}[^.,;\n]){{3,90}}, (?:today |also |has )?(?:said|announced|confirmed)\b(?=[^.;\n]{{0,80}}(?:raised|closed|secured|exceeded|funding|round|[$€£]\d))",
+        rf" {_OFTEN_SAID}{_RAISED} {_MONEY}",
+        r" (?:was|were) (?:co-)?founded\b| (?:is|was|has been) valued at\b| (?:is|was) (?:headquartered|based) in\b",
+        r" (?:emerged|emerges|came) (?:from|out of) stealth\b",
+        r" employs (?:about |around |some |roughly |more than |over |nearly )?\d",
+        r" (?:builds|sells|develops) [^.,;\n]{0,60}?\b(?:models?|software|chips?|robots?|agents?|apps?|tools?)\b",
+        rf" {_OFTEN_SAID}(?:tapped|appointed|named|hired|poached) (?:[A-Z][a-z]+ ){{2}}",
+        r"['’]s (?:(?:latest|total|annual|annuali[sz]ed|recurring|run-rate|first|post-money|current|new) ){0,2}(?:valuation|revenues?|ARR|headcount|Series [A-H]\b|[Cc]hief [Ee]xecutive|C[ETFO]O\b|co-?founders?\b)",
+    )
+)
+_BEHIND = re.compile(rf"(?<![\w.@/’'-]){NAME}(?={_THEN})")
+_LABEL = r"(?:[Ss]tartup|[Ss]tart-up|[Uu]nicorn|upstart|company|firm|maker|developer|group)"
+_POST = r"(?:CEO|CTO|CFO|COO|[Cc]hief [Ee]xecutive|[Cc]hief \w+ [Oo]fficer|[Ff]ounders?)"
+# What stands before it: what sort of company it is, a post at it, a line that is titled as a profile.
+_AHEAD = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LABEL} {NAME}(?= (?:has|have|raised|is|was|said|says|announced|took|plans|will|to)\b|,|\.|['’]s\b)",
+        rf"\b{_POST} (?:of|at) {NAME}(?=[\s,.;:)'’]|\Z)",
+        rf"[Pp]rofile: {NAME}(?=\s*(?:\n|\Z))",
+        rf"(?:Headquartered|Based|Founded|Started|Established) (?:in|by) [^.\n]{{2,80}}, {NAME} (?:is|was|builds|makes|sells|develops|offers|has|runs|helps|provides|designs|employs)\b",
+    )
+)
+_LEAD = re.compile(
+    r"(?:At|In|On|By|From|With|For|To|And|But|As|When|While|Since|After|Before|If|Rival|Meanwhile|Also|Then|Now) "
+)
+_OFTEN = 3  # times that a single word is named that begins its sentences
+_DOES = r"(?:['’]s\b| (?:has|had|is|was|said|says|plans|raised|took|got|wants|expects|does|did|will|sells|makes|builds|counts|employs)\b)"
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    words = read_words(_FILE)
+    return re.compile(rf"(?:{'|'.join((*words['no_firm']['en'], *words['place']['en']))})\b")
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words begin with one that begins no company's name: a pronoun, a month, a country."""
+    return bool(_no_name().match(words))
+
+
+def english_firms(told: str, text: str) -> set[str]:
+    """The names of companies that the telling lines of a text introduce in English."""
+    found = {_LEAD.sub("", m["name"]) for pattern in (_BEHIND, *_AHEAD) for m in pattern.finditer(told)}
+    return {
+        name for name in found if not is_no_name(name) and not title_words().search(name) and stands_out(name, text)
+    }
+
+
+def stands_out(name: str, text: str) -> bool:
+    """Whether capitals make a name: of several words or with capitals within; a single word where it recurs in a sentence."""
+    if " " in name or re.search(r"[a-z][A-Z]|\d|\.|[A-Z]{3}", name):
+        return True
+    within = re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", text)
+    return len(name) > 3 and bool(within or len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN)
+
+
+def short_forms(names: set[str], text: str) -> dict[str, str]:
+    """First words of names that stand alone for the whole: “Tandem” of “Tandem Reason”."""
+    heads: dict[str, set[str]] = {}
+    for name in names:
+        head = name.split(" ")[0]
+        if " " in name and len(head) > 3 and head.isalpha() and not head.isupper() and not is_no_name(head):
+            heads.setdefault(head, set()).add(name)
+    return {
+        head: next(iter(whole))
+        for head, whole in heads.items()
+        if len(whole) == 1
+        and not re.search(rf"\b{head.lower()}\b", text)
+        and re.search(rf"(?<![\w.@/-]){head}{_DOES}", text)
+    }

@@ -1,0 +1,43 @@
+"""Companies, models and people that no lexicon knows, which an English text introduces."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.making import said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims"),
+    [
+        (
+            "Danish artificial intelligence company Quern Labs has closed a round. Quern Labs is valued at $2 billion.",
+            "valuation",
+            {("Quern Labs", "valuation", "2000000000")},
+        ),
+        (
+            "# Company profile: Orrin Sand Systems\n\nIt builds robots. Orrin has about 80 employees.",
+            "metric",
+            {("Orrin Sand Systems", "metric", "80", "measure=headcount")},
+        ),
+        (
+            "At Quern Systems, the maker of planning software, Ann Lee is leaving. Quern Systems was founded in 2019.",
+            "founded",
+            {("Quern Systems", "founded", "2019")},
+        ),
+        (
+            "Bo Ek, the CEO of Quern Labs, has left. Quern Labs was founded in 2019.",
+            "founded",
+            {("Quern Labs", "founded", "2019")},
+        ),
+        ("Britain's revenue grew. Britain was founded in 1707.", "founded", set()),
+    ],
+)
+def test_companies_that_a_text_introduces(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
+    assert said(text, kind) == claims
+
+
+def test_what_a_company_is_valued_at_is_not_what_it_raised() -> None:
+    text = "# Mistral valued at $14 billion in new funding"
+    assert said(text, "funding_amount") == set()
+    assert said(text, "valuation") == {("Mistral", "valuation", "14000000000")}
