@@ -41,3 +41,21 @@ def test_what_a_company_is_valued_at_is_not_what_it_raised() -> None:
     text = "# Mistral valued at $14 billion in new funding"
     assert said(text, "funding_amount") == set()
     assert said(text, "valuation") == {("Mistral", "valuation", "14000000000")}
+
+
+def test_models_with_a_version_and_their_results() -> None:
+    text = (
+        "# Meet Quern 2\n\nQuern 2 Large, a mixture-of-experts with 142B total parameters, is out.\n\n"
+        "With 71.9% on MMLU, Quern 2 Large beats GPT-4o. It solves 84.3% of AIME 2025 problems. "
+        "Our small model gets 46.2% on GPQA Diamond."
+    )
+    assert said(text, "parameters") == {("Quern 2 Large", "parameters", "142000000000")}
+    assert said(text, "score") == {
+        ("Quern 2 Large", "score", "71.9", "benchmark=MMLU"),
+        ("Quern 2 Large", "score", "84.3", "benchmark=AIME 2025"),
+    }
+
+
+def test_a_day_or_a_figure_is_no_model() -> None:
+    text = "On June 3, a new model came out. Figure 2, a plot of models, has 7 billion parameters."
+    assert said(text, "parameters") == set()

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from geju.base.text import plain_signs
 from geju.claims.learnt_firms import Firms, introduced_firms
-from geju.claims.learnt_things import introduced_things, with_version
+from geju.claims.learnt_latin import english_models
+from geju.claims.learnt_things import introduced_things, linked, with_version
 from geju.claims.once import once
 from geju.claims.values.found import Apart
 from geju.model.document import Document
@@ -61,9 +62,6 @@ _OTHER_BEFORE = re.compile(
     r"(?<![A-Za-z])(?!(?:The|While|But|And|For|With|In|On|Both|Unlike|Since|When|After|Before|Its|Their|Our|If|As|Why|How|Is)\b)[A-Z][A-Za-z]+[ -]\Z|芯片\s*\Z"
 )
 
-# “[[Claude Haiku]]”: a link bears a whole name.
-_LINK = re.compile(r"\[\[(?P<name>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){1,4})(?:\|[^\[\]\n]*)?\]\]")
-_NO_LINK = re.compile(r"\b(?:Series|Models?|Family|Team|Note|Day|Code)\b|\b20\d\d\b")
 # What stands before or behind a family's name and makes it the name of something else.
 _JOINED_LEAD = re.compile(r"(?<![\w-])[A-Z]{1,3}-\Z")
 _JOINED_WORD = re.compile(
@@ -209,7 +207,7 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
     said = {m["name"] for pattern in _INTRODUCED for m in pattern.finditer(text) if _may_be(m["name"])}
     shaped = {name for name in said if _SHAPED.search(name)}
     models |= shaped | (_Words(said - shaped).recurring(text) if said - shaped else set())
-    models |= _linked(text, lexicon)
+    models |= linked(text, lexicon) | english_models(text)
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
     shorts, firms = _shorts(text, document, lexicon), introduced_firms(text, lexicon)
     tails = _tails(text, shorts, lexicon)
@@ -224,17 +222,6 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
         firms,
         introduced_things(text, lexicon),
     )
-
-
-def _linked(text: str, lexicon: Lexicon) -> set[str]:
-    """The names of links that begin with a known family's name and go on."""
-    links = {m["name"] for m in _LINK.finditer(text)} if "[[" in text else set()
-    links = {name for name in links if not _NO_LINK.search(name) and lexicon.lookup(name) is None}
-    return {
-        name
-        for name in links
-        if any(n.start == 0 and n.family and n.end < len(name) for n in find_names(name, lexicon, "Model"))
-    }
 
 
 def _may_be(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Companies that an English text introduces and no lexicon knows, and the short forms of their names."""
+"""Companies and models that an English text introduces and no lexicon knows, and the short forms of companies' names."""
 
 from __future__ import annotations
 
@@ -50,6 +50,21 @@ _AHEAD = tuple(
 _LEAD = re.compile(
     r"(?:At|In|On|By|From|With|For|To|And|But|As|When|While|Since|After|Before|If|Rival|Meanwhile|Also|Then|Now) "
 )
+# “Acme 2”, “Acme-3.5”: a name with a version, perhaps with the word that parts the members of a generation.
+_VERSIONED = (
+    r"(?<![\w.@/-])(?P<name>[A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?[ -]?[A-Zv]?\d{1,2}(?:\.\d{1,2})?)(?![\w%]|\.\d)"
+)
+_MEMBER = r"(?:[ -](?:Large|Medium|Small|Mini|Nano|Pro|Max|Ultra|Flash|Lite|Turbo|Plus|Base|Preview|Thinking|VL|\d+B))?"
+_MODEL_WORD = r"(?:models?\b|[Mm]ixture-of-[Ee]xperts|MoE\b|LLMs?\b|\d+B\b)"
+_MODELS = (
+    re.compile(
+        rf"{_VERSIONED}{_MEMBER}(?=,? (?:an?|our|the) [^.,;:|\n]{{0,70}}?{_MODEL_WORD}|,? (?:has|have|packs|with) [\d.]+ ?(?:[BMT]|[bmtr]+illion)\b[^.,;\n]{{0,12}} parameters| (?:was|were) (?:pre-?)?trained (?:on|with)\b| (?:is|are) (?:an?|our|the) [^.,;:|\n]{{0,70}}?{_MODEL_WORD})"
+    ),
+    re.compile(rf"\b(?:models?|LLM),? (?:called |named |dubbed |codenamed )?{_VERSIONED}"),
+)
+_NO_VERSION = re.compile(
+    r"(?:Figure|Table|Section|Step|Part|Phase|Tier|Level|Chapter|Series|Type|Model|Models|Version|Class|Gen|Generation|Top|Day|Week|Windows|Python|Python|Ubuntu|CUDA|Apple|Note|Page|Stage|Round|Claude|Tesla|Xeon|Category|Group|Track|Task|Round|Release|Update|Appendix|Web)\b"
+)
 _OFTEN = 3  # times that a single word is named that begins its sentences
 _DOES = r"(?:['’]s\b| (?:has|had|is|was|said|says|plans|raised|took|got|wants|expects|does|did|will|sells|makes|builds|counts|employs)\b)"
 
@@ -71,6 +86,12 @@ def english_firms(told: str, text: str) -> set[str]:
     return {
         name for name in found if not is_no_name(name) and not title_words().search(name) and stands_out(name, text)
     }
+
+
+def english_models(text: str) -> set[str]:
+    """The names with a version that a text says in English to be models."""
+    found = {m["name"] for pattern in _MODELS for m in pattern.finditer(text)}
+    return {name for name in found if not is_no_name(name) and not _NO_VERSION.match(name)}
 
 
 def stands_out(name: str, text: str) -> bool:

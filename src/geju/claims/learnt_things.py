@@ -43,6 +43,9 @@ _NO_NAME = re.compile(
 _HAN_TAIL = re.compile(
     r"(?:图像|视频|世界|语音|翻译|音乐|编程|圖像|視頻|影片|語音|翻譯)(?:大?模型)?\s?\d(?:\.\d)?(?!\d|\s?[亿万億萬BTM%年月])(?:\s(?:Turbo|Pro|Max|Lite|Flash|Plus|Ultra|Preview)(?![A-Za-z]))?"
 )
+# “[[Claude Haiku]]”: a link bears a whole name.
+_LINK = re.compile(r"\[\[(?P<name>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){1,4})(?:\|[^\[\]\n]*)?\]\]")
+_NO_LINK = re.compile(r"\b(?:Series|Models?|Family|Team|Note|Day|Code)\b|\b20\d\d\b")
 
 
 def _is_plain(name: str) -> bool:
@@ -76,3 +79,14 @@ def with_version(text: str, name: Name) -> Name | None:
     return (
         Name(name.start, tail.end(), text[name.start : tail.end()], "Model", None, True, name.family) if tail else None
     )
+
+
+def linked(text: str, lexicon: Lexicon) -> set[str]:
+    """The names of links that begin with a known family's name and go on."""
+    links = {m["name"] for m in _LINK.finditer(text)} if "[[" in text else set()
+    links = {name for name in links if not _NO_LINK.search(name) and lexicon.lookup(name) is None}
+    return {
+        name
+        for name in links
+        if any(n.start == 0 and n.family and n.end < len(name) for n in find_names(name, lexicon, "Model"))
+    }

@@ -173,7 +173,8 @@ class Sentence:
         if section is None and "Organization" in types and not _is_person(self.context.subject):
             section = self.context.company
         carried = standing.said_as_firm(self.carried, types) if self.carried else None
-        return carried if carried and (section is None or self.carried_first) else section
+        member = carried and section and standing.is_member(carried.name, section.name)
+        return carried if carried and (section is None or self.carried_first or member) else section
 
     def oblique(self, name: Name) -> bool:
         """Whether a name is not what the sentence is about: compared with, giving money, telling of others."""

@@ -88,13 +88,22 @@ def said_as_firm(said: Said, types: tuple[str, ...]) -> Said | None:
     return said if said.mention.type in types else None
 
 
+def is_member(name: Name, family: Name) -> bool:
+    """Whether a model is one of those that a name means: “Acme 2 Large” of “Acme 2”."""
+    both = name.type == family.type == "Model"
+    return (
+        both and len(name.name) > len(family.name) and re.match(rf"{re.escape(family.name)}[ -]", name.name) is not None
+    )
+
+
 def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
     """Whether a name, or the list that it goes on, stands behind a comparison or a preposition, or gives or tells of others."""
     first = name
     at = bisect_left(names, name.start, key=lambda n: n.start)
     while 0 < at < len(names) and names[at].start == first.start:
         before = names[at - 1]
-        if first.start < before.end or not JOINED.match(text, before.end, first.start):
+        other = (before.type == "Benchmark") != (first.type == "Benchmark")  # “With 70% on MMLU, X leads”: no list
+        if other or first.start < before.end or not JOINED.match(text, before.end, first.start):
             break
         told = _SOURCE.search(text, 0, before.start) and "," in text[before.end : first.start]
         first, at = (name if told else before), at - 1

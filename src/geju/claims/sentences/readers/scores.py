@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from geju.claims.context import Said
+from geju.claims.sentences.models.scored import scored
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import own_model
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
@@ -41,6 +41,10 @@ _ON = re.compile(r"\b[Oo]n\s+(?:the\s+)?[*“\"]*\Z")
 _ON_BEHIND = re.compile(
     rf"[*”\"]*,?\s+(?:[^,;:.]|\.(?=\d)){{2,60}}?\s+(?:scor(?:es|ed)|achiev(?:es|ed)|reach(?:es|ed)|gets?|got|hits?|attain(?:s|ed)|post(?:s|ed)|records?|earn(?:s|ed))\s+(?:a score of |about |~)?{_NUMBER}\s*(?P<unit>%|％)?{_END}"
 )
+# “solves 84% of AIME 2025 problems”
+_SOLVES = re.compile(
+    rf"\b(?:solv|answer|resolv|pass|clear)\w*\s+(?:about |over )?{_NUMBER}\s*(?P<unit>%|％)\s+of\s+(?:the\s+|all\s+)?\Z"
+)
 _FOR = re.compile(
     rf"[^.;]{{0,40}}?\b(?:compared (?:with|to)|versus|vs\.?|against)\s+{_NUMBER}\s*(?P<unit>%|％)?\s+(?:for|by|from)\s+(?:the\s+)?[*]*"
 )
@@ -70,7 +74,7 @@ class Scores(SentenceReader):
             if found is None or sentence.unreal(test.start, test.end) or _averaged(sentence, test, found):
                 continue
             at = found.start("number") if found.re is _ON_BEHIND else min(test.start, found.start("number"))
-            subject = own_model(sentence, at, "Model")
+            subject = scored(sentence, test, found.start("number"), at)
             if subject:
                 yield _claim(sentence, subject, test, found)
             stop = tests[index + 1].start if index + 1 < len(tests) else len(sentence.text)
@@ -98,6 +102,7 @@ def _own(sentence: Sentence, test: Name) -> re.Match[str] | None:
         return behind
     start = max(0, test.start - 40)
     ahead = _AHEAD.search(sentence.text, start, test.start) or _WITH.search(sentence.text, start, test.start)
+    ahead = ahead or _SOLVES.search(sentence.text, start, test.start)
     on = _ON.search(sentence.text, max(0, test.start - 12), test.start)
     return ahead or _listed(sentence, test) or (_ON_BEHIND.match(sentence.text, test.end) if on else None)
 
