@@ -173,7 +173,7 @@ class Sentence:
         if section is None and "Organization" in types and not _is_person(self.context.subject):
             section = self.context.company
         carried = standing.said_as_firm(self.carried, types) if self.carried else None
-        member = carried and section and standing.is_member(carried.name, section.name)
+        member = carried and section and standing.goes_on_of_member(self.text, carried.name, section.name)
         return carried if carried and (section is None or self.carried_first or member) else section
 
     def oblique(self, name: Name) -> bool:

@@ -64,6 +64,7 @@ STRANGER = re.compile(
     r"\s*(?!(?:The|This|That|It|They|We|He|She|Both|Who|Which|Investors?|Founders?|Shares)\b)[A-Z][a-z]\w+ (?:came out of|emerged from|became a|raised|unveiled|landed|secured|closed) "
 )
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及|&|and|/|,)\s*\Z")
+_IT = re.compile(r"\s*(?:It|This model|The model)\b")
 # “According to Bloomberg, X …”: the comma parts, it does not join.
 _SOURCE = re.compile(r"\b[Aa]ccording to\s+(?:the )?\Z")
 _WHO = re.compile(r"[,，]\s*(?:who|which|whose|where)\b[^,;，]*[,，]")
@@ -88,12 +89,10 @@ def said_as_firm(said: Said, types: tuple[str, ...]) -> Said | None:
     return said if said.mention.type in types else None
 
 
-def is_member(name: Name, family: Name) -> bool:
-    """Whether a model is one of those that a name means: “Acme 2 Large” of “Acme 2”."""
-    both = name.type == family.type == "Model"
-    return (
-        both and len(name.name) > len(family.name) and re.match(rf"{re.escape(family.name)}[ -]", name.name) is not None
-    )
+def goes_on_of_member(text: str, name: Name, family: Name) -> bool:
+    """Whether “It …” goes on about one of the models that a name means: about “Acme 2 Large” in the section of “Acme 2”."""
+    both = name.type == family.type == "Model" and len(name.name) > len(family.name)
+    return both and bool(_IT.match(text)) and re.match(rf"{re.escape(family.name)}[ -]", name.name) is not None
 
 
 def oblique(text: str, name: Name, names: Sequence[Name]) -> bool:
