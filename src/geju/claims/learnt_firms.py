@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from geju.base.content import read_words
-from geju.claims.learnt_latin import NAME, english_firms, is_no_name, short_forms, stands_out
+from geju.claims.learnt_latin import NAME, english_firms, is_no_name, short_forms, stands_out, telling
 from geju.claims.titles import surnames
 from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
@@ -52,12 +52,6 @@ _SHORT = re.compile(
 _FOUNDED = re.compile(
     rf"(?:创立|創立|创办|創辦)了?\s?[“「]?{NAME}(?=[”」]|[，。；、\n])",
 )
-# What every line contains that introduces a company: literal words, which are found without trying each at each place.
-_MAY_TELL = re.compile(
-    "完成|获得|獲得|拿下|拿到|筹集|成立|创立|創立|创办|創辦|创建|营收|营业收|发布|推出|上线|开源|宣布|旗下|上市|创始人|CEO|董事长|首席|总裁|公司|企业|平台|厂商|初创|新创|新創|獨角|独角|开发商|開發商|"
-    "announced|confirmed|raise|secure|close|land|bagged|took|pulled|brought|drew|hauled|picked|collected|nabbed|founded|valu|eadquartered|Based in|based in|stealth|employs|builds|sells|develops|"
-    "tapped|appointed|named|hired|poached|revenue|ARR|headcount|Series|hief|CTO|CFO|COO|ounder|rofile|startup|start-up|Startup|Start-up|upstart|company|firm|lab|developer|maker|group|operator|provider|vendor|publisher|nicorn"
-)
 _GOES_ON = r"(?!科技|集团|股份|机器人|研究院|资本|投资|基金|创投)"
 
 
@@ -76,14 +70,14 @@ class Firms:
 
 def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:
     """The companies that a text introduces; None where it introduces none."""
-    told = _telling(text)
+    told = telling(text, "may_tell", "zh")
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(told)}
     names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
     short = {m["name"] for m in _SHORT.finditer(told)}
     names |= {name for name in short if not _no_firm().search(name) and name[0] not in surnames()}
     names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not is_no_name(m["name"])}
     names |= {m["name"] for m in _FOUNDED.finditer(told) if not is_no_name(m["name"]) and stands_out(m["name"], text)}
-    names |= english_firms(told, text)
+    names |= english_firms(telling(text, "may_tell", "en"), text)
     names = {name for name in names if not any(n.sure for n in find_names(name, lexicon))}
     if not names:
         return None
@@ -91,18 +85,6 @@ def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:
     words = [_bounded(name) for name in sorted(names, key=lambda n: (-len(n), n))]
     words += [rf"{_bounded(short)}(?! [A-Z])" for short in sorted(shorts)]
     return Firms(re.compile(rf"(?:{'|'.join(words)}){_GOES_ON}"), shorts)
-
-
-def _telling(text: str) -> str:
-    """The lines of a text that may introduce a company: the patterns look at each place, and would look at all of it."""
-    lines: list[str] = []
-    end = 0
-    while found := _MAY_TELL.search(text, end):
-        start = text.rfind("\n", 0, found.start()) + 1
-        stop = text.find("\n", found.end())
-        end = len(text) if stop < 0 else stop
-        lines.append(text[start:end])
-    return "\n\0\n".join(lines)
 
 
 def _bounded(name: str) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geju.base.content import read_words
 from geju.claims.titles import title_words
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _FILE = Path(__file__).with_name("learnt_firms.yaml")
 _WORD = r"[A-Z][\w&-]*(?:[’'](?!s\b)[A-Z][\w-]+)?(?:\.(?:ai|AI|io|com))?"
@@ -75,6 +79,26 @@ def _no_name() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join((*words['no_firm']['en'], *words['place']['en']))})\b")
 
 
+@cache
+def _literals(meaning: str, language: str) -> AhoCorasick:
+    """Literal words of which every line contains one that introduces something, all found in one pass."""
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(read_words(_FILE)[meaning][language])
+
+
+def telling(text: str, meaning: str, language: str) -> str:
+    """The lines of a text that may introduce something: the patterns look at each place, and would look at all of it."""
+    lines: list[str] = []
+    stop = -1
+    for _, start, end in _literals(meaning, language).find_matches_as_indexes(text):
+        if start > stop:
+            newline = text.find("\n", end)
+            stop = len(text) if newline < 0 else newline
+            lines.append(text[text.rfind("\n", 0, start) + 1 : stop])
+    return "\n\0\n".join(lines)
+
+
 def is_no_name(words: str) -> bool:
     """Whether words begin with one that begins no company's name: a pronoun, a month, a country."""
     return bool(_no_name().match(words))
@@ -90,7 +114,8 @@ def english_firms(told: str, text: str) -> set[str]:
 
 def english_models(text: str) -> set[str]:
     """The names with a version that a text says in English to be models."""
-    found = {m["name"] for pattern in _MODELS for m in pattern.finditer(text)}
+    told = telling(text, "may_tell_model", "en")
+    found = {m["name"] for pattern in _MODELS for m in pattern.finditer(told)}
     return {name for name in found if not is_no_name(name) and not _NO_VERSION.match(name)}
 
 
