@@ -59,3 +59,66 @@ def test_models_with_a_version_and_their_results() -> None:
 def test_a_day_or_a_figure_is_no_model() -> None:
     text = "On June 3, a new model came out. Figure 2, a plot of models, has 7 billion parameters."
     assert said(text, "parameters") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims"),
+    [
+        (
+            "Ann Lee was named chief executive of Mistral.",
+            "role",
+            {("Ann Lee", "role", "Mistral", "title=chief executive")},
+        ),
+        (
+            "Ann Lee, who led a lab in Oslo, has been hired by Mistral as chief scientist.",
+            "role",
+            {("Ann Lee", "role", "Mistral", "title=chief scientist")},
+        ),
+        (
+            "Before helping Bo Ek set up Mistral, he was a researcher at OpenAI.",
+            "former_role",
+            set(),
+        ),
+    ],
+)
+def test_who_is_appointed(text: str, kind: str, claims: set[tuple[str, ...]]) -> None:
+    assert said(text, kind) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        ("Mistral charges $0.60 per 1M input tokens for GPT-4o mini.", {("GPT-4o mini", "0.6", "direction=input")}),
+        ("Prices for GPT-4o mini begin at $0.20/M input.", {("GPT-4o mini", "0.2", "direction=input")}),
+        (
+            "GPT-4o mini costs $1 per million input tokens on a miss and $0.1 on a hit; output is billed at $4.",
+            {
+                ("GPT-4o mini", "1", "direction=input"),
+                ("GPT-4o mini", "0.1", "direction=cache_read"),
+                ("GPT-4o mini", "4", "direction=output"),
+            },
+        ),
+    ],
+)
+def test_prices_in_other_words(text: str, prices: set[tuple[str, ...]]) -> None:
+    assert {(c[0], *c[2:]) for c in said(text, "price")} == prices
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        (
+            "More than 4 million developers have built with Mistral's tools.",
+            {("Mistral", "4000000..None", "measure=developers")},
+        ),
+        ("ChatGPT led the pack with 172 million monthly active users.", {("ChatGPT", "172000000", "measure=mau")}),
+        ("ChatGPT reaches 800 million people every week.", {("ChatGPT", "800000000", "measure=wau")}),
+    ],
+)
+def test_users_in_other_words(text: str, metrics: set[tuple[str, ...]]) -> None:
+    assert {(c[0], *c[2:]) for c in said(text, "metric")} == metrics
+
+
+def test_who_joined_a_round() -> None:
+    text = "Mistral has raised $160 million. The Series C was joined by existing shareholders Cisco and Delta Fund, while Nvidia put money into the company."
+    assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Fund", "Nvidia"}

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _FILE = Path(__file__).with_name("learnt_firms.yaml")
-_WORD = r"[A-Z][\w&-]*(?:[’'](?!s\b)[A-Z][\w-]+)?(?:\.(?:ai|AI|io|com))?"
+_WORD = r"[a-z]?[A-Z][\w&-]*(?:[’'](?!s\b)[A-Z][\w-]+)?(?:\.(?:ai|AI|io|com))?"
 NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
-_SORT = (
-    r"(?:startup|start-up|upstart|company|firm|lab|developer|unicorn|maker|\w+maker|provider|vendor|publisher|operator)"
-)
+_SORT = r"(?:startup|start-up|upstart|company|firm|lab|developer|unicorn|maker|\w+maker|provider|vendor|publisher|operator|builder|app|chatbot)"
 _MONEY = r"(?:(?:a|an|another|about|around|over|nearly|more than|some|up to) ){0,2}(?:US)?[$€£]\s?\d"
 _RAISED = r"(?:raised|raises|secured|secures|closed|closes|landed|lands|bagged|took|pulled in|brought in|drew|hauled in|picked up|collected|nabbed)"
 _OFTEN_SAID = r"(?:(?:has|have|had|also|recently|just|reportedly) ){0,2}"
@@ -26,7 +24,7 @@ _NO_POST = r"(?!\b(?:founder|co-founder|chief|CEO|head|analyst|president|directo
 # What stands behind the name of a company: what it is, what it did, what it has.
 _THEN = "|".join(
     (
-        rf", (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|of|from|co-founded|building|making|started|whose)\b)",
+        rf"(?P<sort>), (?:an?|the) (?:(?!\b(?:of|founder|co-founder|chief|CEO|by)\b)[^.,;\n]){{0,60}}?\b{_SORT}(?=[,.;]|\s(?:founded|based|that|which|behind|backed|led|in|of|from|co-founded|building|making|started|whose)\b)",
         rf", (?:an?|the) [^.,;\n]{{3,80}}, {_OFTEN_SAID}{_RAISED} [^.;\n]{{0,12}}[$€£]\s?\d",
         rf", (?:an?|the) (?:{_NO_POST}[^.,;\n]){{3,90}}, (?:today |also |has )?(?:said|announced|confirmed)\b(?=[^.;\n]{{0,80}}(?:raised|closed|secured|exceeded|funding|round|[$€£]\d))",
         rf" {_OFTEN_SAID}{_RAISED} {_MONEY}",
@@ -106,9 +104,13 @@ def is_no_name(words: str) -> bool:
 
 def english_firms(told: str, text: str) -> set[str]:
     """The names of companies that the telling lines of a text introduce in English."""
-    found = {_LEAD.sub("", m["name"]) for pattern in (_BEHIND, *_AHEAD) for m in pattern.finditer(told)}
+    found = [(_LEAD.sub("", m["name"]), m) for pattern in (_BEHIND, *_AHEAD) for m in pattern.finditer(told)]
     return {
-        name for name in found if not is_no_name(name) and not title_words().search(name) and stands_out(name, text)
+        name
+        for name, match in found
+        if not is_no_name(name)
+        and not title_words().search(name)
+        and (stands_out(name, text) or (match.groupdict().get("sort") is not None and is_only_name(name, text)))
     }
 
 
@@ -117,6 +119,11 @@ def english_models(text: str) -> set[str]:
     told = telling(text, "may_tell_model", "en")
     found = {m["name"] for pattern in _MODELS for m in pattern.finditer(told)}
     return {name for name in found if not is_no_name(name) and not _NO_VERSION.match(name)}
+
+
+def is_only_name(name: str, text: str) -> bool:
+    """Whether a word that is told to be a company is nowhere a plain word: “Quern, a Danish startup, …”."""
+    return len(name) > 3 and not re.search(rf"\b{re.escape(name.lower())}\b", text)
 
 
 def stands_out(name: str, text: str) -> bool:

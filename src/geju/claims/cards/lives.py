@@ -44,9 +44,10 @@ _FROM = re.compile(
 )
 # “Ann Lee is its chief executive officer”
 _ITS = re.compile(
-    r" (?:is|remains|serves as|becomes) (?:its|the (?:company|startup|firm|lab)['’]s) (?P<title>[A-Za-z][\w &/-]{1,50}?)(?=[,.;]|\s(?:and|since|who)\b|\Z)"
+    r" (?:is|remains|serves as|becomes) (?:its|the (?:company|startup|firm|lab)['’]s) (?:new |first |current |interim )?(?P<title>[A-Za-z][\w &/-]{1,50}?)(?=[,.;]|\s(?:and|since|who)\b|\Z)"
 )
 _LIST = re.compile(r"\s*(?:,\s*and\b|,|and\b|&)\s*")
+_ASIDE = re.compile(r"\s*(?:Before|Prior to|After|Until) [^.;]{2,80}?, (?=(?:he|she)\b)")
 _NEXT = re.compile(r"[.;]\s|,?\s+(?:and|before|who|where|while)\s|\Z")
 
 
@@ -106,6 +107,9 @@ class Carried:
             free = not any(n.start < match.end() and match.start() < n.end for n in sentence.names)
             if free and not match[0].isupper() and looks_like_person(match[0]) and not _NOBODY.search(match[0]):
                 named.setdefault(match[0], Name(*match.span(), match[0], "Person"))
+        aside = _ASIDE.match(sentence.text)
+        if aside:  # “Before helping Bo Ek set up X, he was …”: Bo Ek is another
+            named = {word: name for word, name in named.items() if name.start >= aside.end()}
         full = [name for word, name in named.items() if " " in word or not word.isascii()]
         if full:
             self._person = sentence.said(full[0]) if len(full) == 1 else None

@@ -9,7 +9,7 @@ from functools import cache
 from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
 from geju.claims.context import Said
-from geju.claims.sentences.firms.appointing import appointed, employer_behind, joined, named_at
+from geju.claims.sentences.firms.appointing import appointed, employer_behind, joined, named_at, was_appointed
 from geju.claims.sentences.firms.people import LATIN_NAME, posts
 from geju.claims.sentences.flow import sentences, with_hints
 from geju.claims.sentences.sentence import Sentence
@@ -50,6 +50,7 @@ _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAM
 _ANOTHERS = re.compile(
     r"(?<=[A-Za-z\d.])\s+[A-Z][\w.&-]*(?:['’]s)?\s+\Z|\A\W*(?!The\b|Its\b|Their\b|Our\b)[A-Z][\w.&-]*(?:['’]s)?\s+\Z"
 )
+_DOCTOR = re.compile(r"\A\W*(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _NO_NAME = re.compile(r"\b(?:Former|Chief|Head|Vice|Senior|Deputy|Group|Foundation|Team|Ventures|Capital|Labs?)\b")
 _FOR_NOW_BEFORE = re.compile(r"\b(?:[Ii]nterim|[Aa]cting|[Dd]eputy) \Z")
 _OPENS = re.compile(
@@ -80,7 +81,11 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
         if hints:
             yield from _before(sentence)
             yield from _behind(sentence)
-            for company, person, begin, end, first in (*appointed(sentence), *joined(sentence)):
+            for company, person, begin, end, first in (
+                *appointed(sentence),
+                *was_appointed(sentence),
+                *joined(sentence),
+            ):
                 yield from _claims(sentence, company, person, begin, end, False, first, end)
             yield from _posted(sentence)
 
@@ -211,7 +216,9 @@ def _shaped(sentence: Sentence) -> Iterator[Name]:
 
 def _is_headed(sentence: Sentence, name: re.Match[str]) -> bool:
     """Whether a sentence begins with a name that a leading title stands behind: “Ann Lee, Chief Business Officer.”."""
-    match = None if sentence.text[: name.start()].strip() else _APPOSED.match(sentence.text, name.end())
+    match = (
+        None if _DOCTOR.sub("", sentence.text[: name.start()]).strip() else _APPOSED.match(sentence.text, name.end())
+    )
     return bool(match and LEADS.search(match["title"]) and split_titles(match["title"]))
 
 

@@ -26,7 +26,7 @@ _GIVES = re.compile(
     r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
     r"\s+(?:has |have |had )?(?:first |previously )?report(?:s|ed)(?: (?:on|in|last|this|earlier) [\w ]{2,16}?)? that\b|\s*的?(?:最新|独家|援引[^，。]{1,12})?(?:的?报[道导]|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
     # who leads or joins a round is not who raises
-    r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b|\s+(?:also )?participated\b|"
+    r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b(?! (?:pack|market|way|field|list|industry|world|charts?|rankings?|category))|\s+(?:also )?participated\b|"
     # whose coming out made something of another rise
     r"\s*(?:系列|模型|产品)?的?(?:发布|推出|上线|走红|爆火|成功|热销)[^，。；]{0,4}?(?:带动|推动|拉动|助推|刺激|使|让|令)|"
     # who is told to be a backer, and whose result another reaches a part of

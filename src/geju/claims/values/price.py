@@ -23,7 +23,7 @@ _DIRECTIONS = (
     (
         "cache_read",
         re.compile(
-            r"缓存命中|命中缓存|缓存读取|cache(?:d)?(?![\s_-]*(?:miss|write|writing|storage|creat))[\s_-]*(?:hit|read|input)?|cached input|(?:context|prompt) caching",
+            r"缓存命中|命中缓存|缓存读取|cache(?:d)?(?![\s_-]*(?:miss|write|writing|storage|creat))[\s_-]*(?:hit|read|input)?|cached input|(?:context|prompt) caching|\bon (?:a |the )?hits?\b",
             re.IGNORECASE,
         ),
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.context import Said
-from geju.claims.sentences.firms.people import LATIN_NAME, people_before
+from geju.claims.sentences.firms.people import LATIN_NAME, find_people, people_before
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.titles import split_titles
 from geju.model.naming.names import Name
@@ -26,6 +26,14 @@ _IT_DID = re.compile(
     r"\b(?:it|the (?:company|startup|firm|lab))\s+(?:has |had |also |recently |later )*\Z", re.IGNORECASE
 )
 _JOINT_ON = re.compile(r"(?P<words>[A-Za-z][\w &/-]{1,40}?) (?:of|at) (?:the )?")
+# “Ann Lee, formerly of X, was named chief executive of Y”, “Ann Lee has been hired by Y as chief scientist”.
+_PASSIVE = re.compile(
+    r"(?:has been|have been|was|were|is|had been) (?:named|appointed|hired|promoted|tapped|recruited|poached)(?: (?:on \w+|this \w+|last \w+))?(?P<by> by (?:the )?)?"
+)
+_NAMED = re.compile(
+    r" (?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?:(?P<of> (?:of|at) (?:the )?)|(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z))"
+)
+_ASIDE = re.compile(r"\s*(?:,[^;]{3,140},)?\s*\Z")
 _NEAR = re.compile(r",?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*")
 
 
@@ -42,6 +50,26 @@ def appointed(sentence: Sentence) -> Iterator[Appointment]:
             known = next((n for n in sentence.named("Person") if (n.start, n.end) == (start, stop)), None)
             person = known or Name(start, stop, match["person"], "Person")
             yield employer, person, begin, end, match.start("person") if further else match.start()
+
+
+def was_appointed(sentence: Sentence) -> Iterator[Appointment]:
+    """“Ann Lee was named chief executive of X”, “Ann Lee, who led Y, has been hired by X as chief scientist”."""
+    for match in _PASSIVE.finditer(sentence.text):
+        employer = named_at(sentence, match.end()) if match["by"] else None
+        title = _NAMED.match(sentence.text, employer.end if employer else match.end())
+        if title is None or (match["by"] and employer is None):
+            continue
+        employer = employer or (named_at(sentence, title.end()) if title["of"] else None)
+        person = next(
+            (p for p in _people(sentence, match.start()) if _ASIDE.fullmatch(sentence.text, p.end, match.start())), None
+        )
+        if employer and person and split_titles(title["title"]) and not sentence.unreal(*match.span()):
+            yield sentence.said(employer), person, *title.span("title"), match.start()
+
+
+def _people(sentence: Sentence, end: int) -> list[Name]:
+    """People named before an offset, known or shaped like one, in their order."""
+    return [p for p in find_people(sentence, 0, shaped=True) if p.end <= end]
 
 
 def _appoints(sentence: Sentence, at: int) -> Said | None:

@@ -46,19 +46,19 @@ EN_GAVE = re.compile(
 )
 LIST_ENDS = re.compile(r"[，,](?=[^、]{0,30}(?:融资|估值|本轮|此次|老股东|用于|将|资金))")
 EN_AFTER = re.compile(
-    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|with (?:[a-z]+ )?(?:investments?|backing|support) from|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:round|financing|deal) (?:also )?included|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|(?:[Ee]xisting|[Ee]arlier?|[Pp]revious|[Rr]eturning|[Nn]ew) (?:investors?|backers?|shareholders?)(?= [A-Z0-9])|from investors(?: including| such as)?)\s+"
+    r"\b(?:(?:co-)?led by|backed by|(?:with\s+)?participation (?:from|by)|with (?:[a-z]+ )?(?:investments?|backing|support) from|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:round|financing|deal) (?:also )?included|\b(?:round|financing|deal|raise|Series [A-K]) was (?:also )?joined by|(?:key |notable |other |new |existing |strategic )?(?:investors?|backers?)\s*(?:include[sd]?|including|such as|like|were|are|:)|(?:[Ee]xisting|[Ee]arlier?|[Pp]revious|[Rr]eturning|[Nn]ew) (?:investors?|backers?|shareholders?)(?= [A-Z0-9])|from investors(?: including| such as)?)\s+"
 )
 EN_FROM = re.compile(
     r"(?:[$€£¥]\s?[\d.,]+\s?(?:[BMK]|[bm]illion)?\+?|\bfunding|\bround|\bfinancing|\bvaluation|\bmoney(?: last \w+)?|[Ss]trategic investment)\s+from\s+"
 )
 EN_BEFORE = re.compile(
-    r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) (?:round|deal)|(?:came in|joined|came on board) as (?:\w+ )?(?:investors?|backers?))|(?:co-)?led (?:the|that|this) (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
+    r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) (?:round|deal)|(?:came in|joined|came on board) as (?:\w+ )?(?:investors?|backers?))|(?:also )?(?:put (?:fresh |new |more )?money into (?:it|the (?:company|startup|firm))|invested\b(?=[.,;]|\Z))|took the lead\b|(?:co-)?led (?:the|that|this) (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
 )
 INVESTED = re.compile(
     r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: (?:nearly|about|around|roughly|over|more than|up to|almost|another|an additional))?(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor(?: / [\w -]{3,40}?)? (?:in|to)\b",
     re.IGNORECASE,
 )
 TELLS = re.compile(
-    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|机构[押下]注|集齐|汇集|汇聚|云集|入股|战略投资|追加投资|投资\s?\d|的投资|股东(?:名单|阵容)?中?(?:主要|还|也|既)*(?:包括|有)|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|[Ss]ecured|[Vv]aluation"
+    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|机构[押下]注|集齐|汇集|汇聚|云集|入股|战略投资|追加投资|投资\s?\d|的投资|股东(?:名单|阵容)?中?(?:主要|还|也|既)*(?:包括|有)|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|\bmoney into\b|\btook the lead\b|[Ss]ecured|[Vv]aluation"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from geju.claims.context import Said
 from geju.claims.measures import MONEY, Measure
 from geju.claims.sentences.firms.money import as_money, is_money
-from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.sentence import Sentence, When
 from geju.claims.values.found import Found
 from geju.model.value import Quantity
 
@@ -54,8 +54,13 @@ _OWNED = re.compile(
 _SPOKEN_OF = re.compile(r"[^,;]{0,24}\b(?:figure|number|claim|count) (?:in|from|by)\b")
 # “百亿市值蒸发”: what is lost is no worth.
 _LOST = re.compile(r"蒸发|缩水|损失|抹去|\bwiped\b|\blost\b|\berased\b", re.IGNORECASE)
+_BRACKET = re.compile(r"[\w +]{0,16}[(（](?:as of |in |since )?")
 # “A、B 的月活分别为 1 和 2”
 RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|有|突破|超过?|约)|\brespectively\b")
+# “4 million developers have built with X”
+BUILT_WITH = re.compile(
+    r"\s*developers (?:(?:have|are|now|already|currently) )*(?:buil[dt]|building|use|used|using|work|working)(?: \w+)? (?:with |on |using )?"
+)
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|,? and)\s*(?:[\u4e00-\u9fffA-Za-z]{0,6})(?:['’]s )?")
 _PER = re.compile(r"\s*(?:per|/)\s*[A-Za-z]", re.IGNORECASE)
 
@@ -133,3 +138,16 @@ def respective(sentence: Sentence, found: Found[Quantity], types: tuple[str, ...
     commas = len(re.findall(r"、|和|与|及|以及|,|\band\b", sentence.text[numbers[0].end : numbers[-1].start]))
     whole = len(things) == len(numbers) > 1 and joined and commas >= len(numbers) - 1
     return sentence.said(things[numbers.index(found)]) if whole and found in numbers else None
+
+
+def beside(sentence: Sentence, end: int) -> When | None:
+    """The time in brackets right behind a number: “5M users (May 2024, by its own count)”."""
+    opened = _BRACKET.match(sentence.text, end)
+    behind = next((m for m in sentence.moments if opened and m.start == opened.end()), None)
+    return When(behind.value.iso, sentence.time_evidence(behind)) if behind else None
+
+
+def is_left(sentence: Sentence, found: Found[Quantity]) -> bool:
+    """Whether a number is what something rose from, told without a time of its own."""
+    left = any(c.left == found.start for c in sentence.changes)
+    return left and sentence.time(found.start, found.end) is None

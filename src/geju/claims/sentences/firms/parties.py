@@ -36,7 +36,7 @@ _PART = re.compile(
 _WORD = r"(?:[A-Z][\w.&’'-]*|[a-z]?\d*[A-Z]\w+|\d+[A-Z]\w*|a16z)"
 _LATIN = re.compile(rf"{_WORD}(?:\s+(?:(?:of|the|and|&|for)\s+)?{_WORD})*")
 _BETWEEN = re.compile(
-    r"(?:\s|,|;|&|\band\b|\bas well as\b|\bincluding\b|\balong with\b|\bwith\b|\bfrom\b|\bparticipation\b|\balongside\b|\bjoined by\b|\bthe\b|\bexisting\b|\bnew\b|\breturning\b|\binvestors?\b|\bbackers?\b|\bsuch as\b|\balso\b|\bfirms?\b|\bventure\b|\bgiants?\b|"
+    r"(?:\s|,|;|&|\band\b|\bas well as\b|\bincluding\b|\balong with\b|\bwith\b|\bfrom\b|\bparticipation\b|\balongside\b|\bjoined by\b|\bthe\b|\bexisting\b|\bnew\b|\breturning\b|\binvestors?\b|\bbackers?\b|\bshareholders?\b|\bsuch as\b|\balso\b|\bfirms?\b|\bventure\b|\bgiants?\b|"
     r"\(lead(?:ing)?\)|\([^()]{1,40}\)|\$[\d.]+\s?(?:[BMK]|billion|million)?)*"
 )
 _GOES_ON = re.compile(

@@ -18,8 +18,9 @@ _SOLD = re.compile(
 )
 # “input costs $0.40 and output $1.00”, “$0.30 in and $0.50 out”: for as many tokens as the prices told before.
 _PLAIN = re.compile(
-    r"\b(?:[Ii]nput|[Oo]utput)(?: tokens?)? (?:costs? |is |at )?(?P<behind>[$€£]\d[\d.]*\d)(?!\s*(?:/|per|a\b|\d|[MBK]))|(?P<ahead>[$€£]\d[\d.]*\d)\s*(?:(?:for |per )?(?:input|output)\b|in\b(?=,? (?:and|/)|[,;.]|\Z)|out\b)"
+    r"\b(?:[Ii]nput|[Oo]utput)(?: tokens?)? (?:(?:is |are )?(?:now )?(?:billed |charged |priced )?at |costs? |is |are )?(?P<behind>[$€£]\d(?:[\d.]*\d)?)(?!\s*(?:/|per|a\b|\.?\d|[MBK]))|(?P<ahead>[$€£]\d(?:[\d.]*\d)?)\s*(?:(?:for |per )?(?:input|output)\b|on (?:a |the )?(?:cache )?(?:hit|miss)(?:es)?\b|in\b(?=,? (?:and|/)|[,;.]|\Z)|out\b)"
 )
+_FOR = re.compile(r"\b(?:for|of) (?:the |its )?[*]*\Z")
 _MILLION = re.compile(r"(?:/|per) ?(?:1 ?)?(?:M|million) (?:\w+ )?tokens?", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def plain_prices(sentence: Sentence) -> Iterator[Claim]:
         start, end = match.span(group)
         prices = read_prices(match[group], per=MILLION)
         subject = sentence.subject(start, "Model", "Product")
-        direction = "output" if re.search(r"out", match[0], re.IGNORECASE) else "input"
+        direction = "cache_read" if " hit" in match[0] else "output" if "out" in match[0].lower() else "input"
         if subject and len(prices) == 1 and not sentence.unreal(start, end):
             told = (Evidence("direction", sentence.span(*match.span())),)
             yield sentence.claim(subject, "price", prices[0].quantity, start, end, told, direction=direction)
@@ -58,6 +59,17 @@ def just_named(sentence: Sentence, at: int) -> Said | None:
         return None
     named = earlier.named("Model")
     return earlier.said(named[0]) if len({n.name for n in named}) == 1 else None
+
+
+def priced_for(sentence: Sentence, start: int, end: int) -> Said | None:
+    """The model of “prices for X begin at …” and of “charges … for X”, where the words before the price name no other."""
+    models = [n for n in sentence.named("Model", "Product") if n.type == "Model"]
+    before = [n for n in models if n.end <= start]
+    if len({n.name for n in before}) == 1 and _FOR.search(sentence.text, 0, before[0].start):
+        return sentence.said(before[0])
+    after = next((n for n in models if n.start >= end), None) if not before else None
+    between = sentence.text[end : after.start] if after else ""
+    return sentence.said(after) if after and _FOR.search(between) and ";" not in between else None
 
 
 def named_above(sentence: Sentence, left: int, at: int) -> Said | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.carried.numbers import home_currency
-from geju.claims.sentences.models.sold import just_named, named_above, plain_prices, sold
+from geju.claims.sentences.models.sold import just_named, named_above, plain_prices, priced_for, sold
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
@@ -90,7 +90,8 @@ def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
     prices = read_prices(match[0])
     left, right = sentence.clause(match.start(), match.end())
     subject = (
-        just_named(sentence, match.start())
+        priced_for(sentence, *match.span())
+        or just_named(sentence, match.start())
         or sentence.subject(match.start(), "Model", "Product")
         or named_above(sentence, left, match.start())
     )

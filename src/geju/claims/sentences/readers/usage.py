@@ -8,9 +8,20 @@ from dataclasses import dataclass
 
 from geju.claims.context import Said
 from geju.claims.measures import Measure, find_measure, names_measure
-from geju.claims.sentences.firms.counting import FAR, RESPECTIVELY, counted, is_cited, is_stray, may_count, respective
+from geju.claims.sentences.firms.counting import (
+    BUILT_WITH,
+    FAR,
+    RESPECTIVELY,
+    beside,
+    counted,
+    is_cited,
+    is_left,
+    is_stray,
+    may_count,
+    respective,
+)
 from geju.claims.sentences.reader import SentenceReader
-from geju.claims.sentences.sentence import Sentence, When
+from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.found import Found
 from geju.model.claim import Claim
 from geju.model.naming.names import Name
@@ -18,7 +29,6 @@ from geju.model.span import Evidence
 from geju.model.value import Quantity
 
 _THINGS = ("Product", "Organization", "Model")
-_BRACKET = re.compile(r"[\w +]{0,16}[(（](?:as of |in |since )?")
 _FIRM = ("Organization",)
 _ABOUT = {
     **dict.fromkeys(("citations", "papers", "patents"), ("Person",)),
@@ -53,30 +63,17 @@ class Usage(SentenceReader):
             return
         told: _Told | None = None
         for found in sentence.quantities:
-            if sentence.unreal(found.start, found.end) or _is_left(sentence, found):
+            if sentence.unreal(found.start, found.end) or is_left(sentence, found):
                 continue
             now = _measured(sentence, found) or (_goes_on(sentence, found, told) if told else None)
             value = counted(sentence, found, now.measure) if now else None
             if now is None or value is None:
                 continue
             told = now
-            when = _beside(sentence, found.end) or sentence.when(found.start, found.end, event=False, about=now.subject)
+            when = beside(sentence, found.end) or sentence.when(found.start, found.end, event=False, about=now.subject)
             yield sentence.claim(
                 now.subject, "metric", value, found.start, found.end, (now.evidence,), when=when, measure=now.measure.name
             )  # fmt: skip
-
-
-def _beside(sentence: Sentence, end: int) -> When | None:
-    """The time in brackets right behind a number: “5M users (May 2024, by its own count)”."""
-    opened = _BRACKET.match(sentence.text, end)
-    behind = next((m for m in sentence.moments if opened and m.start == opened.end()), None)
-    return When(behind.value.iso, sentence.time_evidence(behind)) if behind else None
-
-
-def _is_left(sentence: Sentence, found: Found[Quantity]) -> bool:
-    """Whether a number is what something rose from, told without a time of its own."""
-    left = any(c.left == found.start for c in sentence.changes)
-    return left and sentence.time(found.start, found.end) is None
 
 
 def _measured(sentence: Sentence, found: Found[Quantity]) -> _Told | None:
@@ -105,6 +102,8 @@ def _subject(sentence: Sentence, found: Found[Quantity], measure: Measure, at: i
     “与 X 月活 N 的差距”: who stands right before the measure ``at`` an offset has it, whatever stands before the name.
     """
     types = _ABOUT.get(measure.name, _THINGS)
+    if measure.name == "developers" and (tools := BUILT_WITH.match(sentence.text, found.end)):
+        return next((sentence.said(n) for n in sentence.named(*types) if n.start == tools.end()), None)
     for name in sentence.named(*types):
         if _OF_ANOTHER.fullmatch(sentence.text[found.end : name.start]) if name.start >= found.end else False:
             return sentence.said(name)

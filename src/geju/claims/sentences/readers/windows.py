@@ -22,7 +22,7 @@ _AND = re.compile(r"\s*(?:and|or|和|与|及|或|、|,|/)\s*")
 _LETTERS = re.compile(r"\s*(?:个)?(?:Chinese\s+|English\s+|中文|汉)?(?:characters?\b|字符?)")
 _NEAR, _FAR = 36, 120  # characters from the word to a number, to the range that it rises over
 _CONTEXT = re.compile(
-    r"上下文|文本长度|长文本|无损|序列长度|コンテキスト|\bcontexts?\b|窗口|sequence length|\bwindow (?:length|size)",
+    r"上下文|文本长度|长文本|无损|序列长度|コンテキスト|\bcontexts?\b|窗口|\bits window\b|sequence length|\bwindow (?:length|size)",
     re.IGNORECASE,
 )
 # What right before or behind a bare number says that it counts tokens of context.
