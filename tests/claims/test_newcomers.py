@@ -122,3 +122,25 @@ def test_users_in_other_words(text: str, metrics: set[tuple[str, ...]]) -> None:
 def test_who_joined_a_round() -> None:
     text = "Mistral has raised $160 million. The Series C was joined by existing shareholders Cisco and Delta Fund, while Nvidia put money into the company."
     assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Fund", "Nvidia"}
+
+
+def test_family_names_and_its() -> None:
+    text = (
+        "# Quern Labs\n\nQuern Labs was founded in 2020 by Ann Quist and Bo Ek. Quist, the chief executive, spoke.\n\n"
+        "Separately, Orrin Systems announced a $12 million round. Its co-founder and CEO, Ida Holm, was pleased."
+    )
+    assert said(text, "role") == {
+        ("Ann Quist", "role", "Quern Labs", "title=chief executive"),
+        ("Ida Holm", "role", "Orrin Systems", "title=co-founder"),
+        ("Ida Holm", "role", "Orrin Systems", "title=CEO"),
+    }
+
+
+def test_the_end_of_a_whole_name_is_nobody_else() -> None:
+    text = "Quern Labs was founded in 2020 by Ann Quist. Rolf Quist, the chief executive of Mistral, spoke."
+    assert {claim[0] for claim in said(text, "role")} == {"Rolf Quist"}
+
+
+def test_backers_with_an_aside() -> None:
+    text = "Mistral raised $60 million. Cisco and Delta Ventures, both earlier backers, participated."
+    assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Ventures"}

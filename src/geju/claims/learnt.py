@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geju.base.text import plain_signs
-from geju.claims.learnt_firms import Firms, introduced_firms
-from geju.claims.learnt_latin import english_models
+from geju.claims.learnt_firms import Firms, introduced_firms, introduced_people
+from geju.claims.learnt_latin import english_models, follows_given
 from geju.claims.learnt_things import introduced_things, linked, with_version
 from geju.claims.once import once
 from geju.claims.values.found import Apart
@@ -115,27 +115,30 @@ class Learnt:
     lexicon: Lexicon
     tails: dict[str, Known]
     firms: Firms | None = None
+    people: Firms | None = None
     things: re.Pattern[str] | None = None
 
     def add(self, text: str, names: list[Name]) -> list[Name]:
         """The names of a text with those the document teaches; a longer name replaces one it begins with."""
         names = [_uncut(text, name) for name in names]
-        if not (self.models or self.shorts or self.tails or self.firms or self.things):
+        if not (self.models or self.shorts or self.tails or self.firms or self.people or self.things):
             return names
         apart = Apart(names)
         found = [*self._introduced(text, apart), *self._short(text, apart)]
         firms = self.firms.words if self.firms else None
-        for words, type_ in ((firms, "Organization"), (self.things, "Product")):
+        people = self.people.words if self.people else None
+        for words, type_ in ((firms, "Organization"), (people, "Person"), (self.things, "Product")):
             taken = Apart(found)
             bare = [name for name in _bare(words, text, apart, type_) if not taken.over(name.start, name.end)]
-            found += [self._whole(name) for name in bare]
+            found += [self._whole(name) for name in bare if type_ != "Person" or not follows_given(text, name.start)]
         for name in found:
             apart.drop(name.start, name.end)
         return sorted([*apart.things, *found], key=lambda n: n.start) if found else names
 
     def _whole(self, name: Name) -> Name:
-        """A company's name whole where it stands in short."""
-        whole = self.firms.shorts.get(name.name) if self.firms and name.type == "Organization" else None
+        """A company's or a person's name whole where it stands in short."""
+        known = {"Organization": self.firms, "Person": self.people}.get(name.type)
+        whole = known.shorts.get(name.name) if known else None
         return replace(name, name=whole) if whole else name
 
     def _introduced(self, text: str, names: Apart[Name]) -> list[Name]:
@@ -211,7 +214,8 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
     shorts, firms = _shorts(text, document, lexicon), introduced_firms(text, lexicon)
     tails = _tails(text, shorts, lexicon)
-    for short, whole in firms.shorts.items() if firms else ():
+    people = introduced_people(text, lexicon)
+    for short, whole in [pair for found in (firms, people) if found for pair in found.shorts.items()]:
         at = text.find(whole)
         shorts[short] = document.span(at, at + len(whole))
     return Learnt(
@@ -220,6 +224,7 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
         lexicon,
         tails,
         firms,
+        people,
         introduced_things(text, lexicon),
     )
 

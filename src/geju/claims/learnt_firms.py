@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from geju.base.content import read_words
-from geju.claims.learnt_latin import NAME, english_firms, is_no_name, short_forms, stands_out, telling
+from geju.claims.learnt_latin import NAME, english_firms, family_names, is_no_name, short_forms, stands_out, telling
 from geju.claims.titles import surnames
 from geju.model.naming.lexicon import Lexicon
 from geju.model.naming.names import find_names
@@ -66,6 +66,18 @@ class Firms:
 
     words: re.Pattern[str]
     shorts: dict[str, str]
+
+
+def introduced_people(text: str, lexicon: Lexicon) -> Firms | None:
+    """The people with a post whose family names stand alone for them; None where there are none."""
+    names = family_names(telling(text, "may_tell", "en"), text)
+    shorts = {
+        short: whole
+        for short, whole in names.items()
+        if not find_names(short, lexicon) and not any(n.type != "Person" for n in find_names(whole, lexicon))
+    }
+    words = [rf"{_bounded(short)}(?! [A-Z])" for short in sorted(shorts)]
+    return Firms(re.compile(rf"(?:{'|'.join(words)})"), shorts) if words else None
 
 
 def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:

@@ -30,6 +30,7 @@ _THEN = "|".join(
         rf" {_OFTEN_SAID}{_RAISED} {_MONEY}",
         r" (?:was|were) (?:co-)?founded\b| (?:is|was|has been) valued at\b| (?:is|was) (?:headquartered|based) in\b",
         r" (?:emerged|emerges|came) (?:from|out of) stealth\b",
+        r" (?:has |have )?announced (?:a|an|its) (?:new )?(?:US)?[$€£]\s?\d",
         r" employs (?:about |around |some |roughly |more than |over |nearly )?\d",
         r" (?:builds|sells|develops) [^.,;\n]{0,60}?\b(?:models?|software|chips?|robots?|agents?|apps?|tools?)\b",
         rf" {_OFTEN_SAID}(?:tapped|appointed|named|hired|poached) (?:[A-Z][a-z]+ ){{2}}",
@@ -52,6 +53,20 @@ _AHEAD = tuple(
 _LEAD = re.compile(
     r"(?:At|In|On|By|From|With|For|To|And|But|As|When|While|Since|After|Before|If|Rival|Meanwhile|Also|Then|Now) "
 )
+# People with a post: “Ann Lee, the chief executive”, “founded by Ann Lee and Bo Ek”.
+_FULL = r"[A-ZÀ-ÞĀ-Ž][a-zß-ž]+(?: [A-Z]\.)? [A-ZÀ-ÞĀ-Ž][A-Za-zß-ž’'-]+"
+_TITLED = (
+    re.compile(
+        rf"(?<![\w.@/-])(?P<name>{_FULL}),? (?:(?:the|its|an?|our|who is|is|was|as|former) )*(?:[a-z]+ ){{0,2}}(?:chief|CEO|CTO|CFO|COO|co-?founder|founder|president|head|director|vice)\b"
+    ),
+    re.compile(
+        rf"(?:founded (?:in [\w ]{{4,14}} )?by|CEO|CTO|CFO|COO|executive|officer|ounders?|appointed|hired|tapped|named)(?: is| are)?:? (?P<name>{_FULL})(?:,? and (?P<other>{_FULL}))?"
+    ),
+)
+_GIVEN = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]*(?:(?<=\b[A-Z])\.)? \Z")
+_NO_PERSON = re.compile(
+    r"\b(?:AI|Labs?|Ventures?|Capital|Partners|Group|Robotics|Systems|Technologies|University|Institute|Research|Inc|Corp|Fund|Bank|Health|Cloud|Street|Officer|Executive|Chief|Head|Vice|President)\b"
+)
 # “Acme 2”, “Acme-3.5”: a name with a version, perhaps with the word that parts the members of a generation.
 _VERSIONED = (
     r"(?<![\w.@/-])(?P<name>[A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?[ -]?[A-Zv]?\d{1,2}(?:\.\d{1,2})?)(?![\w%]|\.\d)"
@@ -62,7 +77,7 @@ _MODELS = (
     re.compile(
         rf"{_VERSIONED}{_MEMBER}(?=,? (?:an?|our|the) [^.,;:|\n]{{0,70}}?{_MODEL_WORD}|,? (?:has|have|packs|with) [\d.]+ ?(?:[BMT]|[bmtr]+illion)\b[^.,;\n]{{0,12}} parameters| (?:was|were) (?:pre-?)?trained (?:on|with)\b| (?:is|are) (?:an?|our|the) [^.,;:|\n]{{0,70}}?{_MODEL_WORD})"
     ),
-    re.compile(rf"\b(?:models?|LLM),? (?:called |named |dubbed |codenamed )?{_VERSIONED}"),
+    re.compile(rf"\b(?:models?|LLM|predecessor|successor),? (?:called |named |dubbed |codenamed )?{_VERSIONED}"),
 )
 _NO_VERSION = re.compile(
     r"(?:Figure|Table|Section|Step|Part|Phase|Tier|Level|Chapter|Series|Type|Model|Models|Version|Class|Gen|Generation|Top|Day|Week|Windows|Python|Python|Ubuntu|CUDA|Apple|Note|Page|Stage|Round|Claude|Tesla|Xeon|Category|Group|Track|Task|Round|Release|Update|Appendix|Web)\b"
@@ -123,7 +138,7 @@ def english_models(text: str) -> set[str]:
 
 def is_only_name(name: str, text: str) -> bool:
     """Whether a word that is told to be a company is nowhere a plain word: “Quern, a Danish startup, …”."""
-    return len(name) > 3 and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+    return len(name) > 3 and not re.search(rf"\b{re.escape(name.lower().rstrip('.'))}\b", text)
 
 
 def stands_out(name: str, text: str) -> bool:
@@ -132,6 +147,27 @@ def stands_out(name: str, text: str) -> bool:
         return True
     within = re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", text)
     return len(name) > 3 and bool(within or len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN)
+
+
+def follows_given(text: str, at: int) -> bool:
+    """Whether a name goes on from one before it, so that it is the end of a whole name: Lee of “Bo Lee”."""
+    given = _GIVEN.search(text, max(0, at - 24), at)
+    return given is not None and not is_no_name(given[0])
+
+
+def family_names(told: str, text: str) -> dict[str, str]:
+    """Family names that stand alone for somebody with a post whom a text names whole: “Lee” of “Ann Lee”."""
+    found = {m[g] for p in _TITLED for m in p.finditer(told) for g in p.groupindex if m[g]}
+    whole: dict[str, set[str]] = {}
+    for name in found:
+        family = name.split(" ")[-1]
+        if not (_NO_PERSON.search(name) or is_no_name(name) or title_words().search(name)) and family.isalpha():
+            whole.setdefault(family, set()).add(name)
+    return {
+        family: next(iter(names))
+        for family, names in whole.items()
+        if len(names) == 1 and len(family) > 2 and is_only_name(f"{family}.", text)
+    }
 
 
 def short_forms(names: set[str], text: str) -> dict[str, str]:

@@ -79,7 +79,7 @@ def _ends() -> re.Pattern[str]:
 def _whole() -> re.Pattern[str]:
     """A phrase in Latin letters that is one title: Vice President of Technology."""
     return re.compile(
-        rf"(?:[A-Z][\w'/&.-]*,? |(?:{'|'.join(read_words(_FILE)['before']['en'])}) ){{0,5}}(?:{_latin()})"
+        rf"(?!(?:and|of|&) )(?:[A-Z][\w'/&.-]*,? |(?:{'|'.join(read_words(_FILE)['before']['en'])}) ){{0,5}}(?:{_latin()})"
         rf"(?:,? (?:of|for|in|at) [A-Z][\w /&'.-]{{1,48}}| of (?!an?\b|the\b|its\b|his\b|her\b|their\b)[a-z][a-z-]+(?: (?:and )?[a-z-]+)?| [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
     )
 

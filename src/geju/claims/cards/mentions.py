@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from geju.claims.cards.lives import Carried, read_life
-from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, titled_by
+from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, its_company, titled_by
 from geju.claims.context import Said
 from geju.claims.sentences.firms.appointing import appointed, employer_behind, joined, named_at, was_appointed
 from geju.claims.sentences.firms.people import LATIN_NAME, posts
@@ -27,7 +27,7 @@ _OF = re.compile(
     r"\s*[,，(（]\s*(?:the |a |an )?(?P<was>former(?:ly)? |ex-)?(?:the |current )?(?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
 _IS = re.compile(
-    r"\s+(?:is|serves as|remains)(?: also| now| currently)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
+    r"\s+(?:is|serves as|remains|became|becomes)(?: also| now| currently)?(?: the| an?)? (?P<title>[A-Za-z][\w &,/-]{1,50}?) (?:of|at) (?:the )?"
 )
 _WAS_BEHIND = re.compile(r",\s+(?:an?\s+(?:former|ex-)|(?:who )?(?:previously|formerly))\b")
 _HOLDS = re.compile(r"\s*[，,]?\s*(?P<was>曾任|曾为|曾担任|前|原)?(?:目前|现)?(?:现任|担任|现为|任|为|是)?\s*")
@@ -119,6 +119,8 @@ def _before(sentence: Sentence) -> Iterator[Claim]:
 def _may_be_unsaid(sentence: Sentence, title: re.Match[str], begin: int, person: Name) -> bool:
     """Whether the title of somebody unheard of needs no employer: behind “公司”, or in the section of a company that is told of."""
     if _OF_THE_FIRM.search(sentence.text[:begin]) or (LEADS.match(title[0]) and not person.name.isascii()):
+        return True
+    if its_company(sentence, begin):
         return True
     aside = sentence.text.count("(", 0, begin) > sentence.text.count(")", 0, begin)  # “(fmr CEO Acme Foundation)”
     if aside or _ANOTHERS.search(sentence.text, 0, begin):
@@ -250,13 +252,17 @@ def _titles_end(sentence: Sentence, begin: int) -> int:
     return 0
 
 
+def _printed(sentence: Sentence, person: Name) -> Said:
+    """A person as the text prints the name."""
+    place = sentence.span(person.start, person.end)
+    return Said(Mention(sentence.printed(person.start, person.end), "Person"), place, person)
+
+
 def _claims(
     sentence: Sentence, employer: Said, person: Name, begin: int, end: int, former: bool, first: int, last: int
 ) -> Iterator[Claim]:
     """One claim a title of ``text[begin:end]``, quoting ``text[first:last]``; a founder is the employer's founder too."""
-    who = Said(
-        Mention(sentence.printed(person.start, person.end), "Person"), sentence.span(person.start, person.end), person
-    )
+    who = sentence.said(person) if person.known is None else _printed(sentence, person)
     evidence = (employer.evidence("value"),)
     former = former or bool(_LEFT.match(sentence.text, person.end))
     for title in split_titles(sentence.text[begin:end]):

@@ -11,6 +11,7 @@ from geju.claims.titles import split_titles, title_words
 from geju.model.naming.names import Name
 
 FAR = 40
+_ITS = re.compile(r"\b[Ii]ts (?:new |current |former |first )?\Z")
 _JOINT = re.compile(
     r"(?:['’]s|\s?的)?\s*(?P<was>前任?|原|曾任|former |ex-)?(?:现任|新任|the |current )?\s*", re.IGNORECASE
 )
@@ -53,11 +54,21 @@ def _unheard_employer(sentence: Sentence, end: int) -> tuple[Name, int, int, boo
     return None
 
 
+def its_company(sentence: Sentence, at: int) -> Said | None:
+    """Whom “its” right before an offset means, where the sentence names no company before it: the one just told of."""
+    carried = sentence.carried
+    if carried is None or carried.mention.type != "Organization" or not _ITS.search(sentence.text, 0, at):
+        return None
+    return None if any(n.end <= at for n in sentence.named("Organization")) else carried
+
+
 def employer_unsaid(sentence: Sentence, person: Name, at: int) -> Said | None:
     """Whose post it is where the title names no employer: the section's company, or the one named before it.
 
     Where these are several, the one that the lexicon has the person at; else none.
     """
+    if whose := its_company(sentence, at):
+        return whose
     section = sentence.carried_or_section("Organization") or sentence.passage.topic
     candidates = [
         *([section] if section else []),

@@ -34,7 +34,9 @@ _NAMED = re.compile(
     r" (?:as |to )?(?:its |the |be )?(?:new |first |next )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?:(?P<of> (?:of|at) (?:the )?)|(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z))"
 )
 _ASIDE = re.compile(r"\s*(?:,[^;]{3,140},)?\s*\Z")
-_NEAR = re.compile(r",?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*")
+_NEAR = re.compile(
+    r"(?:, (?:an?|the) [^,;.]{3,60})?,?\s*(?:has|had|have|also|recently|today|on \w+|in \w+|said it|\s)*\s*"
+)
 
 
 def appointed(sentence: Sentence) -> Iterator[Appointment]:

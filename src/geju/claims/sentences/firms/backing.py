@@ -54,6 +54,8 @@ EN_FROM = re.compile(
 EN_BEFORE = re.compile(
     r"\s+(?:(?:also\s+)?(?:participated|joined (?:the|this) (?:round|deal)|(?:came in|joined|came on board) as (?:\w+ )?(?:investors?|backers?))|(?:also )?(?:put (?:fresh |new |more )?money into (?:it|the (?:company|startup|firm))|invested\b(?=[.,;]|\Z))|took the lead\b|(?:co-)?led (?:the|that|this) (?:round|investment|deal|financing)|leading (?:the )?(?:investment|round)|co-investing|co-invested|(?:also )?took part)\b"
 )
+# “X and Y, both earlier backers, participated”
+ASIDE = re.compile(r", (?:both|all|an?|two|three|each|existing|earlier|previous|the) [^,;.]{3,60},\Z")
 INVESTED = re.compile(
     r"(?:战略)?投资了|入股了|参投了|\b(?:has |have )?invested(?: (?:nearly|about|around|roughly|over|more than|up to|almost|another|an additional))?(?: [$€£]?[\d.,~]+\s?(?:[BMK]|[bm]illion)?\+?)?(?: cumulative)? in\b|\binvests in\b|\b(?:an? )?(?:early |lead |major |strategic )?investor(?: / [\w -]{3,40}?)? (?:in|to)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from geju.claims.context import Said
 from geju.claims.sentences.firms.backing import (
     AFTER,
+    ASIDE,
     BACKED,
     BEFORE,
     EN_AFTER,
@@ -113,7 +114,8 @@ def _in_english(sentence: Sentence) -> Iterator[tuple[int, Name]]:
             for party in read_latin_list(sentence, match.end()):
                 yield match.start(), party
     for match in EN_BEFORE.finditer(text):
-        for name in latin_list_before(sentence, match.start()):
+        aside = ASIDE.search(text, 0, match.start())
+        for name in latin_list_before(sentence, aside.start() if aside else match.start()):
             yield match.start(), name
 
 
