@@ -144,3 +144,10 @@ def test_the_end_of_a_whole_name_is_nobody_else() -> None:
 def test_backers_with_an_aside() -> None:
     text = "Mistral raised $60 million. Cisco and Delta Ventures, both earlier backers, participated."
     assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Ventures"}
+
+
+def test_an_arm_of_a_backer_and_what_holds_today() -> None:
+    text = "Mistral raised $60 million from Nvidia's Delta Fund and Cisco."
+    assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Fund"}
+    text = "Mistral was founded in early 2020 and today has roughly 130 employees."
+    assert said(text, "metric") == {("Mistral", "metric", "130", "measure=headcount")}

@@ -42,6 +42,7 @@ _BETWEEN = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:,|;|\band\b|&|\(|\$|as well as|alongside|joined by|with(?= (?:participation from )?[A-Z]))"
 )
+_HOUSE = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s (?=[A-Z])")
 _JOINED_BEFORE = re.compile(r"(?:,? and|,|,? &)\s+\Z")
 # What makes another organization's name out of a known one.
 _FUND = re.compile(
@@ -171,6 +172,8 @@ def read_latin_list(sentence: Sentence, start: int) -> list[Name]:
     while True:
         gap = _BETWEEN.match(text, at)
         at = gap.end() if gap else at
+        house = _HOUSE.match(text, at)  # “Acme's Delta Fund” is Delta Fund
+        at = house.end() if house else at
         name = next(
             (n for n in sentence.names if n.start == at and n.sure and n.type in ("Organization", "Person")), None
         )
