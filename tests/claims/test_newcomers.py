@@ -151,3 +151,13 @@ def test_an_arm_of_a_backer_and_what_holds_today() -> None:
     assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Fund"}
     text = "Mistral was founded in early 2020 and today has roughly 130 employees."
     assert said(text, "metric") == {("Mistral", "metric", "130", "measure=headcount")}
+
+
+def test_where_a_company_is_based_is_no_part_of_its_name() -> None:
+    text = "Bergen-based Helmquist, a maker of software for ships, has secured $40 million in a Series A round led by Cisco."
+    assert said(text, "funding_amount") == {("Helmquist", "funding_amount", "40000000", "series=A")}
+
+
+def test_a_result_of_the_one_compared_with() -> None:
+    text = "# Quern 2\n\nQuern 2 is a language model. Compared with GPT-4o mini, which scores 61.2% on MMLU-Pro, it is good."
+    assert said(text, "score") == {("GPT-4o mini", "score", "61.2", "benchmark=MMLU-Pro")}

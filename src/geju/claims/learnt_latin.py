@@ -28,7 +28,7 @@ _THEN = "|".join(
         rf", (?:an?|the) [^.,;\n]{{3,80}}, {_OFTEN_SAID}{_RAISED} [^.;\n]{{0,12}}[$€£]\s?\d",
         rf", (?:an?|the) (?:{_NO_POST}[^.,;\n]){{3,90}}, (?:today |also |has )?(?:said|announced|confirmed)\b(?=[^.;\n]{{0,80}}(?:raised|closed|secured|exceeded|funding|round|[$€£]\d))",
         rf" {_OFTEN_SAID}{_RAISED} {_MONEY}",
-        r" (?:was|were) (?:co-)?founded\b| (?:is|was|has been) valued at\b| (?:is|was) (?:headquartered|based) in\b",
+        r" (?:was|were) (?:co-)?founded\b| was (?:started|set up|formed) (?:in|by)\b| is backed by\b| (?:is|was|has been) valued at\b| (?:is|was) (?:headquartered|based) in\b",
         r" (?:emerged|emerges|came) (?:from|out of) stealth\b",
         r" (?:has |have )?announced (?:a|an|its) (?:new )?(?:US)?[$€£]\s?\d",
         r" employs (?:about |around |some |roughly |more than |over |nearly )?\d",
@@ -51,7 +51,7 @@ _AHEAD = tuple(
     )
 )
 _LEAD = re.compile(
-    r"(?:At|In|On|By|From|With|For|To|And|But|As|When|While|Since|After|Before|If|Rival|Meanwhile|Also|Then|Now) "
+    r"[A-Z][\w.]*-(?:based|backed|born|headquartered|listed) |(?:At|In|On|By|From|With|For|To|And|But|As|When|While|Since|After|Before|If|Rival|Meanwhile|Also|Then|Now) "
 )
 # People with a post: “Ann Lee, the chief executive”, “founded by Ann Lee and Bo Ek”.
 _FULL = r"[A-ZÀ-ÞĀ-Ž][a-zß-ž]+(?: [A-Z]\.)? [A-ZÀ-ÞĀ-Ž][A-Za-zß-ž’'-]+"
