@@ -161,3 +161,9 @@ def test_where_a_company_is_based_is_no_part_of_its_name() -> None:
 def test_a_result_of_the_one_compared_with() -> None:
     text = "# Quern 2\n\nQuern 2 is a language model. Compared with GPT-4o mini, which scores 61.2% on MMLU-Pro, it is good."
     assert said(text, "score") == {("GPT-4o mini", "score", "61.2", "benchmark=MMLU-Pro")}
+
+
+def test_who_participated_and_what_the_deal_values_a_company_at() -> None:
+    text = "Mistral has secured $40 million in a Series A. Cisco and Delta Growth also participated. The deal values Mistral at $210 million."
+    assert {claim[2] for claim in said(text, "investor")} == {"Cisco", "Delta Growth"}
+    assert {claim[2] for claim in said(text, "valuation")} == {"210000000"}

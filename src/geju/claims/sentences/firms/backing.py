@@ -61,6 +61,6 @@ INVESTED = re.compile(
     re.IGNORECASE,
 )
 TELLS = re.compile(
-    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|机构[押下]注|集齐|汇集|汇聚|云集|入股|战略投资|追加投资|投资\s?\d|的投资|股东(?:名单|阵容)?中?(?:主要|还|也|既)*(?:包括|有)|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|\bmoney into\b|\btook the lead\b|[Ss]ecured|[Vv]aluation"
+    r"融资|轮|募|注资|投资方|投资机构|领投|跟投|参投|加注|机构[押下]注|集齐|汇集|汇聚|云集|入股|战略投资|追加投资|投资\s?\d|的投资|股东(?:名单|阵容)?中?(?:主要|还|也|既)*(?:包括|有)|投\s*\Z|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Bb]ack|\bSeries [A-K]|\bled by\b|\bmoney into\b|\btook the lead\b|\bparticipated\b|\btook part\b|[Ss]ecured|[Vv]aluation"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
