@@ -233,8 +233,9 @@
     chosen = -1;
     found.slice(0, 12).forEach(function (pair, index) {
       var item = make("li"), link = make("a");
-      item.id = "found-" + index;
-      item.setAttribute("role", "option");
+      item.setAttribute("role", "none");
+      link.id = "found-" + index;
+      link.setAttribute("role", "option");
       link.href = body.dataset.up + pair[1][2];
       link.tabIndex = -1;
       link.appendChild(make("bdi", pair[1][0]));
@@ -242,12 +243,16 @@
       item.appendChild(link);
       results.appendChild(item);
     });
-    if (!found.length && window.gejuIndex) results.appendChild(make("li", box.dataset.none, "dim none"));
+    if (!found.length && window.gejuIndex) {
+      var none = results.appendChild(make("li", box.dataset.none, "dim none"));
+      none.setAttribute("role", "option");
+      none.setAttribute("aria-disabled", "true");
+    }
     input.setAttribute("aria-expanded", String(found.length > 0));
     input.removeAttribute("aria-activedescendant");
   }
   function choose(step) {
-    var items = all("[role=option]", results);
+    var items = all("a[role=option]", results);
     if (!items.length) return;
     chosen = (chosen + step + items.length) % items.length;
     items.forEach(function (item, index) { item.setAttribute("aria-selected", String(index === chosen)); });
@@ -261,7 +266,7 @@
   input.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(event.key === "ArrowDown" ? 1 : -1); }
     if (event.key === "Enter") {
-      var link = all("[role=option] a", results)[Math.max(0, chosen)];
+      var link = all("a[role=option]", results)[Math.max(0, chosen)];
       if (link) location.href = link.href;
     }
   });
