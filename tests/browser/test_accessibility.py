@@ -20,6 +20,7 @@ KINDS = (
         f"{{}}/exhibits/{name}.html"
         for name in ("scores", "prices", "frontier", "bill", "funding", "raised", "models", "eight")
     ),
+    "{}/embed/raised.html",
     "{}/entities.html",
     "{}/entities/zhipu-ai.html",
     "{}/entities/mmlu.html",

@@ -22,6 +22,8 @@ KINDS = (
     "{}/exhibits/funding.html",
     "{}/exhibits/models.html",
     "{}/exhibits/counted.html",
+    "{}/embed/scores.html",
+    "{}/embed/funding.html",
     "{}/entities.html",
     "{}/entities/zhipu-ai.html",
     "{}/entities/glm-4.html",
@@ -217,3 +219,21 @@ def test_what_is_cited_of_a_hostile_source_stays_text(open_page: Open, hostile_s
             assert json.loads(dialog.locator("pre").nth(2).text_content() or "")["claim"]
             assert dialog.locator("pre > *").count() == 0
             page.keyboard.press("Escape")
+
+
+def test_an_exhibit_alone_opens_its_links_beside_the_page_it_stands_in(
+    open_page: Open, site: Path, tmp_path: Path
+) -> None:
+    around = tmp_path / "article.html"
+    around.write_text(
+        f'<!doctype html><iframe src="file://{site}/en/embed/scores.html" width="700" height="500"></iframe>'
+    )
+    page = open_page(f"file://{around}")
+    frame = page.frame_locator("iframe")
+    assert frame.locator("table.data").is_visible() and frame.locator("nav, .site-nav, .foot").count() == 0
+    with page.context.expect_page() as opened:
+        frame.locator("a.v").first.click()
+    beside = opened.value
+    beside.wait_for_load_state()
+    assert "/en/sources/" in beside.url and beside.locator("mark.lit").count()
+    assert page.url == f"file://{around}"

@@ -47,6 +47,7 @@ class Pages:
         """Every page, the overview first."""
         yield self._overview()
         yield from map(self._exhibit, self.figures)
+        yield from map(self._embed, self.figures)
         yield self._entities()
         yield from map(self._entity, self.contents.entities)
         yield self._conflicts()
@@ -76,6 +77,7 @@ class Pages:
             "about": contents.view.about.get(f"about_{self.language}", ""),
             "chart_only": False,
             "beside": (),
+            "bare": False,
         }
 
     def _head(self, figure: Figure) -> str:
@@ -121,6 +123,11 @@ class Pages:
         values = {"figure": figure, "shape": drawn, "template": template, "twins": endings(drawn)}
         section = f"exhibits/{head}" if head else ""
         return self._page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)
+
+    def _embed(self, figure: Figure) -> Page:
+        """The exhibit alone, for a frame in another page: its links open beside that page."""
+        values = {"figure": figure, "shape": self.shapes[figure.name], "template": template_of(figure)}
+        return self._page(f"embed/{figure.name}", "embed", figure.title, bare=True, **values)
 
     def _entities(self) -> Page:
         entities = sorted(self.contents.entities.values(), key=lambda e: (e.type, e.label(self.language), e.entity_id))
