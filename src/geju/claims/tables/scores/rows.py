@@ -15,6 +15,7 @@ from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.layout import Reading
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import subject_in, subject_span
+from geju.claims.tables.variants import member, tuned
 from geju.model.naming.families import read_model
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
@@ -55,11 +56,19 @@ def score_rows(reading: Reading, vocabulary: Vocabulary) -> Iterator[ScoreRow]:
             rows.append(ScoreRow(row, found))
     often = _repeated(rows)  # names without sizes
     rows = [
+        replace(row, subject=member(sheet, row.index, row.subject, reading.key_columns, vocabulary))
+        if row.subject.mention.name in often
+        else row
+        for row in rows
+    ]
+    rows = [
         replace(row, subject=_with_size(sheet, row.index, row.subject, sizes, vocabulary))
         if row.subject.mention.name in often
         else row
         for row in rows
     ]
+    whom = tuned(sheet, [row.subject for row in rows], vocabulary)
+    rows = [replace(row, subject=subject) for row, subject in zip(rows, whom, strict=True)]
     yield from _told_apart(reading, rows)
 
 
