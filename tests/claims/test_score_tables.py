@@ -279,3 +279,60 @@ def test_the_size_of_what_a_model_is_built_on_is_not_its_own() -> None:
 def test_a_word_for_score_is_no_part_of_the_test() -> None:
     text = table("模型 | MMLU 得分 | GSM8K Score", "Qwen3-8B | 76.9 | 89.8", "GLM-4-9B | 74.7 | 84.0")
     assert {test for _, test, _ in scores(text)} == {"MMLU", "GSM8K"}
+
+
+def test_the_family_stands_over_its_members_in_a_header_of_two_rows() -> None:
+    text = (
+        "<table><tr><th rowspan=2>评测集</th><th colspan=2>Tern2</th><th colspan=2>Qwen3</th></tr>"
+        "<tr><th>7B-Base</th><th>40B-A3B-Base</th><th>Qwen3-8B-Base</th><th>Qwen3-14B-Base</th></tr>"
+        "<tr><td>MMLU</td><td>71.5</td><td>77.25</td><td>74.5</td><td>79.5</td></tr>"
+        "<tr><td>GSM8K</td><td>81.5</td><td>88.5</td><td>85.25</td><td>90.5</td></tr></table>\n"
+    )
+    assert scores(text) == {
+        ("Tern2-7B-Base", "MMLU", "71.5"), ("Tern2-40B-A3B-Base", "MMLU", "77.25"),
+        ("Qwen3-8B-Base", "MMLU", "74.5"), ("Qwen3-14B-Base", "MMLU", "79.5"),
+        ("Tern2-7B-Base", "GSM8K", "81.5"), ("Tern2-40B-A3B-Base", "GSM8K", "88.5"),
+        ("Qwen3-8B-Base", "GSM8K", "85.25"), ("Qwen3-14B-Base", "GSM8K", "90.5"),
+    }  # fmt: skip
+
+
+EDITIONS = (
+    "### Base models\n\n{base}\n### Instruct models\n\n{tuned}\nSee [Tern2-7B-it](https://a.b/tern/Tern2-7B-it).\n"
+)
+
+
+def test_a_heading_tells_the_tuned_edition_of_a_name_that_also_stands_below_base_models() -> None:
+    rows = "Test | Llama 3.1 8B | Tern2-7B | GPT-4o\nMMLU | {} | {} | {}\nGSM8K | {} | {} | {}".format
+    base = table(*rows(66.5, 70.5, 88.5, 55.5, 60.5, 90.5).split("\n"))
+    tuned = table(*rows(69.5, 72.5, 88.5, 84.5, 85.5, 90.5).split("\n"))
+    assert scores(EDITIONS.format(base=base, tuned=tuned)) == {
+        ("Llama 3.1 8B", "MMLU", "66.5"), ("Tern2-7B", "MMLU", "70.5"), ("GPT-4o", "MMLU", "88.5"),
+        ("Llama 3.1 8B", "GSM8K", "55.5"), ("Tern2-7B", "GSM8K", "60.5"), ("GPT-4o", "GSM8K", "90.5"),
+        ("Llama 3.1 8B Instruct", "MMLU", "69.5"), ("Tern2-7B-it", "MMLU", "72.5"),
+        ("Llama 3.1 8B Instruct", "GSM8K", "84.5"), ("Tern2-7B-it", "GSM8K", "85.5"),
+    }  # fmt: skip
+
+
+def test_names_stay_as_printed_where_one_says_its_edition() -> None:
+    base = table("Test | Mixtral 8x22B | Tern2-7B", "MMLU | 77.5 | 70.5", "GSM8K | 80.5 | 60.5")
+    tuned = table("Test | Mixtral 8x22B | Tern2-7B Chat", "MMLU | 78.5 | 72.5", "GSM8K | 87.5 | 85.5")
+    subjects = {subject for subject, _, _ in scores(EDITIONS.format(base=base, tuned=tuned))}
+    assert subjects == {"Mixtral 8x22B", "Tern2-7B", "Tern2-7B Chat"}
+
+
+def test_ratings_are_of_the_arena_that_the_words_above_name() -> None:
+    rows = ("1 | glm-4.6 | 1422 ± 9 | 4,401 | Z.ai | MIT", "2 | Kimi-K2-0905 | 1416 ± 5 | 8,772 | Moonshot AI | MIT")
+    text = "## Chatbot Arena\n\n" + table("Rank | Model | Arena Score | Votes | Organization | License", *rows)
+    assert scores(text) == {
+        ("glm-4.6", "Chatbot Arena Arena Score", "1422"), ("Kimi-K2-0905", "Chatbot Arena Arena Score", "1416"),
+    }  # fmt: skip
+    assert said(text, "developer") == {
+        ("glm-4.6", "developer", "Z.ai"), ("Kimi-K2-0905", "developer", "Moonshot AI"),
+    }  # fmt: skip
+    assert not scores(table("Rank | Model | Arena Score | Votes | Organization | License", *rows))
+
+
+def test_ratings_below_plain_words_are_parts_of_what_rates() -> None:
+    rows = ("Model | Overall | Coding | Math", "glm-4.6 | 1422 | 1449 | 1420", "Kimi-K2-0905 | 1416 | 1431 | 1409")
+    assert ("glm-4.6", "Chatbot Arena (Math)", "1420") in scores("## Chatbot Arena\n\n" + table(*rows))
+    assert not scores(table(*rows))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from geju.base.errors import Problem
 from geju.claims.tables.benchmark import read_shots
 from geju.claims.tables.cells import cell_values
-from geju.claims.tables.makers import made_by_bracket, told_by_bracket
+from geju.claims.tables.makers import made_by_bracket, made_by_column, told_by_bracket
 from geju.claims.tables.making import as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.scores.cells import VALUE, is_value, parts
@@ -60,10 +60,14 @@ def _claims(reading: Reading, rows: list[ScoreRow], vocabulary: Vocabulary) -> I
             for head in heads:
                 yield from _score(reading, row, column, head)
         for column, typed in sorted(reading.columns.items()):
+            if typed.role == "organization":
+                header = sheet.text(reading.header, column)
+                yield from made_by_column(sheet, row.index, column, header, row.subject, vocabulary)
+                continue
             for value, start, end in cell_values(sheet, row.index, column, typed, vocabulary):
                 where = sheet.span(row.index, column, start, end)
-                header = as_evidence("header", sheet.span(reading.header, column))
-                yield from make(sheet, row.subject, typed.kind, value, where, (*header, *row.evidence))
+                said = as_evidence("header", sheet.span(reading.header, column))
+                yield from make(sheet, row.subject, typed.kind, value, where, (*said, *row.evidence))
 
 
 def _unread(reading: Reading, rows: list[ScoreRow]) -> Iterator[Problem]:
@@ -97,7 +101,7 @@ def _score(reading: Reading, row: ScoreRow, column: int, head: Head) -> Iterator
         return
     quantity = replace(quantity, unit="", raw=found[0], footnote=found["mark"], explicit=True)
     aside = read_shots(found["aside"] or "")
-    span = sheet.span(row.index, column, at, at + found.end("mark"))
+    span = sheet.span(row.index, column, at, at + len(text[at : at + found.end("mark")].rstrip()))
     if span and "<" in span.quote:  # markup between number and mark belongs to neither
         span = sheet.span(row.index, column, at, at + found.end("number"))
     here = as_evidence("shots", sheet.span(row.index, column)) if aside else ()

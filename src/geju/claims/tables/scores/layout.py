@@ -26,6 +26,7 @@ _INNER_HEAD = re.compile(
 )
 # The size of what a model is built on is not its own.
 _INNER_SIZE = re.compile(r"\b(?:llm|backbone|language model|base model|encoder)\b.*\bsize|基座|底座", re.IGNORECASE)
+_SHARE_AT_MOST = 200
 _PHYSICAL_KINDS = ("price", "funding_amount", "valuation", "revenue", "released")
 
 
@@ -90,10 +91,13 @@ def read_layout(sheet: Sheet, vocabulary: Vocabulary) -> Reading | None:
     frame = _Frame(sheet, header, _first_row(sheet, header, subjects.column, values, vocabulary), subjects, values)
     among = set(values)
     known = [c for c in tests if c in among]
-    titled = titled_heads(sheet, header, values, vocabulary) if len(known) < 2 else {}
-    if titled and (len(known) * 3 < len(values) or not known):
+    plain = bool(known) and not any(_is_sure(sheet.text(header, c), vocabulary) for c in known)
+    titled = titled_heads(sheet, header, values, vocabulary) if len(known) < 2 or plain else {}
+    if titled and (len(known) * 3 < len(values) or not known or (plain and _rated(sheet, header, known))):
         columns = _kinds(sheet, header, [c for c in range(sheet.n_columns) if c not in titled], vocabulary)
         return _reading(frame, titled, columns, 1.0, vocabulary)
+    if plain and _rated(sheet, header, known):
+        return None
     going_on = carried(sheet, header, frame.other, values, tests)
     n_known = len(tests) + len(going_on)
     if (n_known == 0 or (n_known == 1 and sheet.n_columns > 4)) and not _shows_scores(frame, vocabulary):
@@ -134,6 +138,11 @@ def _header_row(sheet: Sheet, vocabulary: Vocabulary) -> tuple[int, dict[int, Te
 def _is_sure(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a header that names one known test cannot be a plain word."""
     return any(n.sure for n in find_names(text, vocabulary.lexicon, "Benchmark"))
+
+
+def _rated(sheet: Sheet, header: int, columns: list[int]) -> bool:
+    """Whether columns hold ratings, above any share of questions: “Math” over 1461 is a part of what rates, no test."""
+    return all(n > _SHARE_AT_MOST for c in columns for n in cells.numbers(sheet, header + 1, c))
 
 
 def _subjects(sheet: Sheet, header: int, vocabulary: Vocabulary) -> _Subjects | None:
@@ -182,7 +191,7 @@ def _kinds(sheet: Sheet, header: int, places: list[int], vocabulary: Vocabulary)
     for column in places:
         text = sheet.text(header, column)
         typed = read_column(text, vocabulary) if not _INNER_SIZE.search(text) else None
-        if typed and typed.kind and typed.kind not in ("score", "metric", "modality", "price"):
+        if typed and (typed.role == "organization" or typed.kind not in ("", "score", "metric", "modality", "price")):
             found[column] = typed
     return found
 

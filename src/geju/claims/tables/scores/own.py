@@ -89,7 +89,7 @@ def _score(sheet: Sheet, row: int, column: _Column, test: Test, subject: Subject
         *(as_evidence("shots", sheet.span(row, beside)) if digits and beside is not None else ()),
     )
     value = replace(quantity, unit="", raw=found[0], footnote=found["mark"], explicit=True)
-    span = sheet.span(row, column.index, 0, found.end("mark"))
+    span = sheet.span(row, column.index, 0, len(sheet.text(row, column.index)[: found.end("mark")].rstrip()))
     yield from make(
         sheet, subject, "score", value, span, evidence, benchmark=told.benchmark, shots=shots, setting=setting
     )

@@ -16,7 +16,7 @@ from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary
 
 _TOTAL = re.compile(
-    r"总分|总体|综合|总得分|平均值?|平均分|overall|total|average|avg\.?|mean|overall(?: acc\.?| accuracy)|(?:total |avg\.? |average )?scores?|得分|分数|准确率|正确率"
+    r"总分|总体|综合|总得分|平均值?|平均分|overall|total|average|avg\.?|mean|overall(?: acc\.?| accuracy)|(?:total |avg\.? |average |arena[ _])?scores?|(?:arena )?(?:elo|rating)(?: rating| score)?|得分|分数|准确率|正确率"
     r"|(?:accuracy|acc\.?|win rate|em|f1|avg\.?|average)(?:\s*[(（][^()（）]*[)）])?",
     re.IGNORECASE,
 )
