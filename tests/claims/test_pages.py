@@ -17,6 +17,7 @@ LINKS = "Download | [Results](#a) | [License](#b)\n\n"
         (TITLE + "# 介绍\n\n- **模型参数量：** 13B <br>\n", ("Baichuan-13B", "parameters", "13000000000")),
         (LINKS + "# News\n\nQwen3-8B is a dense model.\n\n- Context length: 32K\n", ("Qwen3-8B", "context_window", "32000")),
         ("# Qwen3-8B\n\n**Model Developer:** Alibaba\n", ("Qwen3-8B", "developer", "Alibaba")),
+        ("## Model Details\n\nMeta built and released the Meta Llama 9 family of language models, made for all.\n\n**Release Date** May 4, 2031.\n", ("Llama 9", "released", "2031-05-04")),
         ("<p>Docs</p>\n\nWelcome to the gpt-oss series, made for all.\n\n- **Permissive Apache 2.0 license:** build freely\n", ("gpt-oss", "license", "Apache 2.0")),
         ("The Meta Llama 3.1 family of models is a collection.\n\n**Model Release Date:** July 23, 2024.\n", ("Llama 3.1", "released", "2024-07-23")),
         ("# Llama 3\n\n**Model Release Date** April 18, 2024.\n", ("Llama 3", "released", "2024-04-18")),

@@ -32,6 +32,11 @@ _RAW_TITLE, _RAW_LENGTH = re.compile(r"<h1[\s>]", re.IGNORECASE), 200
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*\s*\Z")
 _SENTENCE = re.compile(r"[。！？]|[.!?:](?:\s|\Z)")
 _WELCOMES = re.compile(r"\W*(?:Welcome to|Introducing|Meet|We (?:introduce|present))\s+(?:the\s+)?\W*\Z")
+# “Acme developed and released the Name family of language models”.
+_RELEASES = re.compile(
+    r"\W*[A-Z][\w.&' -]{1,30} (?:developed|released|built|introduces?)(?: and \w+ed)? (?:the )?(?:[A-Z][\w.]+ )?\W*\Z"
+)
+_FAMILY_OF = re.compile(r"\W* (?:family|series|collection|herd) of\b")
 _OPENING_LEAD = re.compile(r"[^\w]*(?:The\s+(?:Meta\s+|Google\s+)?)?\Z")
 # A heading that goes on after its subject: “智谱 AI——模型：…”, “DeepSeek: the model”, “MiniMax 融资历程”.
 _BACKS, _BACKED = (
@@ -257,8 +262,12 @@ def _opening(document: Document, block: Block, vocabulary: Vocabulary) -> Said |
     """What a first paragraph begins with and says to be something."""
     text = block.text.text
     for name in _names(document, text, vocabulary, *_SUBJECT_TYPES):
-        if name.sure and _WELCOMES.match(text[: name.start]):
+        lead = text[: name.start]
+        released = _RELEASES.match(lead)
+        if name.sure and (_WELCOMES.match(lead) or (released and _FAMILY_OF.match(text, name.end))):
             return said_of(document, block, name, vocabulary)
+        if released:
+            continue  # the maker's name before the model's: “the Acme Name family”
         if not _OPENING_LEAD.match(text[: name.start]):
             return None
         if name.sure and _OPENS.match(text, name.end):
