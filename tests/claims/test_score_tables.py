@@ -336,3 +336,11 @@ def test_ratings_below_plain_words_are_parts_of_what_rates() -> None:
     rows = ("Model | Overall | Coding | Math", "glm-4.6 | 1422 | 1449 | 1420", "Kimi-K2-0905 | 1416 | 1431 | 1409")
     assert ("glm-4.6", "Chatbot Arena (Math)", "1420") in scores("## Chatbot Arena\n\n" + table(*rows))
     assert not scores(table(*rows))
+
+
+def test_the_average_of_a_part_is_of_that_part() -> None:
+    text = "### C-Eval\n\n" + table("Model | Average | Avg(Hard)", "Tern2-7B | 68.5 | 54.5", "Qwen-7B | 63.5 | 46.5")
+    assert scores(text) == {
+        ("Tern2-7B", "C-Eval Average", "68.5"), ("Tern2-7B", "C-Eval (Hard)", "54.5"),
+        ("Qwen-7B", "C-Eval Average", "63.5"), ("Qwen-7B", "C-Eval (Hard)", "46.5"),
+    }  # fmt: skip

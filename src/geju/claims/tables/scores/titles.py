@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from geju.base.text import MappedText
 from geju.claims.fields.columns import read_column
 from geju.claims.tables.benchmark import Test, part_of
-from geju.claims.tables.scores.cells import NO_TEST
+from geju.claims.tables.scores.cells import NO_TEST, is_plain
 from geju.claims.tables.scores.heads import Head
 from geju.claims.tables.sheet import Sheet
 from geju.model.naming.names import Name, find_names
@@ -20,6 +20,8 @@ _TOTAL = re.compile(
     r"|(?:accuracy|acc\.?|win rate|em|f1|avg\.?|average)(?:\s*[(（][^()（）]*[)）])?",
     re.IGNORECASE,
 )
+# “Avg(Hard)” is the average of the hard part.
+_TOTAL_OF = re.compile(r"(?:avg|average|mean|平均分?)\.?\s*[(（]\s*(?P<part>[^()（）]+?)\s*[)）]", re.IGNORECASE)
 # A heading that says only that results follow.
 _GENERIC = re.compile(
     r"[\W\d_]*(?:(?:evaluation|test|benchmark|main|experimental|our|the|model)\s*)*(?:results?|evaluations?|performances?|benchmarks?|scores?|metrics?|leaderboard)\W*\Z"
@@ -113,7 +115,10 @@ def titled_heads(sheet: Sheet, row: int, values: list[int], vocabulary: Vocabula
         part = re.sub(r"\s*(?:\bn\s?=\s?\d+|\b\d{1,2}-shot\b)", "", text).strip(" *†‡↑↓＊")
         typed = read_column(part, vocabulary)
         whole = Test(name.name)
-        if _TOTAL.fullmatch(part) or (typed and typed.kind == "score" and len(part) <= 24):
+        inside = _TOTAL_OF.fullmatch(part)
+        if inside and is_plain(inside["part"]):
+            test = part_of(whole, inside["part"])
+        elif _TOTAL.fullmatch(part) or (typed and typed.kind == "score" and len(part) <= 24):
             test = Test(name.name, setting=part)
         elif not part or len(part) > 24 or NO_TEST.search(part) or (typed and typed.kind not in _KINDS_OF_PARTS):
             continue
