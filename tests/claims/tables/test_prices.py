@@ -81,3 +81,42 @@ def test_traditional_headers_are_read() -> None:
     text = "# 價格\n\n| 模型 | 輸入價格（元/百萬 tokens） | 輸出價格（元/百萬 tokens） | 上下文長度 |\n|---|---|---|---|\n| Kimi K9 | 4 | 16 | 128K |\n"
     assert prices(text) == {("Kimi K9", "4", "input"), ("Kimi K9", "16", "output")}
     assert {c[2] for c in said(text, "context_window")} == {"128000"}
+
+
+WHOLE = (
+    "| Model | Context | Input | Cached input | Output | Batch input | Batch output |\n|---|---|---|---|---|---|---|\n"
+)
+
+
+def test_batch_prices_are_of_a_plan_and_a_row_of_numbers_is_no_header() -> None:
+    text = f"## Prices per 1M tokens\n\n{WHOLE}| Qwen9-Max | 256K | $2.00 | $0.50 | $8.00 | $1.00 | $4.00 |\n| Qwen9-Mini | 256K | Free | – | Free | – | – |\n"
+    assert said(text, "price") == {
+        ("Qwen9-Max", "price", "2", "direction=input"), ("Qwen9-Max", "price", "0.5", "direction=cache_read"),
+        ("Qwen9-Max", "price", "8", "direction=output"), ("Qwen9-Max", "price", "1", "direction=input", "plan=batch"),
+        ("Qwen9-Max", "price", "4", "direction=output", "plan=batch"),
+        ("Qwen9-Mini", "price", "0", "direction=input"), ("Qwen9-Mini", "price", "0", "direction=output"),
+    }  # fmt: skip
+    assert {c.to_line()["unit"] for c in extracted(text).claims if c.kind == "price"} == {"USD/Mtoken"}
+
+
+def test_what_a_price_is_for_stands_in_a_column_of_units() -> None:
+    text = "# Prices\n\n| Product | Unit | Price |\n|---|---|---|\n| Qwen9-Embed | 1M tokens | $0.05 |\n| Qwen9-Image | image | $0.25 |\n"
+    prices = {(c.subject.name, c.to_line()["unit"], c.qualifier("per")) for c in extracted(text).claims}
+    assert prices == {("Qwen9-Embed", "USD/Mtoken", ""), ("Qwen9-Image", "USD", "image")}
+
+
+def test_a_price_from_a_length_of_prompt_on() -> None:
+    text = "# Prices\n\nPrices of Qwen9-Max in USD.\n\n| | Prompts ≤ 128K tokens | Prompts > 128K tokens |\n|---|---|---|\n| Input price (per 1M tokens) | $2.50 | $5.00 |\n| Output price (per 1M tokens) | $10.00 | $15.00 |\n"
+    assert said(text, "price") == {
+        ("Qwen9-Max", "price", "2.5", "direction=input"), ("Qwen9-Max", "price", "5", "above=128000", "direction=input"),
+        ("Qwen9-Max", "price", "10", "direction=output"), ("Qwen9-Max", "price", "15", "above=128000", "direction=output"),
+    }  # fmt: skip
+    assert not said(text.replace(" (per 1M tokens)", ""), "price")
+
+
+def test_a_cut_in_brackets_is_no_price_and_a_price_there_has_its_own_direction() -> None:
+    text = "# 价格\n\n| 模型 | 输入（元/百万 tokens） | 输出（元/百万 tokens） |\n|---|---|---|\n| Qwen9-Max | 9（命中缓存打2.5折） | 36 |\n| Qwen9-Mini | 2（缓存命中为0.5） | 8 |\n"
+    assert prices(text) == {
+        ("Qwen9-Max", "9", "input"), ("Qwen9-Max", "36", "output"), ("Qwen9-Mini", "2", "input"),
+        ("Qwen9-Mini", "0.5", "cache_read"), ("Qwen9-Mini", "8", "output"),
+    }  # fmt: skip

@@ -21,7 +21,8 @@ _CURRENCY = re.compile(units.either(units.CURRENCY_OF), re.IGNORECASE)
 class Column:
     """What stands below a header: values of ``kind``, or a ``role`` (organization, model, product, person, time, …).
 
-    ``per`` tokens, ``currency`` and ``scale`` are what the header prints for all its cells; ``measure`` is that of a metric.
+    ``per`` tokens, ``currency`` and ``scale`` are what the header prints for all its cells; ``measure`` is that of a metric,
+    ``plan`` the terms of a price (batch).
     """
 
     kind: str = ""
@@ -32,6 +33,7 @@ class Column:
     scale: Decimal = Decimal(1)
     measure: str = ""
     unit: str = ""
+    plan: str = ""
     fit: float = 0.0
 
 
@@ -80,6 +82,14 @@ def _stem(word: str) -> str:
 _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 
+_BATCH = re.compile(r"(?<![A-Za-z])batch(?![A-Za-z])|批量|批处理", re.IGNORECASE)
+# A header that is a direction and nothing else; what it is measured in stands elsewhere.
+_DIRECTION_ALONE = re.compile(
+    r"(?:batch |cached? )?(?:input|output)|cached?(?: (?:hits?|reads?|input))?|cache writes?|(?:批量)?(?:输入|输出)|(?:输入)?缓存(?:命中|读取|写入)|命中缓存",
+    re.IGNORECASE,
+)
+
+
 # The size of something that is no model: “Vocab size”, “Hidden size”, “词表大小”.
 _OTHER_SIZE = re.compile(
     r"\b(?:vocab(?:ulary)?\.?|hidden|batch|file|image|patch|step|group|intermediate|disk|download|chunk|window|beam|head|ffn|embedding|tokenizer)[ -]?sizes?\b"
@@ -101,14 +111,9 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
         return None  # what tuning a model costs is no price of using it
     direction = read_direction(clean)
     currency, per, scale = read_currency(clean), read_per(clean), read_scale(clean)
-    if direction and (
-        currency
-        or per
-        or "价" in clean
-        or "price" in clean.lower()
-        or fold(bare) in ("input", "output", "输入", "输出")
-    ):
-        return Column("price", "", direction, currency, per, fit=1.0)
+    if direction and (currency or per or "价" in clean or "price" in clean.lower() or _DIRECTION_ALONE.fullmatch(bare)):
+        plan = "batch" if _BATCH.search(clean) else ""
+        return Column("price", "", direction, currency, per, plan=plan, fit=1.0)
     if not found:
         return None
     fit, (role, kind) = max((fit, meaning) for meaning, fit in found.items())

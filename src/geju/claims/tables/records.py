@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geju.base.errors import Problem
-from geju.claims.fields.columns import Column
+from geju.claims.fields.columns import Column, read_currency
 from geju.claims.fields.facets import facets
 from geju.claims.tables.cells import cell_values
-from geju.claims.tables.layouts.prices import PriceHeader
+from geju.claims.tables.layouts.prices import PriceHeader, from_on, unit_column
 from geju.claims.tables.makers import (
     made_by_column,
     made_by_row,
 )
 from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.sheet import Sheet
+from geju.claims.values.price import read_per, read_prices
 from geju.model.claim import Claim
 from geju.model.kind import Kind
 from geju.model.span import Evidence
@@ -76,7 +78,9 @@ def _values(
         evidence, time = (*evidence, *header.evidence), header.time or time
     if time:
         evidence = (*evidence, *row.when)
-    direction = meaning.direction if kind.name == "price" else ""
+    if kind.name == "price":
+        yield from _prices(layout, row, column, meaning, evidence, time)
+        return
     several = [
         f
         for f in facets(sheet.text(source, place), kind, layout.vocabulary)
@@ -92,4 +96,40 @@ def _values(
         yield from unread(sheet, source, place, sheet.text(layout.first - 1, column), kind.name)
     for value, start, end in values:
         span = sheet.span(source, place, start, end)
-        yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time, direction=direction)
+        yield from make(sheet, row.subject, kind.name, value, span, evidence, time=time)
+
+
+def _prices(
+    layout: Layout, row: Row, column: int, meaning: Column, evidence: tuple[Evidence, ...], time: str
+) -> Iterator[Claim | Problem]:
+    """The prices of a cell; what brackets behind one say is of their own direction."""
+    sheet, place = layout.sheet, column + row.shift
+    text, per, unit = sheet.text(row.index, place), meaning.per, ""
+    if per is None and (beside := unit_column(sheet, layout.first - 1)) is not None:
+        words = sheet.text(row.index, beside).strip()
+        per, money = read_per(f"/{words}"), read_currency(words)
+        unit, meaning = "" if per or money else words, replace(meaning, currency=meaning.currency or money)
+        evidence = (*evidence, *as_evidence("unit", sheet.span(row.index, beside)))
+    above, said = from_on(sheet, ((r, column) for r in range(layout.first)))
+    currency = meaning.currency or sheet.document.origin.currency or ("CNY" if "元" in text else "")
+    if not currency and not re.search(r"\d", text):  # what is free is so in the money of the prices around it
+        currency = next(filter(None, map(read_currency, sheet.column(place, layout.first))), "")
+    found = [] if sheet.missing(row.index, place) else read_prices(text, currency=currency, per=per)
+    for price in found:
+        told = price.direction or meaning.direction
+        own = as_evidence("direction", sheet.span(row.index, place)) if told != meaning.direction else ()
+        yield from make(
+            sheet,
+            row.subject,
+            "price",
+            price.quantity,
+            sheet.span(row.index, place, price.start, price.end),
+            (*evidence, *said, *own),
+            direction=told,
+            plan=meaning.plan,
+            above=above,
+            per=unit,
+            time=time,
+        )
+    if not found and meaning.fit > 0.5:
+        yield from unread(sheet, row.index, place, sheet.text(layout.first - 1, place), "price")

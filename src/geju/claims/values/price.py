@@ -39,6 +39,7 @@ _DIRECTIONS = (
 )
 _FREE = re.compile(r"(?:限时)?免费|free(?: of charge)?", re.IGNORECASE)
 _ASIDE = re.compile(r"[（(](?P<words>[^）)]*)[）)]")
+_CUT = re.compile(r"折|%|％|\boff\b|discount", re.IGNORECASE)  # “缓存命中打2.5折” is no price
 _PERIODS = {"月": "month", "month": "month", "mo": "month", "年": "year", "year": "year", "yr": "year", "天": "day", "day": "day", "周": "week", "week": "week", "季": "quarter"}  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def read_per(text: str) -> Decimal | None:
         if size and (match["what"] or match["scale"]):
             return size
     bare = re.search(
-        r"(?P<scale>百万|千)\s*(?:tokens?|词元)|(?P<short>1?[MK])\s*(?:(?:input|output|cached)\s*)?tok",
+        r"(?P<scale>百万|千)\s*(?:tokens?|词元)|(?<![\d.])(?P<short>1?[MK])\s*(?:(?:input|output|cached)\s*)?tok",
         text,
         re.IGNORECASE,
     )
@@ -111,7 +112,7 @@ def read_prices(text: str, *, currency: str = "", per: Decimal | None = None, di
     found = _one(main, 0, currency, per, direction)
     if found:
         prices.append(found)
-    if aside and aside.start() and read_direction(aside["words"]):
+    if aside and aside.start() and read_direction(aside["words"]) and not _CUT.search(aside["words"]):
         own = read_direction(aside["words"])
         second = _one(aside["words"], aside.start("words"), currency, per, own, anywhere=True)
         if second:

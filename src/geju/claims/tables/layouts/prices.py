@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
 from geju.claims.values.moment import find_moments, time_role
 from geju.claims.values.price import read_per
+from geju.claims.values.quantity import read_quantity
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence
 from geju.model.value import Mention
@@ -77,6 +78,29 @@ def _around(sheet: Sheet) -> Iterator[MappedText]:
     context = sheet.context
     blocks = [block.text for block in (context.after, context.before, context.title) if block]
     yield from (text for text in (sheet.table.caption, *blocks) if text)
+
+
+_UNIT_HEAD = re.compile(r"(?:billing |pricing )?units?|per|计费单位|计价单位|单位", re.IGNORECASE)
+_FROM_ON = re.compile(
+    r"(?:[>＞]|\b(?:over|above|beyond|exceed(?:s|ing)?|longer than|more than)\b|超过|大于|超出)\s*(?P<n>\d{1,4}(?:\.\d+)?\s?[KkMm])(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def unit_column(sheet: Sheet, row: int) -> int | None:
+    """The column that says what a price is for, where one is headed so: “| Product | Unit | Price |”."""
+    heads = sheet.row(row)
+    return next((c for c, text in enumerate(heads) if _UNIT_HEAD.fullmatch(text.strip())), None)
+
+
+def from_on(sheet: Sheet, places: Iterable[tuple[int, int]]) -> tuple[str, tuple[Evidence, ...]]:
+    """From how long a prompt on a price holds, as one of the places says it: “Input (> 128K)”; empty where none does."""
+    for row, column in places:
+        found = _FROM_ON.search(sheet.text(row, column))
+        size = read_quantity(found["n"].replace(" ", "").upper()) if found else None
+        if found and size and size.amount and (span := sheet.span(row, column, *found.span("n"))):
+            return str(int(size.amount)), (Evidence("above", span),)
+    return "", ()
 
 
 def all_about(sheet: Sheet, labels: int, vocabulary: Vocabulary) -> Subject | None:

@@ -22,7 +22,7 @@ def read_columns(sheet: Sheet, vocabulary: Vocabulary) -> tuple[dict[int, Column
     """What each column is, from up to two header rows; the first row of data."""
     best: tuple[float, int, dict[int, Column]] = (0.0, 1, {})
     for n_header in (1, 2):
-        if sheet.n_rows <= n_header:
+        if sheet.n_rows <= n_header or (n_header == 2 and _is_data(sheet.row(1))):
             break
         found: dict[int, Column] = {}
         for column in range(sheet.n_columns):
@@ -37,6 +37,14 @@ def read_columns(sheet: Sheet, vocabulary: Vocabulary) -> tuple[dict[int, Column
         if weight > best[0]:
             best = weight, n_header, found
     return _with_products(sheet, _with_models(sheet, best[2], best[1], vocabulary), best[1], vocabulary), best[1]
+
+
+_NUMBER = re.compile(r"[~≈<>]?\s?(?:US)?[$¥￥€£]?\s?\d")
+
+
+def _is_data(texts: tuple[str, ...]) -> bool:
+    """Whether a row holds values, not what is below them: most of its cells begin with a number."""
+    return 2 * sum(bool(_NUMBER.match(text)) for text in texts) >= len(texts)
 
 
 # Headers below which models stand although they name something else.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.fields.columns import Column, read_column, read_currency
-from geju.claims.tables.layouts.prices import PriceHeader, all_about, read_price_header
+from geju.claims.tables.layouts.prices import PriceHeader, all_about, from_on, read_price_header
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet
@@ -106,10 +106,19 @@ def _prices(layout: _Layout, row: int, column: int, subject: Subject) -> Iterato
     if per is None and len({read_per(sheet.text(r, layout.labels)) for r in told}) == 1:  # said once, for all rows
         per = read_per(sheet.text(told[0], layout.labels))
         beside.append(sheet.span(told[0], layout.labels))
-    evidence = (*(e for span in beside for e in as_evidence("header", span)), *header.evidence)
+    above, said = from_on(sheet, ((row, layout.labels), (0, column)))
+    evidence = (*(e for span in beside for e in as_evidence("header", span)), *header.evidence, *said)
     for price in read_prices(sheet.text(row, column), currency=currency, per=per, direction=direction):
         if price.quantity.unit.endswith("/Mtoken"):
             where = sheet.span(row, column, price.start, price.end)
             yield from make(
-                sheet, subject, "price", price.quantity, where, evidence, direction=direction, time=header.time
+                sheet,
+                subject,
+                "price",
+                price.quantity,
+                where,
+                evidence,
+                direction=direction,
+                time=header.time,
+                above=above,
             )
