@@ -120,3 +120,31 @@ def test_a_cut_in_brackets_is_no_price_and_a_price_there_has_its_own_direction()
         ("Qwen9-Max", "9", "input"), ("Qwen9-Max", "36", "output"), ("Qwen9-Mini", "2", "input"),
         ("Qwen9-Mini", "0.5", "cache_read"), ("Qwen9-Mini", "8", "output"),
     }  # fmt: skip
+
+
+def test_tiers_of_length_stand_in_a_column_and_the_unit_at_the_head_of_the_page() -> None:
+    text = "# 计费\n\n价格单位：元/百万 tokens。\n\n## Qwen9\n\n| 模型 | 输入长度（千 tokens） | 输入 | 输出 | 批量推理输入 |\n|---|---|---|---|---|\n| Qwen9-Max | [0, 32] | 0.8 | 8 | 0.4 |\n| Qwen9-Max | (32, 128] | 1.2 | 16 | 0.6 |\n"
+    assert said(text, "price") == {
+        ("Qwen9-Max", "price", "0.8", "direction=input"), ("Qwen9-Max", "price", "8", "direction=output"),
+        ("Qwen9-Max", "price", "0.4", "direction=input", "plan=batch"),
+        ("Qwen9-Max", "price", "1.2", "above=32000", "direction=input"),
+        ("Qwen9-Max", "price", "16", "above=32000", "direction=output"),
+        ("Qwen9-Max", "price", "0.6", "above=32000", "direction=input", "plan=batch"),
+    }  # fmt: skip
+
+
+def test_the_unit_of_the_page_is_for_input_and_output_only() -> None:
+    head = "# 计费\n\n价格单位：元/百万 tokens。\n\n## Qwen9\n\n"
+    text = head + "| 模型 | 价格 | 计费单位 |\n|---|---|---|\n| Qwen9-Image | 0.2 元 | 张 |\n"
+    assert {c.to_line()["unit"] for c in extracted(text).claims if c.kind == "price"} == {"CNY"}
+    other = "## Qwen8\n\n价格单位：元/百万 tokens。\n\n## Qwen9\n\n| 模型 | 输入 | 输出 |\n|---|---|---|\n| Qwen9-Max | 2 | 8 |\n"
+    assert not said(other, "price")
+
+
+def test_prices_among_scores_and_a_score_among_prices() -> None:
+    text = "| | Kimi-K9 | Qwen9-Max |\n|---|---|---|\n| Modality | Text | Text |\n| Input price ($/M) | 0.6 | 0.15 |\n| MMLU | 89.5 | 88.5 |\n| GPQA | 71.5 | 68.5 |\n"
+    assert prices(text) == {("Kimi-K9", "0.6", "input"), ("Qwen9-Max", "0.15", "input")}
+    assert len(said(text, "score")) == 4 and len(said(text, "modality")) == 2
+    text = "| Model | Context | License | MMLU-Pro | Input ($/M tokens) | Output ($/M tokens) |\n|---|---|---|---|---|---|\n| Kimi-K9 | 256K | MIT | 81.5 | 0.6 | 2.5 |\n"
+    assert prices(text) == {("Kimi-K9", "0.6", "input"), ("Kimi-K9", "2.5", "output")}
+    assert said(text, "score") == {("Kimi-K9", "score", "81.5", "benchmark=MMLU-Pro")}

@@ -19,6 +19,7 @@ from geju.model.span import RELATIVE_TIME
 _NARROWING = ("vendor", "region")
 _NEAR = 120  # characters between a number and the words that say what it counts
 _RANK = re.compile(r"第\s?[一二三四五六七八九十\d]|\branks?\b|\branked\b")
+_IN_THOUSANDS = re.compile(r"千|(?<![A-Za-z])k(?![A-Za-z])", re.IGNORECASE)
 _RUN = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -57,7 +58,7 @@ def says_qualifier(name: str, spellings: tuple[str, ...], claim: Claim, document
         said = any(says_time(word, quote, claim, document, itself=False) for quote in quotes)
         return said or (name == "time" and _dated(word, claim, document))
     if name == "above":
-        return any(_counts(quote) == word for quote in quotes)
+        return any(_counts(quote) == word for quote in quotes) or _thousands(word, claim)
     if name in _NARROWING and _named_by_document(spellings, claim, document):
         return True
     if name == "benchmark":
@@ -75,6 +76,12 @@ def _counts(quote: str) -> str:
     """The number that words write with a scale or with marks between its digits (``200k``, ``272_000``), in digits."""
     found = read_quantity(quote.upper() if quote.endswith("k") else quote)
     return str(int(found.amount)) if found and found.amount and found.amount == int(found.amount) else ""
+
+
+def _thousands(word: str, claim: Claim) -> bool:
+    """Whether a number of a column headed “thousand tokens” is so many."""
+    headed = any(e.role == "header" and _IN_THOUSANDS.search(e.span.quote) for e in claim.evidence)
+    return headed and any(e.role == "above" and _counts(f"{e.span.quote}k") == word for e in claim.evidence)
 
 
 def _named_by_document(spellings: tuple[str, ...], claim: Claim, document: Document) -> bool:

@@ -83,9 +83,11 @@ _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 
 _BATCH = re.compile(r"(?<![A-Za-z])batch(?![A-Za-z])|批量|批处理", re.IGNORECASE)
+# How long a prompt or an answer may be is no price of it.
+LENGTH = re.compile(r"长度|上限|窗口|\b(?:length|limit|window|max(?:imum)?|size|range)\b", re.IGNORECASE)
 # A header that is a direction and nothing else; what it is measured in stands elsewhere.
 _DIRECTION_ALONE = re.compile(
-    r"(?:batch |cached? )?(?:input|output)|cached?(?: (?:hits?|reads?|input))?|cache writes?|(?:批量)?(?:输入|输出)|(?:输入)?缓存(?:命中|读取|写入)|命中缓存",
+    r"(?:batch |cached? )?(?:input|output)|cached?(?: (?:hits?|reads?|input))?|cache writes?|(?:在线|实时|批量)?(?:推理|调用)?(?:输入|输出)|(?:输入)?缓存(?:命中|读取|写入)|命中缓存",
     re.IGNORECASE,
 )
 
@@ -109,7 +111,7 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
     found = _words(vocabulary).fits(bare, text)
     if _TRAINING.search(clean) and (read_direction(clean) or "价" in clean or "price" in clean.lower()):
         return None  # what tuning a model costs is no price of using it
-    direction = read_direction(clean)
+    direction = "" if LENGTH.search(clean) else read_direction(clean)
     currency, per, scale = read_currency(clean), read_per(clean), read_scale(clean)
     if direction and (currency or per or "价" in clean or "price" in clean.lower() or _DIRECTION_ALONE.fullmatch(bare)):
         plan = "batch" if _BATCH.search(clean) else ""

@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from geju.base.errors import Problem
 from geju.claims.fields.columns import Column, read_currency
 from geju.claims.fields.facets import facets
+from geju.claims.tables.benchmark import Test, read_test
 from geju.claims.tables.cells import cell_values
-from geju.claims.tables.layouts.prices import PriceHeader, from_on, unit_column
+from geju.claims.tables.layouts.price_units import from_on, tier, unit_column
+from geju.claims.tables.layouts.prices import PriceHeader
 from geju.claims.tables.makers import (
     made_by_column,
     made_by_row,
 )
 from geju.claims.tables.making import Subject, as_evidence, make, unread
+from geju.claims.tables.scores.cells import VALUE
+from geju.claims.tables.scores.heads import said_by
 from geju.claims.tables.sheet import Sheet
 from geju.claims.values.price import read_per, read_prices
+from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.kind import Kind
+from geju.model.naming.names import find_names
 from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary
+
+_ELO = re.compile(r"\belo\b", re.IGNORECASE)  # whose it is, other words must say
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,18 @@ class Layout:
     prices: PriceHeader
     vocabulary: Vocabulary
 
+    @cached_property
+    def tests(self) -> dict[int, Test]:
+        """The columns headed by a benchmark that can be nothing else: one beside what else a table tells of models."""
+        sheet, row, lexicon = self.sheet, self.first - 1, self.vocabulary.lexicon
+        found = {}
+        for column, text in enumerate(sheet.row(row)):
+            named = column not in self.typed or self.typed[column].kind in ("", "score", "metric")
+            test = read_test(text, lexicon) if named else None
+            if test and not _ELO.search(text) and any(n.sure for n in find_names(text, lexicon, "Benchmark")):
+                found[column] = test
+        return found
+
 
 @dataclass(frozen=True)
 class Row:
@@ -44,6 +65,30 @@ class Row:
     subject: Subject
     time: str
     when: tuple[Evidence, ...]
+
+
+def score_claims(layout: Layout, row: Row) -> Iterator[Claim]:
+    """The scores of a row's model in the columns of benchmarks."""
+    sheet = layout.sheet
+    for column, test in layout.tests.items() if row.subject.mention.type == "Model" else ():
+        place = column + row.shift
+        found = VALUE.match(sheet.text(row.index, place)) if 0 <= place < sheet.n_columns else None
+        quantity = read_quantity(found["number"]) if found else None
+        if found and quantity:
+            value = replace(quantity, unit="", raw=found[0], footnote=found["mark"], explicit=True)
+            span = sheet.span(row.index, place, 0, found.end("number"))
+            said = said_by(sheet, layout.first - 1, column, test)
+            yield from make(
+                sheet,
+                row.subject,
+                "score",
+                value,
+                span,
+                said,
+                benchmark=test.benchmark,
+                shots=test.shots,
+                setting=test.setting,
+            )
 
 
 def cell_claims(layout: Layout, row: Row, source: int, column: int) -> Iterator[Claim | Problem]:
@@ -74,7 +119,7 @@ def _values(
     time = row.time if kind.qualifier("time") else ""
     if kind.name == "price":
         header = layout.prices
-        meaning = replace(meaning, currency=meaning.currency or header.currency, per=meaning.per or header.per)
+        meaning = replace(meaning, currency=meaning.currency or header.currency)
         evidence, time = (*evidence, *header.evidence), header.time or time
     if time:
         evidence = (*evidence, *row.when)
@@ -110,7 +155,12 @@ def _prices(
         per, money = read_per(f"/{words}"), read_currency(words)
         unit, meaning = "" if per or money else words, replace(meaning, currency=meaning.currency or money)
         evidence = (*evidence, *as_evidence("unit", sheet.span(row.index, beside)))
+    header = layout.prices
+    if per is None and not unit and (meaning.direction or not header.far):
+        per = header.per
     above, said = from_on(sheet, ((r, column) for r in range(layout.first)))
+    if not above:
+        above, said = tier(sheet, row.index, layout.first - 1)
     currency = meaning.currency or sheet.document.origin.currency or ("CNY" if "元" in text else "")
     if not currency and not re.search(r"\d", text):  # what is free is so in the money of the prices around it
         currency = next(filter(None, map(read_currency, sheet.column(place, layout.first))), "")

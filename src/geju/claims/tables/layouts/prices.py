@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from geju.base.text import MappedText, simplify
-from geju.claims.fields.columns import Column, read_currency
+from geju.claims.fields.columns import LENGTH, Column, read_currency
 from geju.claims.learnt import learn
+from geju.claims.tables.layouts.price_units import page_unit
 from geju.claims.tables.making import Subject
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import section_subject
 from geju.claims.values.moment import find_moments, time_role
 from geju.claims.values.price import read_per
-from geju.claims.values.quantity import read_quantity
 from geju.model.naming.names import find_names
 from geju.model.span import Evidence
 from geju.model.value import Mention
@@ -31,12 +31,16 @@ _OF_PRICES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PriceHeader:
-    """Currency, token base and time that hold for every price of a table, and the words that say so."""
+    """Currency, token base and time that hold for every price of a table, and the words that say so.
+
+    ``far``: the token base stands elsewhere on the page, and holds for input and output only.
+    """
 
     currency: str = ""
     per: Decimal | None = None
     time: str = ""
     evidence: tuple[Evidence, ...] = ()
+    far: bool = False
 
 
 def read_price_header(sheet: Sheet, first: int, typed: dict[int, Column]) -> PriceHeader:
@@ -48,6 +52,8 @@ def read_price_header(sheet: Sheet, first: int, typed: dict[int, Column]) -> Pri
     for row in range(first):
         for column in range(sheet.n_columns):
             text = sheet.text(row, column)
+            if LENGTH.search(text):
+                continue  # “Input length (K tokens)”
             if (read_per(text) or read_currency(text)) and (span := sheet.span(row, column)):
                 per, currency = per or read_per(text), currency or read_currency(text)
                 evidence.append(Evidence("header", span))
@@ -61,7 +67,11 @@ def read_price_header(sheet: Sheet, first: int, typed: dict[int, Column]) -> Pri
             evidence.append(
                 Evidence(time_role(times[0].value), sheet.document.span_of(beside, times[0].start, times[0].end))
             )
-    return PriceHeader(currency, per, time, tuple(evidence))
+    page = page_unit(sheet, _OF_PRICES) if per is None else None
+    if page:
+        per, currency = read_per(page.text), currency or read_currency(page.text)
+        evidence.append(Evidence("caption", sheet.document.span_of(page)))
+    return PriceHeader(currency, per, time, tuple(evidence), far=page is not None)
 
 
 def _dates(sheet: Sheet, beside: MappedText) -> bool:
@@ -78,29 +88,6 @@ def _around(sheet: Sheet) -> Iterator[MappedText]:
     context = sheet.context
     blocks = [block.text for block in (context.after, context.before, context.title) if block]
     yield from (text for text in (sheet.table.caption, *blocks) if text)
-
-
-_UNIT_HEAD = re.compile(r"(?:billing |pricing )?units?|per|计费单位|计价单位|单位", re.IGNORECASE)
-_FROM_ON = re.compile(
-    r"(?:[>＞]|\b(?:over|above|beyond|exceed(?:s|ing)?|longer than|more than)\b|超过|大于|超出)\s*(?P<n>\d{1,4}(?:\.\d+)?\s?[KkMm])(?![A-Za-z])",
-    re.IGNORECASE,
-)
-
-
-def unit_column(sheet: Sheet, row: int) -> int | None:
-    """The column that says what a price is for, where one is headed so: “| Product | Unit | Price |”."""
-    heads = sheet.row(row)
-    return next((c for c, text in enumerate(heads) if _UNIT_HEAD.fullmatch(text.strip())), None)
-
-
-def from_on(sheet: Sheet, places: Iterable[tuple[int, int]]) -> tuple[str, tuple[Evidence, ...]]:
-    """From how long a prompt on a price holds, as one of the places says it: “Input (> 128K)”; empty where none does."""
-    for row, column in places:
-        found = _FROM_ON.search(sheet.text(row, column))
-        size = read_quantity(found["n"].replace(" ", "").upper()) if found else None
-        if found and size and size.amount and (span := sheet.span(row, column, *found.span("n"))):
-            return str(int(size.amount)), (Evidence("above", span),)
-    return "", ()
 
 
 def all_about(sheet: Sheet, labels: int, vocabulary: Vocabulary) -> Subject | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geju.claims.fields.columns import Column, read_column, read_currency
-from geju.claims.tables.layouts.prices import PriceHeader, all_about, from_on, read_price_header
+from geju.claims.tables.layouts.price_units import from_on
+from geju.claims.tables.layouts.prices import PriceHeader, all_about, read_price_header
 from geju.claims.tables.making import Subject, as_evidence, make
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.sheet import Sheet

@@ -23,7 +23,7 @@ from geju.claims.tables.makers import (
 from geju.claims.tables.making import Subject
 from geju.claims.tables.notes import remarked
 from geju.claims.tables.reader import TableReader
-from geju.claims.tables.records import Layout, Row, cell_claims
+from geju.claims.tables.records import Layout, Row, cell_claims, score_claims
 from geju.claims.tables.sheet import Sheet
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
@@ -79,6 +79,7 @@ def _row(layout: Layout, index: int, carried: dict[int, int], listed: list[Subje
             if 0 <= column + shift < sheet.n_columns and column + shift != at:
                 source = carried.get(column, index) if meaning.kind == "category" else index
                 yield from cell_claims(layout, row, source, column)
+        yield from score_claims(layout, row)
         yield from remarked(sheet, index, layout.first - 1, {*typed, at}, subject, layout.vocabulary)
         yield from made_by_bracket(sheet, index, at, subject, layout.vocabulary)
         yield from told_by_bracket(sheet, index, at, subject)

@@ -67,7 +67,9 @@ def _claims(reading: Reading, rows: list[ScoreRow], vocabulary: Vocabulary) -> I
             for value, start, end in cell_values(sheet, row.index, column, typed, vocabulary):
                 where = sheet.span(row.index, column, start, end)
                 said = as_evidence("header", sheet.span(reading.header, column))
-                yield from make(sheet, row.subject, typed.kind, value, where, (*said, *row.evidence))
+                evidence = (*said, *row.evidence)
+                direction, plan = typed.direction, typed.plan
+                yield from make(sheet, row.subject, typed.kind, value, where, evidence, direction=direction, plan=plan)
 
 
 def _unread(reading: Reading, rows: list[ScoreRow]) -> Iterator[Problem]:

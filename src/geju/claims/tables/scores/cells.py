@@ -10,7 +10,7 @@ from geju.claims.values.numerals import read_share
 
 NUMBER = r"[-−]?\d{1,6}(?:\.\d+)?"
 VALUE = re.compile(
-    rf"(?P<number>{NUMBER})\s*[%％]?\s*(?P<mark>[*†‡＊]{{0,3}})\s*[%％]?(?:\s*(?:±|\+/-)\s*\d+(?:\.\d+)?\s*[%％]?)?"
+    rf"(?P<number>{NUMBER})\s*[%％]?\s*(?P<mark>[*†‡＊¹²³⁴⁵⁶⁷⁸⁹]{{0,3}})\s*[%％]?(?:\s*(?:±|\+/-)\s*\d+(?:\.\d+)?\s*[%％]?)?"
     r"\s*(?:[(（](?P<aside>[^()（）]*)[)）])?\Z"
 )
 _SEVERAL = re.compile(rf"{NUMBER}%?(?:(?:\s*/\s*|\s+){NUMBER}%?)+\Z")

@@ -26,6 +26,7 @@ _INNER_HEAD = re.compile(
 )
 # The size of what a model is built on is not its own.
 _INNER_SIZE = re.compile(r"\b(?:llm|backbone|language model|base model|encoder)\b.*\bsize|基座|底座", re.IGNORECASE)
+_MODALITY = re.compile(r"modalit(?:y|ies)|模态(?:类型)?", re.IGNORECASE)
 _SHARE_AT_MOST = 200
 _PHYSICAL_KINDS = ("price", "funding_amount", "valuation", "revenue", "released")
 
@@ -191,9 +192,18 @@ def _kinds(sheet: Sheet, header: int, places: list[int], vocabulary: Vocabulary)
     for column in places:
         text = sheet.text(header, column)
         typed = read_column(text, vocabulary) if not _INNER_SIZE.search(text) else None
-        if typed and (typed.role == "organization" or typed.kind not in ("", "score", "metric", "modality", "price")):
+        if typed and _tells(typed, text):
             found[column] = typed
     return found
+
+
+def _tells(typed: Column, text: str) -> bool:
+    """Whether a column beside the tests tells of the models what its header says; of prices those of input and output."""
+    if typed.kind == "price":
+        return bool(typed.direction and typed.per)
+    if typed.kind == "modality":
+        return bool(_MODALITY.fullmatch(text.strip()))
+    return typed.role == "organization" or typed.kind not in ("", "score", "metric")
 
 
 def _unknown(
