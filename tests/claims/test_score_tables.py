@@ -344,3 +344,16 @@ def test_the_average_of_a_part_is_of_that_part() -> None:
         ("Tern2-7B", "C-Eval Average", "68.5"), ("Tern2-7B", "C-Eval (Hard)", "54.5"),
         ("Qwen-7B", "C-Eval Average", "63.5"), ("Qwen-7B", "C-Eval (Hard)", "46.5"),
     }  # fmt: skip
+
+
+def test_total_and_active_sizes_in_one_row_of_scores() -> None:
+    text = table(
+        "|Tern2-8B | Granite-9-Tiny",
+        "Total / active params | 8.5B / 1.5B | 7B / 1B",
+        "MMLU | 66.5 | 60.5",
+        "GPQA | 29.5 | 26.5",
+    )
+    assert {c[:3] for c in said(text) if c[1] != "score"} == {
+        ("Tern2-8B", "parameters", "8500000000"), ("Tern2-8B", "active_parameters", "1500000000"),
+        ("Granite-9-Tiny", "parameters", "7000000000"), ("Granite-9-Tiny", "active_parameters", "1000000000"),
+    }  # fmt: skip

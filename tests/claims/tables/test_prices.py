@@ -148,3 +148,27 @@ def test_prices_among_scores_and_a_score_among_prices() -> None:
     text = "| Model | Context | License | MMLU-Pro | Input ($/M tokens) | Output ($/M tokens) |\n|---|---|---|---|---|---|\n| Kimi-K9 | 256K | MIT | 81.5 | 0.6 | 2.5 |\n"
     assert prices(text) == {("Kimi-K9", "0.6", "input"), ("Kimi-K9", "2.5", "output")}
     assert said(text, "score") == {("Kimi-K9", "score", "81.5", "benchmark=MMLU-Pro")}
+
+
+def test_headers_of_directions_with_units_in_the_cells() -> None:
+    text = "# Pricing\n\n| Model | Base Input Tokens | 5m Cache Writes | Cache Hits & Refreshes | Output Tokens |\n|---|---|---|---|---|\n| Qwen9-Max | $5 / MTok | $6.25 / MTok | $0.50 / MTok | $25 / MTok |\n| Qwen9-Mini | Free | - | - | Free |\n"
+    assert said(text, "price") == {
+        ("Qwen9-Max", "price", "5", "direction=input"), ("Qwen9-Max", "price", "6.25", "direction=cache_write", "kept=5m"),
+        ("Qwen9-Max", "price", "0.5", "direction=cache_read"), ("Qwen9-Max", "price", "25", "direction=output"),
+        ("Qwen9-Mini", "price", "0", "direction=input"), ("Qwen9-Mini", "price", "0", "direction=output"),
+    }  # fmt: skip
+    assert {c.to_line()["unit"] for c in extracted(text).claims if c.kind == "price"} == {"USD/Mtoken"}
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"), [("Price (input / output, per 1M)", "$5 / $25"), ("价格（输入/输出，每百万 tokens）", "$5/$25")]
+)
+def test_two_directions_in_a_cell(head: str, cell: str) -> None:
+    text = f"# Prices\n\n| Model | {head} |\n|---|---|\n| Qwen9-Max | {cell} |\n"
+    assert prices(text) == {("Qwen9-Max", "5", "input"), ("Qwen9-Max", "25", "output")}
+    assert prices(text.replace(cell, "$5")) == set()
+
+
+def test_counted_tokens_are_no_prices() -> None:
+    text = "# Usage\n\n| Model | Input tokens | Output tokens |\n|---|---|---|\n| Qwen9-Max | 1,204 | 88 |\n"
+    assert prices(text) == set()

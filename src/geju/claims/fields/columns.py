@@ -22,7 +22,7 @@ class Column:
     """What stands below a header: values of ``kind``, or a ``role`` (organization, model, product, person, time, …).
 
     ``per`` tokens, ``currency`` and ``scale`` are what the header prints for all its cells; ``measure`` is that of a metric,
-    ``plan`` the terms of a price (batch).
+    ``plan`` and ``kept`` the terms of a price (batch, 5m), ``pair`` what the two values of each cell are.
     """
 
     kind: str = ""
@@ -34,6 +34,8 @@ class Column:
     measure: str = ""
     unit: str = ""
     plan: str = ""
+    kept: str = ""
+    pair: tuple[str, ...] = ()
     fit: float = 0.0
 
 
@@ -82,12 +84,14 @@ def _stem(word: str) -> str:
 _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 
+_KEPT = re.compile(r"\d{1,2}\s?(?:mins?|m|hours?|hr?)(?![A-Za-z])", re.IGNORECASE)
 _BATCH = re.compile(r"(?<![A-Za-z])batch(?![A-Za-z])|批量|批处理", re.IGNORECASE)
 # How long a prompt or an answer may be is no price of it.
 LENGTH = re.compile(r"长度|上限|窗口|\b(?:length|limit|window|max(?:imum)?|size|range)\b", re.IGNORECASE)
 # A header that is a direction and nothing else; what it is measured in stands elsewhere.
 _DIRECTION_ALONE = re.compile(
-    r"(?:batch |cached? )?(?:input|output)|cached?(?: (?:hits?|reads?|input))?|cache writes?|(?:在线|实时|批量)?(?:推理|调用)?(?:输入|输出)|(?:输入)?缓存(?:命中|读取|写入)|命中缓存",
+    r"(?:batch |base |text )?(?:input|output|prompt|completion)(?P<tokens> tokens?)?|cached? (?:input|prompt)(?: tokens?)?"
+    r"|cached?(?: (?:hits?|reads?)(?: ?(?:&|and|/) ?\w+)?)?|(?:\d{1,2}\s?[mh] )?cache (?:writes?|creation)|(?:在线|实时|批量)?(?:推理|调用)?(?:输入|输出)|(?:输入)?缓存(?:命中|读取|写入)|命中缓存",
     re.IGNORECASE,
 )
 
@@ -113,15 +117,53 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
         return None  # what tuning a model costs is no price of using it
     direction = "" if LENGTH.search(clean) else read_direction(clean)
     currency, per, scale = read_currency(clean), read_per(clean), read_scale(clean)
-    if direction and (currency or per or "价" in clean or "price" in clean.lower() or _DIRECTION_ALONE.fullmatch(bare)):
+    alone = _DIRECTION_ALONE.fullmatch(bare) if direction else None
+    if direction and (alone or currency or per or "价" in clean or "price" in clean.lower()):
         plan = "batch" if _BATCH.search(clean) else ""
-        return Column("price", "", direction, currency, per, plan=plan, fit=1.0)
+        kept = _KEPT.search(clean) if direction == "cache_write" else None
+        counted = alone is not None and bool(alone["tokens"]) and not (currency or per)  # which may only be counted
+        fit = 0.5 if counted else 1.0
+        return Column("price", "", direction, currency, per, plan=plan, kept=kept[0] if kept else "", fit=fit)
     if not found:
         return None
     fit, (role, kind) = max((fit, meaning) for meaning, fit in found.items())
     if fit < 0.34 or (kind == "modality" and direction == "output"):
         return None
-    return Column(kind, role, direction, currency, per, scale, fit=fit)
+    pair = read_pair(kind, clean)
+    return Column(kind, role, direction, currency, per, scale, pair=pair, fit=fit)
+
+
+# “Price (input / output)”, “Total / active params”: what the two values of each cell are.
+_PAIRS = (
+    (
+        "price",
+        ("input", "output"),
+        re.compile(r"(?:input|输入)\W*(?:/|／|and|&|和|与|、|,|\|)\s*(?:output|输出)", re.IGNORECASE),
+    ),
+    (
+        "price",
+        ("output", "input"),
+        re.compile(r"(?:output|输出)\W*(?:/|／|and|&|和|与|、|,|\|)\s*(?:input|输入)", re.IGNORECASE),
+    ),
+    (
+        "parameters",
+        ("parameters", "active_parameters"),
+        re.compile(
+            r"(?:total|overall|总)\S*(?: params?| parameters?)?\s*[/／、,]\s*#?\s*(?:activ|激活)", re.IGNORECASE
+        ),
+    ),
+    (
+        "parameters",
+        ("active_parameters", "parameters"),
+        re.compile(r"(?:activ|激活)\S*(?: params?| parameters?)?\s*[/／、,]\s*#?\s*(?:total|总)", re.IGNORECASE),
+    ),
+)
+
+
+def read_pair(kind: str, header: str) -> tuple[str, ...]:
+    """What the first and the second value of each cell are where a header names both; empty where it does not."""
+    of = "parameters" if kind == "active_parameters" else kind
+    return next((names for name, names, pattern in _PAIRS if name == of and pattern.search(header)), ())
 
 
 @lru_cache(maxsize=2_000)

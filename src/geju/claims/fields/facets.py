@@ -43,8 +43,13 @@ _MARK = re.compile(
 _ASIDE = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*\Z")
 
 
-def facets(text: str, kind: Kind, vocabulary: Vocabulary) -> list[Facet]:
-    """The facts of a cell of several; empty where it holds one or is not understood whole."""
+def facets(text: str, kind: Kind, vocabulary: Vocabulary, pair: tuple[str, ...] = ()) -> list[Facet]:
+    """The facts of a cell of several; empty where it holds one or is not understood whole.
+
+    ``pair``: the kinds of its two values, where the header names both.
+    """
+    if pair and kind.name in ("parameters", "active_parameters"):
+        return list(_paired(text, pair))
     if kind.name in ("parameters", "active_parameters"):
         return list(_sizes(text, kind.name))
     if kind.name == "architecture" and _SIZE.search(text):
@@ -87,6 +92,16 @@ def _sizes(text: str, below: str) -> Iterator[Facet]:
         yield Facet(kind, replace(quantity, unit=""), *size.span("size"))
     if design:
         yield Facet("architecture", Term(design["moe"]), *design.span("moe"))
+
+
+def _paired(text: str, pair: tuple[str, ...]) -> Iterator[Facet]:
+    """“8.3B / 1.5B” below “Total / active”."""
+    found = list(_SIZE.finditer(text))
+    if len(found) == len(pair) and _WORDS.fullmatch(_SIZE.sub(" ", text)):
+        for size, kind in zip(found, pair, strict=True):
+            quantity = read_quantity(size["size"])
+            if quantity:
+                yield Facet(kind, replace(quantity, unit=""), *size.span("size"))
 
 
 def _falls(text: str, before: re.Match[str], size: re.Match[str]) -> bool:

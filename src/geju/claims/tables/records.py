@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from geju.base.errors import Problem
@@ -22,7 +23,7 @@ from geju.claims.tables.making import Subject, as_evidence, make, unread
 from geju.claims.tables.scores.cells import VALUE
 from geju.claims.tables.scores.heads import said_by
 from geju.claims.tables.sheet import Sheet
-from geju.claims.values.price import read_per, read_prices
+from geju.claims.values.price import Price, read_per, read_prices
 from geju.claims.values.quantity import read_quantity
 from geju.model.claim import Claim
 from geju.model.kind import Kind
@@ -128,7 +129,7 @@ def _values(
         return
     several = [
         f
-        for f in facets(sheet.text(source, place), kind, layout.vocabulary)
+        for f in facets(sheet.text(source, place), kind, layout.vocabulary, meaning.pair)
         if row.subject.mention.type in layout.vocabulary.kind(f.kind).subject
     ]
     for facet in several:
@@ -162,9 +163,12 @@ def _prices(
     if not above:
         above, said = tier(sheet, row.index, layout.first - 1)
     currency = meaning.currency or sheet.document.origin.currency or ("CNY" if "元" in text else "")
-    if not currency and not re.search(r"\d", text):  # what is free is so in the money of the prices around it
-        currency = next(filter(None, map(read_currency, sheet.column(place, layout.first))), "")
-    found = [] if sheet.missing(row.index, place) else read_prices(text, currency=currency, per=per)
+    if not re.search(r"\d", text):  # what is free is so in the money of the prices around it
+        around = sheet.column(place, layout.first)
+        currency = currency or next(filter(None, map(read_currency, around)), "")
+        per = per or next(filter(None, map(read_per, around)), None)
+    both = meaning.pair if not meaning.direction else ()
+    found = [] if sheet.missing(row.index, place) else _read(text, both, currency, per)
     for price in found:
         told = price.direction or meaning.direction
         own = as_evidence("direction", sheet.span(row.index, place)) if told != meaning.direction else ()
@@ -177,9 +181,23 @@ def _prices(
             (*evidence, *said, *own),
             direction=told,
             plan=meaning.plan,
+            kept=meaning.kept,
             above=above,
             per=unit,
             time=time,
         )
     if not found and meaning.fit > 0.5:
         yield from unread(sheet, row.index, place, sheet.text(layout.first - 1, place), "price")
+
+
+def _read(text: str, both: tuple[str, ...], currency: str, per: Decimal | None) -> list[Price]:
+    """The prices of a cell; of one of two those of its halves: “$5 / $25”."""
+    halves = re.fullmatch(r"(?P<first>[^/／|]+?)\s*[/／|]\s*(?P<second>[^/／|]+)", text) if both else None
+    if halves is None:
+        return [] if both else read_prices(text, currency=currency, per=per)
+    found = []
+    for half, direction in zip(("first", "second"), both, strict=True):
+        at = halves.start(half)
+        prices = read_prices(halves[half], currency=currency, per=per, direction=direction)[:1]
+        found += [replace(price, start=price.start + at, end=price.end + at) for price in prices]
+    return found if len(found) == 2 else []

@@ -15,7 +15,7 @@ from geju.model.naming.words import CONTEXT, COUNTED, DATE, NO_PART, NOISE, PLAI
 
 _VARIANT_WORDS = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
 _VERSION = (
-    r"[vVkKrRmMzZtTsS]?\d{1,2}(?:[._]\d{1,2}|-\d(?![\dA-Za-z]|[-.]\d)){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
+    r"[vVkKrRmMzZtTsSX]?\d{1,2}(?:[._]\d{1,2}|-\d(?![\dA-Za-z]|[-.]\d)){0,2}(?:[a-z](?![A-Za-z])|[VSXO](?![A-Za-z]))?"
 )
 _STEP = re.compile(
     rf"""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geju.base.errors import Problem
+from geju.claims.fields.columns import Column
+from geju.claims.fields.facets import facets
 from geju.claims.tables.benchmark import read_shots
 from geju.claims.tables.cells import cell_values
 from geju.claims.tables.makers import made_by_bracket, made_by_column, told_by_bracket
@@ -60,16 +62,25 @@ def _claims(reading: Reading, rows: list[ScoreRow], vocabulary: Vocabulary) -> I
             for head in heads:
                 yield from _score(reading, row, column, head)
         for column, typed in sorted(reading.columns.items()):
-            if typed.role == "organization":
-                header = sheet.text(reading.header, column)
-                yield from made_by_column(sheet, row.index, column, header, row.subject, vocabulary)
-                continue
-            for value, start, end in cell_values(sheet, row.index, column, typed, vocabulary):
-                where = sheet.span(row.index, column, start, end)
-                said = as_evidence("header", sheet.span(reading.header, column))
-                evidence = (*said, *row.evidence)
-                direction, plan = typed.direction, typed.plan
-                yield from make(sheet, row.subject, typed.kind, value, where, evidence, direction=direction, plan=plan)
+            yield from _beside(reading, row, column, typed, vocabulary)
+
+
+def _beside(reading: Reading, row: ScoreRow, column: int, typed: Column, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """What a column that is no test tells of the row's model."""
+    sheet = reading.sheet
+    header = sheet.text(reading.header, column)
+    if typed.role == "organization":
+        yield from made_by_column(sheet, row.index, column, header, row.subject, vocabulary)
+        return
+    evidence = (*as_evidence("header", sheet.span(reading.header, column)), *row.evidence)
+    kind = vocabulary.kind(typed.kind)
+    told = [
+        (f.kind, f.value, f.start, f.end) for f in facets(sheet.text(row.index, column), kind, vocabulary, typed.pair)
+    ]
+    values = cell_values(sheet, row.index, column, typed, vocabulary) if not told else ()
+    for name, value, start, end in (*told, *((typed.kind, *value) for value in values)):
+        where, direction, plan = sheet.span(row.index, column, start, end), typed.direction, typed.plan
+        yield from make(sheet, row.subject, name, value, where, evidence, direction=direction, plan=plan)
 
 
 def _unread(reading: Reading, rows: list[ScoreRow]) -> Iterator[Problem]:
