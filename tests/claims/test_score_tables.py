@@ -357,3 +357,29 @@ def test_total_and_active_sizes_in_one_row_of_scores() -> None:
         ("Tern2-8B", "parameters", "8500000000"), ("Tern2-8B", "active_parameters", "1500000000"),
         ("Granite-9-Tiny", "parameters", "7000000000"), ("Granite-9-Tiny", "active_parameters", "1000000000"),
     }  # fmt: skip
+
+
+def test_an_edition_below_all_models_belongs_to_their_names() -> None:
+    text = (
+        "<table><tr><th rowspan=2>Benchmark</th><th rowspan=2># Shots</th><th>Tern2-7B</th><th>Qwen3-8B</th></tr>"
+        "<tr><th>Base</th><th>Base</th></tr>"
+        "<tr><td>MMLU</td><td>5</td><td>71.5</td><td>77.25</td></tr>"
+        "<tr><td>GSM8K</td><td>8</td><td>81.5</td><td>88.5</td></tr></table>\n"
+    )
+    assert scores(text) == {
+        ("Tern2-7B-Base", "MMLU 5", "71.5"), ("Qwen3-8B-Base", "MMLU 5", "77.25"),
+        ("Tern2-7B-Base", "GSM8K 8", "81.5"), ("Qwen3-8B-Base", "GSM8K 8", "88.5"),
+    }  # fmt: skip
+
+
+def test_parts_in_brackets_name_the_values_of_a_cell() -> None:
+    text = table(
+        "Benchmark | Tern2-7B | Qwen3-8B",
+        "TAU-Bench (Airline / Retail) | 58.5 / 74.5 | 60.5 / 77.5",
+        "MMLU | 71.5 | 77.25",
+    )
+    assert scores(text) == {
+        ("Tern2-7B", "TAU-Bench (Airline)", "58.5"), ("Tern2-7B", "TAU-Bench (Retail)", "74.5"),
+        ("Qwen3-8B", "TAU-Bench (Airline)", "60.5"), ("Qwen3-8B", "TAU-Bench (Retail)", "77.5"),
+        ("Tern2-7B", "MMLU", "71.5"), ("Qwen3-8B", "MMLU", "77.25"),
+    }  # fmt: skip

@@ -172,3 +172,18 @@ def test_two_directions_in_a_cell(head: str, cell: str) -> None:
 def test_counted_tokens_are_no_prices() -> None:
     text = "# Usage\n\n| Model | Input tokens | Output tokens |\n|---|---|---|\n| Qwen9-Max | 1,204 | 88 |\n"
     assert prices(text) == set()
+
+
+def test_prices_beside_scores_below_a_header_of_two_rows() -> None:
+    text = (
+        "价格单位：元/百万 tokens。\n\n## 模型\n\n<table><tr><th rowspan=2>模型</th><th colspan=2>价格</th><th colspan=2>评测</th></tr>"
+        "<tr><th>输入</th><th>输出</th><th>MMLU-Pro</th><th>GPQA</th></tr>"
+        "<tr><td>Qwen9-Max</td><td>0.5</td><td>2</td><td>74.5</td><td>65.5</td></tr>"
+        "<tr><td>Kimi-K9</td><td>免费</td><td>免费</td><td>77.5</td><td>75.5</td></tr></table>\n"
+    )
+    assert prices(text) == {
+        ("Qwen9-Max", "0.5", "input"), ("Qwen9-Max", "2", "output"), ("Kimi-K9", "0", "input"), ("Kimi-K9", "0", "output"),
+    }  # fmt: skip
+    assert {dict(w.split("=") for w in c[3:])["benchmark"] for c in said(text, "score")} == {"MMLU-Pro", "GPQA"}
+    both = "价格单位：元/百万 tokens。\n\n## 模型\n\n| 模型 | 上下文 | 输入/输出价格 |\n|---|---|---|\n| Qwen9-Max | 256K | 6 / 24 |\n"
+    assert prices(both) == {("Qwen9-Max", "6", "input"), ("Qwen9-Max", "24", "output")}

@@ -84,6 +84,7 @@ def _stem(word: str) -> str:
 _TRAINING = re.compile(r"微调|训练|fine-?tun|training", re.IGNORECASE)
 
 
+_PRICED = re.compile(r"价|费|price|pricing|cost", re.IGNORECASE)
 _KEPT = re.compile(r"\d{1,2}\s?(?:mins?|m|hours?|hr?)(?![A-Za-z])", re.IGNORECASE)
 _BATCH = re.compile(r"(?<![A-Za-z])batch(?![A-Za-z])|批量|批处理", re.IGNORECASE)
 # How long a prompt or an answer may be is no price of it.
@@ -124,6 +125,9 @@ def read_column(header: str, vocabulary: Vocabulary) -> Column | None:
         counted = alone is not None and bool(alone["tokens"]) and not (currency or per)  # which may only be counted
         fit = 0.5 if counted else 1.0
         return Column("price", "", direction, currency, per, plan=plan, kept=kept[0] if kept else "", fit=fit)
+    both = read_pair("price", clean) if not direction and (currency or per or _PRICED.search(clean)) else ()
+    if both:
+        return Column("price", "", "", currency, per, pair=both, fit=1.0)
     if not found:
         return None
     fit, (role, kind) = max((fit, meaning) for meaning, fit in found.items())

@@ -120,7 +120,6 @@ def _values(
     time = row.time if kind.qualifier("time") else ""
     if kind.name == "price":
         header = layout.prices
-        meaning = replace(meaning, currency=meaning.currency or header.currency)
         evidence, time = (*evidence, *header.evidence), header.time or time
     if time:
         evidence = (*evidence, *row.when)
@@ -150,25 +149,13 @@ def _prices(
 ) -> Iterator[Claim | Problem]:
     """The prices of a cell; what brackets behind one say is of their own direction."""
     sheet, place = layout.sheet, column + row.shift
-    text, per, unit = sheet.text(row.index, place), meaning.per, ""
-    if per is None and (beside := unit_column(sheet, layout.first - 1)) is not None:
-        words = sheet.text(row.index, beside).strip()
-        per, money = read_per(f"/{words}"), read_currency(words)
-        unit, meaning = "" if per or money else words, replace(meaning, currency=meaning.currency or money)
-        evidence = (*evidence, *as_evidence("unit", sheet.span(row.index, beside)))
-    header = layout.prices
-    if per is None and not unit and (meaning.direction or not header.far):
-        per = header.per
+    text = sheet.text(row.index, place)
+    meaning, unit, beside = _measured(layout, row, column, meaning)
     above, said = from_on(sheet, ((r, column) for r in range(layout.first)))
     if not above:
         above, said = tier(sheet, row.index, layout.first - 1)
-    currency = meaning.currency or sheet.document.origin.currency or ("CNY" if "元" in text else "")
-    if not re.search(r"\d", text):  # what is free is so in the money of the prices around it
-        around = sheet.column(place, layout.first)
-        currency = currency or next(filter(None, map(read_currency, around)), "")
-        per = per or next(filter(None, map(read_per, around)), None)
     both = meaning.pair if not meaning.direction else ()
-    found = [] if sheet.missing(row.index, place) else _read(text, both, currency, per)
+    found = [] if sheet.missing(row.index, place) else _read(text, both, meaning.currency, meaning.per)
     for price in found:
         told = price.direction or meaning.direction
         own = as_evidence("direction", sheet.span(row.index, place)) if told != meaning.direction else ()
@@ -178,7 +165,7 @@ def _prices(
             "price",
             price.quantity,
             sheet.span(row.index, place, price.start, price.end),
-            (*evidence, *said, *own),
+            (*evidence, *beside, *said, *own),
             direction=told,
             plan=meaning.plan,
             kept=meaning.kept,
@@ -188,6 +175,30 @@ def _prices(
         )
     if not found and meaning.fit > 0.5:
         yield from unread(sheet, row.index, place, sheet.text(layout.first - 1, place), "price")
+
+
+def _measured(layout: Layout, row: Row, column: int, meaning: Column) -> tuple[Column, str, tuple[Evidence, ...]]:
+    """What a column's prices are in and for: as it says itself, a column of units, the page; the last with its evidence.
+
+    The unit is what is counted where that is not tokens.
+    """
+    sheet, header = layout.sheet, layout.prices
+    text, per, unit = sheet.text(row.index, column + row.shift), meaning.per, ""
+    currency = meaning.currency or header.currency
+    said: tuple[Evidence, ...] = ()
+    if per is None and (beside := unit_column(sheet, layout.first - 1)) is not None:
+        words = sheet.text(row.index, beside).strip()
+        per, money = read_per(f"/{words}"), read_currency(words)
+        unit, currency = "" if per or money else words, currency or money
+        said = as_evidence("unit", sheet.span(row.index, beside))
+    if per is None and not unit and (meaning.direction or meaning.pair or not header.far):
+        per = header.per
+    currency = currency or sheet.document.origin.currency or ("CNY" if "元" in text else "")
+    if not re.search(r"\d", text):  # what is free is so in the money of the prices around it
+        around = sheet.column(column + row.shift, layout.first)
+        currency = currency or next(filter(None, map(read_currency, around)), "")
+        per = per or next(filter(None, map(read_per, around)), None)
+    return replace(meaning, currency=currency, per=per), unit, said
 
 
 def _read(text: str, both: tuple[str, ...], currency: str, per: Decimal | None) -> list[Price]:

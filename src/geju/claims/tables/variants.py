@@ -21,6 +21,7 @@ _EDITION = r"(?:Base|Chat|Instruct|it|SFT|RL|Thinking|PT)"
 _SIZE = r"\d{1,4}(?:\.\d{1,2})?\s?[Bb](?:[-_ ]?[AaEe]\d+(?:\.\d+)?[Bb])?"
 # What tells members of a family apart below its name: “36B-Base”, “Chat”.
 _MEMBER = re.compile(rf"(?:{_SIZE}(?:[-_ ]{_EDITION})?|(?:Base|Chat|Instruct))", re.IGNORECASE)
+_ALIKE = re.compile(r"Base|Chat|Instruct", re.IGNORECASE)
 _TUNED = re.compile(
     r"(?<![A-Za-z])(?:(?P<word>chat|instruct)(?:ion)?(?:[- ]?tun(?:ed|ing))?(?![- ]?follow)|post-?trained|fine-?tuned|aligned)(?![A-Za-z])"
     r"|对话|指令微调|微调后|后训练|(?<=\A)指令",
@@ -52,6 +53,26 @@ def member(sheet: Sheet, row: int, subject: Subject, columns: tuple[int, ...], v
             mention = Mention(f"{subject.mention.name}{joint}{text}", subject.mention.type)
             return replace(subject, mention=mention, name=None, said=(*subject.said, Evidence("subject", where)))
     return subject
+
+
+def said_alike(sheet: Sheet, rows: list[int], columns: tuple[int, ...]) -> int | None:
+    """The column that says the edition of every model of the rows, and the same of all: a second header row of “Base”."""
+    for column in columns if len(rows) > 1 else ():
+        texts = {sheet.text(row, column).strip() for row in rows}
+        if len(texts) == 1 and _ALIKE.fullmatch(texts.pop()):
+            return column
+    return None
+
+
+def edition(sheet: Sheet, row: int, subject: Subject, column: int | None, vocabulary: Vocabulary) -> Subject:
+    """A model with the edition that a column says of it, where its name says none."""
+    where = sheet.span(row, column) if column is not None else None
+    parts = read_model(subject.mention.name, vocabulary.lexicon) if where else None
+    if where is None or parts is None or parts.edition or parts.variants & _OWN:
+        return subject
+    joint = " " if " " in subject.mention.name else "-"
+    mention = Mention(f"{subject.mention.name}{joint}{where.quote.strip()}", subject.mention.type)
+    return replace(subject, mention=mention, name=None, said=(*subject.said, Evidence("subject", where)))
 
 
 def tuned(sheet: Sheet, subjects: list[Subject], vocabulary: Vocabulary) -> list[Subject]:

@@ -11,9 +11,11 @@ from geju.claims.fields.columns import Column
 from geju.claims.fields.facets import facets
 from geju.claims.tables.benchmark import read_shots
 from geju.claims.tables.cells import cell_values
+from geju.claims.tables.layouts.prices import read_price_header
 from geju.claims.tables.makers import made_by_bracket, made_by_column, told_by_bracket
 from geju.claims.tables.making import as_evidence, make, unread
 from geju.claims.tables.reader import TableReader
+from geju.claims.tables.records import Layout, Row, cell_claims
 from geju.claims.tables.scores.cells import VALUE, is_value, parts
 from geju.claims.tables.scores.checks import checked
 from geju.claims.tables.scores.doubts import weighed
@@ -72,6 +74,12 @@ def _beside(reading: Reading, row: ScoreRow, column: int, typed: Column, vocabul
     if typed.role == "organization":
         yield from made_by_column(sheet, row.index, column, header, row.subject, vocabulary)
         return
+    if typed.kind == "price":
+        prices = read_price_header(sheet, reading.first, {column: typed})
+        layout = Layout(sheet, {column: typed}, reading.first, prices, vocabulary)
+        claims = cell_claims(layout, Row(row.index, 0, row.subject, "", ()), row.index, column)
+        yield from (c for c in claims if isinstance(c, Claim) and str(c.to_line()["unit"]).endswith("token"))
+        return
     evidence = (*as_evidence("header", sheet.span(reading.header, column)), *row.evidence)
     kind = vocabulary.kind(typed.kind)
     told = [
@@ -79,8 +87,7 @@ def _beside(reading: Reading, row: ScoreRow, column: int, typed: Column, vocabul
     ]
     values = cell_values(sheet, row.index, column, typed, vocabulary) if not told else ()
     for name, value, start, end in (*told, *((typed.kind, *value) for value in values)):
-        where, direction, plan = sheet.span(row.index, column, start, end), typed.direction, typed.plan
-        yield from make(sheet, row.subject, name, value, where, evidence, direction=direction, plan=plan)
+        yield from make(sheet, row.subject, name, value, sheet.span(row.index, column, start, end), evidence)
 
 
 def _unread(reading: Reading, rows: list[ScoreRow]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ NO_TEST = re.compile(
     r"layers?|hidden|heads?|dim|vocab(?:ulary)?|epochs?|batch|learning rate|length|ratio|time|ms|secs|seconds|hours?|gb|mb|ram|vram|"
     r"bits?|bpw|precision|quanti[sz]ation|samples?|examples?|prompts?|items|count|number|index|gain|delta|diff|improvement|std|"
     r"variance|rpm|tpm|qps|resolution|fps|status|notes?|context|window|weight|step|steps|loss|support(?:ed)?)(?![A-Za-z])"
-    r"|平均|总分|排名|日期|链接|类型|域|版本|速度|显存|内存|价格|参数|大小|体积|规模|时间|时长|投票|票数|得票|下载|年份|延迟|时延|吞吐|成本|长度|批|轮数|层数|比例|占比"
+    r"|\A(?:inputs?|outputs?|cached?(?: input)?)\Z|输入|输出|缓存|平均|总分|排名|日期|链接|类型|域|版本|速度|显存|内存|价格|参数|大小|体积|规模|时间|时长|投票|票数|得票|下载|年份|延迟|时延|吞吐|成本|长度|批|轮数|层数|比例|占比"
     r"|数量|个数|条数|点赞|损失|精度|量化|Δ|^#",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from geju.model.span import Evidence
 from geju.model.vocabulary import Vocabulary
 
 _SHOTS_LABEL = re.compile(r"#?\s*shots?\b|样本数", re.IGNORECASE)
+_LISTED = re.compile(r"[(（](?P<parts>[^()（）]{3,60}[/／][^()（）]{1,40})[)）]\s*\Z")
 _METRIC_LABEL = re.compile(r"metrics?|指标|评价指标|评测指标", re.IGNORECASE)
 
 
@@ -110,11 +111,16 @@ def carried(sheet: Sheet, header: int, other: list[int], values: list[int], test
     return found
 
 
-def split(sheet: Sheet, row: int, column: int, head: Head, n: int) -> tuple[Head, ...]:
+def split(sheet: Sheet, row: int, column: int, head: Head, n: int, vocabulary: Vocabulary) -> tuple[Head, ...]:
     """A head for each of the ``n`` values in a cell, where its words name as many; empty where they do not."""
     text = sheet.text(row, column)
     labels = re.findall(r"n\s?=\s?\d+|\d{1,2}-shot|(?:\bEM|\bF1|\bacc|pass@\d+)\b", text, re.IGNORECASE)
-    if len(labels) != n:
+    listed = _LISTED.search(text) if len(labels) != n else None
+    if listed:  # “Tau-Bench (Airline / Retail)”
+        labels = [label.strip() for label in re.split(r"[/／]", listed["parts"])]
+        cut = read_test(text[: listed.start()], vocabulary.lexicon)
+        head = replace(head, test=cut) if cut else head
+    if len(labels) != n or (listed and not all(labels)):
         return ()
     bare = replace(head.test, shots="", setting="")
     return tuple(replace(head, test=part_of(bare, label), part=index, n_parts=n) for index, label in enumerate(labels))

@@ -200,7 +200,7 @@ def _kinds(sheet: Sheet, header: int, places: list[int], vocabulary: Vocabulary)
 def _tells(typed: Column, text: str) -> bool:
     """Whether a column beside the tests tells of the models what its header says; of prices those of input and output."""
     if typed.kind == "price":
-        return bool(typed.direction and typed.per)
+        return bool(typed.direction or typed.pair)
     if typed.kind == "modality":
         return bool(_MODALITY.fullmatch(text.strip()))
     return typed.role == "organization" or typed.kind not in ("", "score", "metric")
@@ -243,7 +243,7 @@ def _reading(
         if n == 2 and (questions := cells.questions(sheet, frame.first, column)):
             parted[column] = (replace(head, questions=questions),)
         elif n > 1:
-            parted[column] = split(sheet, frame.header, column, head, n)
+            parted[column] = split(sheet, frame.header, column, head, n, vocabulary)
     weight = n_known + 2 * (subjects.share + subjects.share_sure)
     return Reading(sheet, frame.header, frame.first, subjects.column, parted, columns, weight, subjects.headed)
 

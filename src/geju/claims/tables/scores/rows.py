@@ -15,7 +15,7 @@ from geju.claims.tables.scores import cells
 from geju.claims.tables.scores.layout import Reading
 from geju.claims.tables.sheet import Sheet
 from geju.claims.tables.subjects import subject_in, subject_span
-from geju.claims.tables.variants import member, tuned
+from geju.claims.tables.variants import edition, member, said_alike, tuned
 from geju.model.naming.families import read_model
 from geju.model.naming.names import Name
 from geju.model.span import Evidence
@@ -55,10 +55,11 @@ def score_rows(reading: Reading, vocabulary: Vocabulary) -> Iterator[ScoreRow]:
         if found:
             rows.append(ScoreRow(row, found))
     often = _repeated(rows)  # names without sizes
+    same = said_alike(sheet, [row.index for row in rows], reading.key_columns)
     rows = [
         replace(row, subject=member(sheet, row.index, row.subject, reading.key_columns, vocabulary))
         if row.subject.mention.name in often
-        else row
+        else replace(row, subject=edition(sheet, row.index, row.subject, same, vocabulary))
         for row in rows
     ]
     rows = [
