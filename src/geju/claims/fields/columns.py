@@ -142,7 +142,7 @@ _PAIRS = (
     (
         "price",
         ("input", "output"),
-        re.compile(r"(?:input|输入)\W*(?:/|／|and|&|和|与|、|,|\|)\s*(?:output|输出)", re.IGNORECASE),
+        re.compile(r"(?:input|\bin\b|输入)\W*(?:/|／|and|&|和|与|、|,|\|)\s*(?:output|out\b|输出)", re.IGNORECASE),
     ),
     (
         "price",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geju.base.text import MappedText
 from geju.claims.fields.columns import read_column
@@ -37,6 +38,11 @@ _LISTED = re.compile(r"\s*(?:[,，、/]\s*|(?:and|与|和|及)\s+|[与和及])[A
 _LISTS = re.compile(r"[A-Z][A-Za-z0-9-]+\s*(?:[,，、/]\s*|\s(?:and|与|和|及)\s+|[与和及])\Z")
 # A caption that is the name of a test nobody knows.
 _OWN_NAME = re.compile(r"(?P<name>[A-Z][\w.&-]*(?: [\w.&-]+){0,3}? ?(?:Benchmark|Bench|Leaderboard))(?:\s*[(（].*)?\Z")
+# A word or two that name a part, not what is compared.
+_PART = re.compile(
+    r"(?!.*(?:model|compar|result|eval|test|table|chat|base|instruct|tuned|模型|对比|结果|评测))[A-Za-z\u4e00-\u9fff]{2,12}(?: [A-Za-z]{2,12})?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _LONG = 200
 _REACH = 60
@@ -104,27 +110,41 @@ def _beside(sheet: Sheet) -> Iterator[MappedText]:
             return
 
 
+def _listed_part(sheet: Sheet) -> MappedText | None:
+    """The item of a list whose tables are the parts of a test: “1) Primary” over one, “2) Plus” over the next."""
+    blocks, at = sheet.document.blocks, sheet.context.index
+    kinds = ["table" if b.table else b.kind for b in blocks[max(0, at - 3) : at + 3]]
+    mine = min(at, 3)
+    if mine < 1 or kinds[mine - 1] != "item" or not _PART.fullmatch(blocks[at - 1].text.text.strip()):
+        return None
+    before, after = kinds[max(0, mine - 3) : mine - 1], kinds[mine + 1 : mine + 3]
+    return blocks[at - 1].text if ["item", "table"] in (before, after) else None
+
+
 def titled_heads(sheet: Sheet, row: int, values: list[int], vocabulary: Vocabulary) -> dict[int, Head]:
     """Columns of values as the total and the parts of the benchmark that the words beside name."""
     beside = named_beside(sheet, vocabulary)
+    listed = _listed_part(sheet) if beside else None
     found: dict[int, Head] = {}
     for column in values if beside else []:
         assert beside is not None
-        name, said = beside
+        name, *said = beside
         text = sheet.text(row, column).strip()
         part = re.sub(r"\s*(?:\bn\s?=\s?\d+|\b\d{1,2}-shot\b)", "", text).strip(" *†‡↑↓＊")
         typed = read_column(part, vocabulary)
         whole = Test(name.name)
+        if listed:
+            whole = part_of(whole, listed.text.strip())
+            said.append(Evidence("benchmark", sheet.document.span_of(listed)))
         inside = _TOTAL_OF.fullmatch(part)
         if inside and is_plain(inside["part"]):
             test = part_of(whole, inside["part"])
         elif _TOTAL.fullmatch(part) or (typed and typed.kind == "score" and len(part) <= 24):
-            test = Test(name.name, setting=part)
+            test = replace(whole, setting=part)
         elif not part or len(part) > 24 or NO_TEST.search(part) or (typed and typed.kind not in _KINDS_OF_PARTS):
             continue
         else:
             test = part_of(whole, part)
         where = sheet.span(row, column)
-        evidence = (said, Evidence("benchmark", where)) if where else (said,)
-        found[column] = Head(test, evidence)
+        found[column] = Head(test, (*said, Evidence("benchmark", where)) if where else tuple(said))
     return found
