@@ -161,7 +161,12 @@ def test_headers_of_directions_with_units_in_the_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "cell"), [("Price (input / output, per 1M)", "$5 / $25"), ("价格（输入/输出，每百万 tokens）", "$5/$25")]
+    ("head", "cell"),
+    [
+        ("Price (input / output, per 1M)", "$5 / $25"),
+        ("价格（输入/输出，每百万 tokens）", "$5/$25"),
+        ("Price in/out ($/M tokens)", "$5 / $25"),
+    ],
 )
 def test_two_directions_in_a_cell(head: str, cell: str) -> None:
     text = f"# Prices\n\n| Model | {head} |\n|---|---|\n| Qwen9-Max | {cell} |\n"

@@ -28,11 +28,14 @@ _DIRECTIONS = (
         ),
     ),
     ("cache_write", re.compile(r"缓存写入|cache[\s_-]*write", re.IGNORECASE)),
-    ("output", re.compile(r"输出|生成|(?<![A-Za-z])output|completion|[$€£][\d.]+ out\b", re.IGNORECASE)),
+    (
+        "output",
+        re.compile(r"输出|生成|(?<![A-Za-z])output|completion|\bin\s?/\s?out\b|[$€£][\d.]+ out\b", re.IGNORECASE),
+    ),
     (
         "input",
         re.compile(
-            r"输入|提示|缓存未命中|未命中缓存|(?<![A-Za-z])(?:input|prompt)|cache[\s_-]*miss|[$€£][\d.]+ in(?=[,;.]| and\b|\Z)",
+            r"输入|提示|缓存未命中|未命中缓存|(?<![A-Za-z])(?:input|prompt)|\bin\s?/\s?out\b|cache[\s_-]*miss|[$€£][\d.]+ in(?=[,;.]| and\b|\Z)",
             re.IGNORECASE,
         ),
     ),
