@@ -191,6 +191,7 @@ def test_the_column_headed_method_beats_that_of_the_model_inside() -> None:
         ("MMLU 准确率", "MMLU 准确率"),
         ("Accuracy (MMLU)", "MMLU"),
         ("HumanEval (Pass@1)", "HumanEval Pass@1"),
+        ("Tern-Bench (judged by GPT-4.1)", "Tern-Bench judged by GPT-4.1"),
         ("GSMBK", "GSM8K"),
         ("LCBench", "LCBench"),
         ("τ²-Bench Telecom", "τ²-Bench Telecom"),
@@ -383,3 +384,24 @@ def test_parts_in_brackets_name_the_values_of_a_cell() -> None:
         ("Qwen3-8B", "TAU-Bench (Airline)", "60.5"), ("Qwen3-8B", "TAU-Bench (Retail)", "77.5"),
         ("Tern2-7B", "MMLU", "71.5"), ("Qwen3-8B", "MMLU", "77.25"),
     }  # fmt: skip
+
+
+def test_the_type_of_all_models_is_no_part_of_their_names() -> None:
+    text = table("|Tern2-7B | GPT-4", "Type | Chat | Chat", "MMLU | 71.5 | 86.25", "GSM8K | 81.5 | 92.5")
+    assert {subject for subject, _, _ in scores(text)} == {"Tern2-7B", "GPT-4"}
+    text = table("Model | Type | MMLU | GSM8K", "Tern2-7B | Chat | 71.5 | 81.5", "GPT-4 | Chat | 86.25 | 92.5")
+    assert {subject for subject, _, _ in scores(text)} == {"Tern2-7B", "GPT-4"}
+
+
+def test_who_built_the_agent_did_not_make_the_model() -> None:
+    rows = (
+        "Agent | Model | Org | SWE-bench Verified",
+        "Tern | Claude Opus 4.1 | ByteDance | 78.5",
+        "Lark | GPT-5 mini | Princeton | 59.5",
+    )
+    assert said(table(*rows), "developer") == set()
+    plain = [
+        " | ".join(row.split(" | ")[1:])
+        for row in ("Agent | Model | Org | MMLU", "A | Qwen9-Max | Alibaba | 78.5", "B | GLM-9 | Z.ai | 59.5")
+    ]
+    assert {c[0] for c in said(table(*plain), "developer")} == {"Qwen9-Max", "GLM-9"}

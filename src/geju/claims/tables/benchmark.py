@@ -18,7 +18,7 @@ _SHOTS = re.compile(
 # Whole words only: the “test” of “test-clean” and the “en” of “En.QA” name a part of the test.
 _SETTINGS = re.compile(
     r"(?:(?<=\A[-_])|(?<![A-Za-z0-9.\-/@]))(?:(?:0-shot\s+)?(?:(?:macro|micro)[_ ]avg(?:/\w+)?|average/\w+|CoT|pass@\d+|maj@\d+|cons@\d+|avg@\d+|EM|F1|Acc(?:uracy)?\.?|acc_norm|test|val|valid|dev|hard|overall|strict|loose|"
-    r"prompt[- ]strict|prompt[- ]level|instruct|ch\.?\s*avg|en\.?\s*avg|avg\.?|average|v\.?s\.?\s*[\w.-]+|tools?|no tools|with tools|thinking|non-thinking|LC|win rate|"
+    r"prompt[- ]strict|prompt[- ]level|instruct|ch\.?\s*avg|en\.?\s*avg|avg\.?|average|v\.?s\.?\s*[\w.-]+|tools?|no tools|with tools|thinking|non-thinking|(?:evaluated|judged|graded|scored) by [\w.-]+(?: [\w.-]+)?|LC|win rate|"
     r"mean|micro|macro|ppl|gen|greedy|few-shot|en|zh|cn))(?![\w@\-/]|\.\w)|准确率|正确率",
     re.IGNORECASE,
 )

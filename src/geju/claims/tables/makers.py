@@ -95,6 +95,10 @@ def made_by_row(
 
 # Who sells or hosts a model has not made it.
 _SELLS = re.compile(r"vendor|provider|platform|host|cloud|reseller|平台|供应商|提供商|服务商|渠道|云", re.IGNORECASE)
+# Beside what runs a model stands who built that, not the model.
+_AGENT = re.compile(
+    r"\s*(?:coding )?(?:agents?|scaffolds?|harness|submissions?|team)(?: name)?\s*|\s*(?:智能体|框架)\s*", re.IGNORECASE
+)
 _UNKNOWN = 30
 _TOGETHER = re.compile(r"\s*[、，,;；/&+]\s*")
 
@@ -103,7 +107,7 @@ def made_by_column(
     sheet: Sheet, row: int, place: int, header: str, subject: Subject, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """The company beside a model: who made it, unless the header speaks of who sells it."""
-    if _SELLS.search(header) or sheet.missing(row, place):
+    if _SELLS.search(header) or sheet.missing(row, place) or any(map(_AGENT.fullmatch, sheet.row(0))):
         return
     for words, start in pieces(sheet.text(row, place), _TOGETHER):
         name = read_name(words, vocabulary.lexicon, "Organization")

@@ -55,9 +55,15 @@ def member(sheet: Sheet, row: int, subject: Subject, columns: tuple[int, ...], v
     return subject
 
 
-def said_alike(sheet: Sheet, rows: list[int], columns: tuple[int, ...]) -> int | None:
-    """The column that says the edition of every model of the rows, and the same of all: a second header row of “Base”."""
-    for column in columns if len(rows) > 1 else ():
+def said_alike(sheet: Sheet, rows: list[int], header: int, columns: tuple[int, ...]) -> int | None:
+    """The column that says the edition of every model of the rows, and the same of all: a second header row of “Base”.
+
+    It has no label of its own; a row “Type: Chat” tells what a model is, not what it is called.
+    """
+    for column in columns if len(rows) > 1 and sheet.turned else ():
+        label = sheet.text(header, column).strip()
+        if label and sheet.cell(header, column) is not sheet.cell(header, 0):
+            continue
         texts = {sheet.text(row, column).strip() for row in rows}
         if len(texts) == 1 and _ALIKE.fullmatch(texts.pop()):
             return column

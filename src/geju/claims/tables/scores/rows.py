@@ -55,7 +55,7 @@ def score_rows(reading: Reading, vocabulary: Vocabulary) -> Iterator[ScoreRow]:
         if found:
             rows.append(ScoreRow(row, found))
     often = _repeated(rows)  # names without sizes
-    same = said_alike(sheet, [row.index for row in rows], reading.key_columns)
+    same = said_alike(sheet, [row.index for row in rows], reading.header, reading.key_columns)
     rows = [
         replace(row, subject=member(sheet, row.index, row.subject, reading.key_columns, vocabulary))
         if row.subject.mention.name in often
