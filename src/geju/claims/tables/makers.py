@@ -72,10 +72,18 @@ def things_alone(sheet: Sheet, typed: dict[int, Column], first: int, vocabulary:
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]\s*\Z")
 
 
+# Beside what runs a model stands who built that, not the model.
+_AGENT = re.compile(
+    r"\s*(?:coding )?(?:agents?|scaffolds?|harness|submissions?|team)(?: name)?\s*|\s*(?:智能体|框架)\s*", re.IGNORECASE
+)
+
+
 def made_by_row(
     sheet: Sheet, row: int, place: int, meaning: Column, owner: Subject, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """Models and products in a company's row: each is developed by it."""
+    if any(map(_AGENT.fullmatch, sheet.row(0))):
+        return
     for words, start in pieces(sheet.text(row, place)):
         names = find_names(words, vocabulary.lexicon, SUBJECT_ROLES[meaning.role], "Model", "Product")
         for name in names if len(names) == 1 else []:
@@ -95,10 +103,6 @@ def made_by_row(
 
 # Who sells or hosts a model has not made it.
 _SELLS = re.compile(r"vendor|provider|platform|host|cloud|reseller|平台|供应商|提供商|服务商|渠道|云", re.IGNORECASE)
-# Beside what runs a model stands who built that, not the model.
-_AGENT = re.compile(
-    r"\s*(?:coding )?(?:agents?|scaffolds?|harness|submissions?|team)(?: name)?\s*|\s*(?:智能体|框架)\s*", re.IGNORECASE
-)
 _UNKNOWN = 30
 _TOGETHER = re.compile(r"\s*[、，,;；/&+]\s*")
 
