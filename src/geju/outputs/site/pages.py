@@ -126,7 +126,11 @@ class Pages:
 
     def _embed(self, figure: Figure) -> Page:
         """The exhibit alone, for a frame in another page: its links open beside that page."""
-        values = {"figure": figure, "shape": self.shapes[figure.name], "template": template_of(figure)}
+        values: dict[str, Any] = {
+            "figure": figure,
+            "shape": self.shapes[figure.name],
+            "template": template_of(figure),
+        }
         return self._page(f"embed/{figure.name}", "embed", figure.title, bare=True, **values)
 
     def _entities(self) -> Page:
