@@ -19,20 +19,23 @@ from geju.model.vocabulary import Vocabulary
 
 # The degrees behind “，拥有” are of the school before it.
 _PIECE = re.compile(
-    r"[，,](?!(?:先后)?(?:拥有|获得?|取得)(?:(?!大学|学院)[^，。；]){0,30}(?:学[士位]|硕士|博士))|[；;。]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任)"
+    r"[，,](?!(?:先后)?(?:拥有|获得?|取得)(?:(?!大学|学院)[^，。；]){0,30}(?:学[士位]|硕士|博士))|[；;。｜]|(?<=[\u4e00-\u9fffA-Za-z])\s+(?=曾|现任)"
 )
 # What is said of other people, or with them.
 _OTHERS = re.compile(
     r"\s*(?:与|和|跟|同(?!时)|受|由|被|帮助|支持|带领|师从|联合|合著|向|为了?(?=[\u4e00-\u9fff]+提供))"
 )
 _LEAD = re.compile(
-    r"[\s\-–•·]*(?:\d{4}\s*年?(?:\s*[-–至到]\s*\d{4}\s*年?)?\s*)?(?:早年|此前|先前|早前|之前|目前|如今|先后|同时|期间|现|并|兼|还|后来?|也)*"
-    r"(?:[\u4e00-\u9fff]{0,4}曾经?)?(?:历任|现任|现为|任职于?|就职于?|担任|出任|任|在|于|是|为|加入|前|原)*\s*"
+    r"[\s\-–•·]*(?:\d{4}\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*[-–至到]\s*\d{4}\s*年?)?\s*)?(?:早年|此前|先前|早前|之前|目前|如今|先后|同时|期间|现|并|兼|还|后来?|也)*"
+    r"(?:[\u4e00-\u9fff]{0,4}曾经?)?(?:历任|现任|现为|任职于?|就职于?|供职于?|担任|出任|任|在|于|是|为|加入|转投|转战|入职|跳槽[到至]?|前|原)*\s*"
 )
 _VERB = re.compile(r"\s*(?:担任|出任|任职?|做|的|从事|,|，|前|原)+\s*")
 _WORK = re.compile(r"任职|就职|工作|供职|实习|从事|效力|在[^，。；]{2,16}?负责|曾在|曾于|曾任")
 # Where somebody with a post here is told to have worked.
 _WORKED = re.compile(r"\s*在[^，。；]{2,20}?从事[^，。；]{1,12}工作")
+# “2014 年加入 X”, of somebody who is elsewhere now, and “由 X 跳槽而来”.
+_JOINED = re.compile(r"[\s\d年月]*(?:[他她]|随后|此后|后来?|又|先)*(?:加入|加盟|转投|转战|入职|跳槽[到至])(?=\S)")
+_CAME_FROM = re.compile(r"[\s\d年月｜|]*(?:由|从|自)\s?(?=[^，。；]{2,20}(?:跳槽|离职|加盟|加入|转投|转会))")
 _CREATED = re.compile(r"\s*(?:曾|并|后|联合|共同|参与|又|先后)*(?:创立|创办|创建)了?\s*")
 _NEW_NAME = re.compile(
     r"[“\"「]?(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .]{1,11}?)[”\"」]?(?=任|担任|并|后|且|[，,。；;]|\s*\Z)"
@@ -49,10 +52,14 @@ _SEPARATOR = re.compile(r"\s*(?:[、，,/]|兼(?!职)任?|和|与|及)\s*")
 
 @dataclass
 class Biography:
-    """Reads the lines of one person's biography; what is former goes on from line to line until something is present."""
+    """Reads the lines of one person's biography; what is former goes on from line to line until something is present.
+
+    ``home`` is the company that the person is at: whatever else somebody joined has been left.
+    """
 
     vocabulary: Vocabulary
     former: bool = False
+    home: str = ""
     employer: Employer | None = field(default=None, repr=False)
 
     def read(self, about: About) -> Iterator[Claim]:
@@ -65,7 +72,13 @@ class Biography:
             end = cut.start() if cut else len(text)
             words = text[at:end]
             shared = _SHARED.match(words)
-            past, now = bool(FORMER.search(words)), bool(PRESENT.search(words))
+            past, now = bool(FORMER.search(words)) or self._left(words), bool(PRESENT.search(words))
+            came = _CAME_FROM.match(words) if self.home else None
+            if came and (left := employers_at(words, came.end(), self.vocabulary)):
+                employer = _printed(about, left[0], at)
+                yield about.post(employer, employer.start, employer.end, former=True)
+                self.employer, at = _elsewhere(about, employer), cut.end() if cut else end
+                continue
             before, self.former = self.former, (self.former or past) and not (now and not past)
             studies = list(read_studies(about, about.text.text[at:end], at, self.vocabulary))
             yield from studies
@@ -87,6 +100,12 @@ class Biography:
             if shared and (here := employers_at(words, shared.end(), self.vocabulary)):
                 self.employer = _elsewhere(about, _printed(about, here[0], at))
             at = cut.end() if cut else end
+
+    def _left(self, words: str) -> bool:
+        """Whether somebody who is at ``home`` is told to have joined another company."""
+        joined = _JOINED.match(words) if self.home else None
+        here = employers_at(words, joined.end(), self.vocabulary) if joined else []
+        return bool(here) and here[0].mention.name not in self.home and self.home not in here[0].mention.name
 
     def _behind(self, about: About, words: str, at: int) -> Iterator[Claim]:
         """Posts in a list that begins with studies: “天津大学博士、西安交通大学兼职博导”."""
@@ -164,10 +183,11 @@ class Biography:
         rest = words[here[-1].end :]
         if (
             not (self.former or _WORKED.match(words))
-            or not (_WORK.search(words) or not rest.strip())
+            or not (_WORK.search(words) or _JOINED.match(words) or not rest.strip())
             or title_words().search(rest)
         ):
             return
+        self.employer = _elsewhere(about, placed[-1])
         intern = re.match(r"\s*(实习)", rest)
         for employer in placed:
             yield about.post(employer, employer.start, employer.end, title=intern[1] if intern else "", former=True)

@@ -20,8 +20,14 @@ _BESIDE = re.compile(
     r"(?:\s*/\s*[A-Z][\w. ]{2,30}?)?(?:\s*(?P<mark>——|[-–—:：|｜])\s+|\s*(?:——|[—：｜])\s*|\s*\Z)(?P<tail>.*)\Z",
     re.DOTALL,
 )
+# “**陆明** 创始人、CEO。…”, “Ann Lee，首席财务官，…”: titles right behind a name, in a section of people.
+_SET_OFF = re.compile(
+    r"\A\s*(?P<name>[\u4e00-\u9fff·]{2,8}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*(?:[(（](?P<aside>[^()（）]{1,60})[)）])?"
+    r"(?P<mark>\s*，\s*|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=C[ETOFPM]O)|(?<=[)）]))(?P<tail>[\u4e00-\u9fffA-Z].*)\Z",
+    re.DOTALL,
+)
 _KEYED = re.compile(r"\A\s*(?P<key>[^:：()（）]{2,40}?)\s*[:：]\s*(?P<value>\S.{0,160})\Z")
-_TAIL_END = re.compile(r"\s*[;；。(（\[]|\s+(?:——|[—–])\s+|\.\s|,\s+(?=ex-|former|previously|PhD)")
+_TAIL_END = re.compile(r"\s*[;；。(（\[｜|]|\s+(?:——|[—–])\s+|\.\s|,\s+(?=ex-|former|previously|PhD)")
 _PIECE = re.compile(r"\s*(?:[、，,;；/&]|\band\b|和|与|及)\s*(?![^()（）]*[)）])")
 _HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 _WORD = re.compile(r"[A-Z][a-z]{2,11}")
@@ -56,7 +62,7 @@ def read_alone(document: Document, text: MappedText, vocabulary: Vocabulary) -> 
 
 def read_beside(document: Document, text: MappedText, vocabulary: Vocabulary, *, team: bool) -> Head | None:
     """A name with titles or a biography beside it; without titles only in a ``team`` section."""
-    match = _BESIDE.match(text.text)
+    match = _BESIDE.match(text.text) or (_SET_OFF.match(text.text) if team else None)
     if not match:
         return None
     person = _named(

@@ -72,6 +72,10 @@ class _Cards:
         left = bool(head.titles) and all(title.former for title in head.titles)
         return claims + self._told(range(index + 1, after), head.person, left=left), after
 
+    def _home(self, index: int) -> str:
+        company = self.contexts[max(0, index)].company
+        return company.mention.name if company else ""
+
     def _in_team(self, context: Context) -> bool:
         near = [*context.headings[-1:], *([context.title] if context.title else [])]
         return any(_TEAM.search(block.text.text) for block in near)
@@ -138,7 +142,9 @@ class _Cards:
         block = context.block
         if block.kind == "item":
             deeper = first.block.kind != "item" or block.level > first.block.level
-            return deeper and read_beside(self.document, block.text, self.vocabulary, team=False) is None
+            return (
+                deeper and read_beside(self.document, block.text, self.vocabulary, team=self._in_team(context)) is None
+            )
         if block.kind != "paragraph" or first.block.kind == "item":
             return False
         if self._starts(index):
@@ -147,12 +153,12 @@ class _Cards:
             context.title is first.title
             and len(block.text) > 8
             and bool(_TELLING.search(block.text.text))
-            and not (read_beside(self.document, block.text, self.vocabulary, team=False))
+            and not read_beside(self.document, block.text, self.vocabulary, team=self._in_team(context))
         )
 
     def _told(self, lines: range, person: Said, *, left: bool = False) -> list[Claim]:
         """What lines tell of a person; of one who has ``left`` all posts are former ones."""
-        biography = Biography(self.vocabulary)
+        biography = Biography(self.vocabulary, home=self._home(lines.start - 1))
         claims: list[Claim] = []
         past: int | None = None  # the level of a line “Previous experience:” with a list below it
         for index in lines:
@@ -178,7 +184,9 @@ class _Cards:
         about = About(self.document, text, head.person)
         for start, end in head.rest:
             if _is_han(text.text[start:end]):
-                yield from Biography(self.vocabulary).read(About(self.document, text.cut(start, end), head.person))
+                more = About(self.document, text.cut(start, end), head.person)
+                yield from Biography(self.vocabulary, home=self._home(context.index)).read(more)
+                yield from read_counts(more, self.vocabulary)
             else:
                 lead = _LEAD.match(text.text, start, end)
                 yield from self.resume.read_part(about, lead.end() if lead else start, end)
