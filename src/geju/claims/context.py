@@ -18,7 +18,7 @@ from geju.model.vocabulary import Vocabulary
 _SUBJECT_TYPES = ("Organization", "Model", "Product", "Person")
 # What may stand before the name in a heading: numbers, bullets, emphasis, signs; or words that only frame it.
 _LEAD = re.compile(
-    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to)\s+|(?:关于|认识|(?:公司|企业|企業)?(?:档案|檔案|简介|簡介|概况|概況|速览|速覽|观察|觀察|研究|画像)\s*[:：|｜]|(?:Company\s+)?[Pp]rofile\s*:)\s*)?\Z"
+    r"(?:[^\w]|[\d_第章节一二三四五六七八九十])*(?:(?:Why|About|Introducing|Meet|What is|Introduction to)\s+|(?:关于|认识|(?:[\u4e00-\u9fff]{0,4}(?:公司|企业|企業|厂商|玩家))?(?:档案|檔案|简介|簡介|概况|概況|速览|速覽|观察|觀察|研究|画像|分析|案例|介绍)?(?<=[业業司商家案檔介簡况況览覽察究像析例绍])\s*[:：|｜]|(?:Company\s+)?[Pp]rofile\s*:)\s*)?\Z"
 )
 # “#actor #ai #china”: tags at the head of a note are no heading.
 _TAGS = re.compile(r"#?[\w/-]+(?:\s+#[\w/-]+)+\s*\Z")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from geju.base.text import plain_signs
 from geju.claims.learnt_firms import Firms, introduced_firms, introduced_people
 from geju.claims.learnt_latin import english_models, follows_given
-from geju.claims.learnt_things import introduced_things, linked, with_version
+from geju.claims.learnt_things import introduced_things, linked, tabled_models, with_version
 from geju.claims.once import once
 from geju.claims.values.found import Apart
 from geju.model.document import Document
@@ -210,7 +210,7 @@ def learn(document: Document, lexicon: Lexicon) -> Learnt:
     said = {m["name"] for pattern in _INTRODUCED for m in pattern.finditer(text) if _may_be(m["name"])}
     shaped = {name for name in said if _SHAPED.search(name)}
     models |= shaped | (_Words(said - shaped).recurring(text) if said - shaped else set())
-    models |= linked(text, lexicon) | english_models(text)
+    models |= linked(text, lexicon) | english_models(text) | tabled_models(text, lexicon)
     models = {name for name in models if len(name) > 2 and not _known_otherwise(name, lexicon)}
     shorts, firms = _shorts(text, document, lexicon), introduced_firms(text, lexicon)
     tails = _tails(text, shorts, lexicon)

@@ -25,6 +25,8 @@ _BRINGS_OUT = tuple(
         rf"{_VERB}{_OPENS}{_NAME}[*”\"」》]{{0,3}}[，,](?:这可?是|一[款个種种]|首[款个個])[^，。；\n]{{0,40}}?{_SORT}",
         # “推出智能助手‘小岭’”
         rf"{_VERB}[^，。；,;|\n“「]{{0,16}}?{_SORT}[“「](?P<name>[A-Za-z0-9]{{0,8}}[\u4e00-\u9fff]{{2,6}})[”」]",
+        # “这款产品叫‘小岭’”
+        r"(?:产品|应用|助手|平台|软件|软體|服务|[Aa]pp|APP)(?:名|取名|起名|命名)?(?:叫|为|是)(?:做|作)?\s?[“「](?P<name>[A-Za-z0-9]{0,8}[\u4e00-\u9fff]{2,6})[”」]",
         # “其 Velora 产品”, “公司最新推出的 Velora 大模型”
         rf"(?:其|它的|旗下的?|(?:推出|发布|开源|研发)的){_OPENS}{_NAME}[*”\"」》]{{0,3}}\s?[\u4e00-\u9fff]{{0,6}}?{_SORT}",
     )
@@ -46,6 +48,20 @@ _HAN_TAIL = re.compile(
 # “[[Claude Haiku]]”: a link bears a whole name.
 _LINK = re.compile(r"\[\[(?P<name>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){1,4})(?:\|[^\[\]\n]*)?\]\]")
 _NO_LINK = re.compile(r"\b(?:Series|Models?|Family|Team|Note|Day|Code)\b|\b20\d\d\b")
+
+
+# A table of models, and what its first cells are called.
+_MODELS = re.compile(
+    r"^\|\s*\**(?:大?模型(?:名称|版本)?|型号|Models?)\**\s*\|.*\n\|[\s:|-]+\n(?P<rows>(?:\|.*\n?)+)", re.MULTILINE
+)
+_FIRST_CELL = re.compile(r"^\|\s*\**(?P<name>[\w\u4e00-\u9fff][\w\u4e00-\u9fff .-]{1,28}?)\**\s*\|", re.MULTILINE)
+
+
+def tabled_models(text: str, lexicon: Lexicon) -> set[str]:
+    """The models of a table of models that are of no known family: letters and a number, or letters beside Han characters."""
+    cells = {c["name"] for table in _MODELS.finditer(text) for c in _FIRST_CELL.finditer(table["rows"])}
+    shaped = {name for name in cells if re.search(r"[A-Za-z]", name) and re.search(r"\d|[\u4e00-\u9fff]", name)}
+    return {name for name in shaped if not find_names(name, lexicon)}
 
 
 def _is_plain(name: str) -> bool:
