@@ -47,6 +47,7 @@ _GOES_ON = re.compile(
 )
 # “另一家值得一提的是德国的 X。”: the text turns to another.
 _TURNS_TO = re.compile(r"\s*(?:另一[家个位]|还有一[家个]|第[二三四五]家|值得一提的|再看|再来看)")
+_MADE = re.compile(r"(?:创[办立建]|成立)的\s?(?:新?公司)?[“「]?\Z")  # “… 某某创办的 X …”
 # An item in all but markup: a mark of its own before a label.
 _ABOUT = ("Organization", "Product", "Model")
 
@@ -236,7 +237,9 @@ def _of(passage: Passage, previous: Sentence | None, lead: Said | None) -> Itera
 def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
     """Whom the sentence behind one is about where it names nobody, and whether this one began with the name."""
     told = [r.raiser for r in rounds(sentence) if r.raiser]
-    lead = next((n for n in sentence.names if n.sure and n.type in _ABOUT), None)
+    leads = [n for n in sentence.names if n.sure and n.type in _ABOUT and not sentence.oblique(n)]
+    lead = leads[0] if leads else None
+    alone = len({n.name for n in leads}) == 1 and _MADE.search(sentence.text, 0, leads[0].start)
     if told:
         return told[-1], True
     if sentence.text.rstrip().endswith("；") and (said := sentence.subject(len(sentence.text), *_ABOUT)):
@@ -244,7 +247,7 @@ def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
     named = [n for n in sentence.names if n.sure and n.type in _ABOUT]
     if len(named) == 1 and _TURNS_TO.match(sentence.text):
         return sentence.said(named[0]), True
-    if lead and lead.start <= max(20, len(sentence.text) // 2) and not sentence.oblique(lead):
+    if lead and (alone or lead.start <= max(20, len(sentence.text) // 2)):
         first = not _WORDS.search(sentence.text[: lead.start]) or _labels(sentence.text, lead.start, lead.end)
         return sentence.said(lead), first
     return sentence.carried, sentence.carried_first

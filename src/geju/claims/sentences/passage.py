@@ -29,7 +29,7 @@ _COMPARED = re.compile(
 )
 # What stands between a time and a statement that is of another time.
 _ELSEWHEN = re.compile(
-    r"成立(?!(?:仅|不到|不足|才|刚)[^，。]{0,8}的)|(?:创立|创办|创建)(?=[，,])|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外|又|随后|此后|之后|后来|接着|继而|陆续)|以来[，,]|目前|如今|现已|\b(?:and|but|it|company|firm|startup) (?:today|now|currently) (?:has|have|employs|counts)\b|\bafter\b|→"
+    r"成立(?!(?:仅|不到|不足|才|刚)[^，。]{0,8}的)|(?:创立|创办|创建|组建)(?=[，,于在])|[一二两三四五六七八九十\d]+\s*(?:个月|年|周|天)[之以]?[后內内]|founded|(?:years?|months?|weeks?) later|[。；;]|[，,]\s*(?:在)?(?:此前|之前|早前|此外|又|随后|此后|之后|后来|接着|继而|陆续)|以来[，,]|目前|如今|现已|\b(?:and|but|it|company|firm|startup) (?:today|now|currently) (?:has|have|employs|counts)\b|\bafter\b|→"
 )
 
 _ALONE = re.compile(r"\s*(?:截至|截止到?|到|至|在|于)?\s*(?:底|末|初|为止)?\s*")

@@ -18,12 +18,12 @@ UNHEARD = re.compile(
 _OBLIQUE = re.compile(
     r"(?:对标|接近|逼近|追平|不输|不亚于|超越|超过|优于|媲美|比肩|看齐|赶超|落后于|来自|脱胎于|基于|相比|相较|相较于|相比于|不同于|不及|逊于|仅次于|继|借助了?|使用了?|采用了?|接入了?|兼容|支持|适配|对抗|挑战|击败|收购|投资了?|由|被|比|像|如|与|跟|向|从|(?<![目此日先年以之提月天周])前|根据|(?<!占)据|"
     r"\b(?:than|vs\.?|versus|like|from|with|by|(?<!welcome )to|for|via|using|over|against|beats?|beating|exceed(?:s|ing)?|rivals|rivaling|rivalling|surpass(?:es|ing|ed)?|outperform(?:s|ing|ed)?|trails?|behind|based on|built on|powered by|acquired|invested in|including|match(?:es|ed|ing)?|overt(?:akes?|aking|ook)|beyond|inferior to|superior to|unlike|similar to|comparable to|relative to|on top of|derived from|on par with|checkpoints? of|(?:function|objective|architecture|structure|framework)s? of))"
-    r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「*\[]{0,3}\s*\Z",
+    r"(?:\s+(?:the|its|their|our|an?|existing|original|previous))?\s*[“\"「《*\[]{0,3}\s*\Z",
     re.IGNORECASE,
 )
 # “SoftBank-led”, “Alibaba + Abu Dhabi backed”, “Bloomberg reported that”, “彭博社报道”.
 _GIVES = re.compile(
-    r"[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
+    r"\s*[^，。；]{0,6}?(?:援引|引述)|[-‑](?:led|backed|linked|funded|owned|based)\b|\s+(?:\+ [\w ]{2,24} )?backed\b|\s+(?:mega-)?(?:round|stake|investment)\b|"
     r"\s+(?:has |have |had )?(?:first |previously )?report(?:s|ed)(?: (?:on|in|last|this|earlier) [\w ]{2,16}?)? that\b|\s*的?(?:最新|独家|援引[^，。]{1,12})?(?:的?报[道导]|的(?:分析|数据|统计|消息|预测|估算)|统计显示|数据显示)|"
     # who leads or joins a round is not who raises
     r"[^，。；;,.获由被完得]{0,40}?(?:领投|跟投|参投|加注)|\s+(?:also )?(?:co-)?(?:led|leads) (?:the|a|an)\b(?! (?:pack|market|way|field|list|industry|world|charts?|rankings?|category))|\s+(?:also )?participated\b|"
@@ -35,7 +35,7 @@ _GIVES = re.compile(
 )
 # “OpenAI 前首席科学家某某创办了 Y”: the company is said of the person, who does something else.
 _EMPLOYED = re.compile(
-    r"\s*的?(?:前|原)?(?:联合创始人|创始人|C[ETO]O|首席[\u4e00-\u9fff]{2,5}|副?总裁|高管|员工|研究员|工程师|科学家)[^，。；]{0,16}?(?:创办|创立|创建|加入|加盟)"
+    r"\s*的?(?:前|原)?(?:联合创始人|创始人|C[ETO]O|首席[\u4e00-\u9fff]{2,5}|副?总裁|高管|员工|研究员|工程师|科学家)[^，。；]{0,36}?(?:创办|创立|创建|加入|加盟)"
 )
 # “在 X 上市”: where something takes place.
 _VENUE = re.compile(

@@ -34,6 +34,8 @@ _MORE = re.compile(
 _EX = re.compile(
     r"\s*(?P<was>ex-|former )(?P<org>[\w’&. -]+?) (?P<title>(?:[a-z]+ )?(?:researcher|engineer|scientist|executive|professor))s?\s+(?:including\s+|such as\s+)?"
 )
+_ASIDE = re.compile(r"\s*[（(][A-Z][A-Za-z .’'-]{2,30}[)）]\s*\Z")
+_ABROAD = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[官长席裁人家员授]))[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}\Z")
 _JOINT = re.compile(r"\s*(?:、|,|，|和|与|及|以及|and|&)\s*")
 
 
@@ -72,6 +74,8 @@ def find_people(sentence: Sentence, start: int, *, shaped: bool = False) -> list
 def people_before(sentence: Sentence, end: int) -> list[Name]:
     """The person, or the list of people, whose names end at an offset."""
     found: list[Name] = []
+    aside = _ASIDE.search(sentence.text, max(0, end - 40), end)  # “某某（Ann Lee）创办”
+    end = aside.start() if aside else end
     more = _MORE.search(sentence.text, max(0, end - 24), end)
     end = more.start() if more else end
     while True:
@@ -94,6 +98,11 @@ def _person_at_end(sentence: Sentence, end: int) -> Name | None:
     if latin:
         inside = any(latin.start() < n.end and n.start < latin.end() for n in sentence.names)
         return None if inside or title_words().search(latin[0]) else Name(latin.start(), end, latin[0], "Person")
+    abroad = _ABROAD.search(text, max(0, end - 14), end)
+    if abroad and not any(abroad.start() < n.end and n.start < end for n in sentence.names):
+        titles = [m.end() for m in title_words().finditer(text, max(0, abroad.start() - 8), end)]
+        start = max([abroad.start(), *titles])
+        return Name(start, end, sentence.printed(start, end), "Person") if "·" in text[start:end] else None
     for length in (3, 2):
         name = _han_name().fullmatch(text, max(0, end - length), end)
         titled = any(m.end() == end - length for m in title_words().finditer(text, max(0, end - 20), end - length))

@@ -19,19 +19,23 @@ SERIES = re.compile(
 )
 # What begins the telling of a round; NAME stands right before it, but for adverbs and times.
 _RAISE = re.compile(
-    r"(?:完成(?!之?后|时)|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|敲定|新增(?=资金)|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
+    r"(?:完成(?!之?后|时)|获得|斩获|拿下|拿到|募得|融得|募集到?|筹集到?|筹得|敲定|新增(?=资金)|(?<=[再又])拿(?=\s?[\d数近约超逾])|揽下|揽入|吸金|获|融(?=\s?\d)|官宣(?=[^，。]{0,20}融资)|融资(?=(?:了|约|近|超|逾|\s)*\d))(?:了|过|到)?(?=[^，。；;]{0,44}?(?:融资|轮|输资|募资|战略投资|投资\Z|投资[，。]|\d\s*[亿万千百]*[^，。；]{0,6}[元金]))"
     r"|\b(?:(?:has|have|had)\s+)?(?:(?:also|recently|just|already|reportedly|successfully)\s+)?(?:raised|raises|raising|secured|secures|securing|closed|closes|closing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|announc(?:ed|es)(?= (?:a |an |its )?(?:[\w-]+ ){0,2}[$€£])|completed|completing|finali[sz]ed)\b(?=[^.;]{0,80}?(?:[$€£¥]\s?\d|\d\s*(?:million|billion|[MB]\b)|\b[Ss]eries [A-K]|\bround\b|\bfunding\b))",
     re.IGNORECASE,
 )
 # What every sentence that tells of a round contains, in lower case.
 _MAY_TELL = re.compile(
-    r"[获募融筹轮]|完成|拿[下到]|敲定|新增|吸金|官宣|rais|secur|clos|land|bag|nab|complet|finali|series "
+    r"[获募融筹轮]|完成|[再又]拿|揽[下入]|拿[下到]|敲定|新增|吸金|官宣|rais|secur|clos|land|bag|nab|complet|finali|series "
 )
 _OF_A_ROUND = re.compile(
     r"(?P<name>[^，。；;、：:\s]{2,14}?)\s?(?:的|[’']s )\s*(?=(?:[A-H]\d?\+{0,3}\s*轮|天使轮|种子轮|Series [A-K]\b)[^，。]{0,4}(?:融资|round))"
 )
+# “A 轮（2023 年 6 月）：4 亿元，…”: a line that begins with a series tells that round of whom the list is about.
+_LABEL_FIRST = re.compile(
+    rf"\W*(?:20\d\d\s?[年./-]\s?\d{{1,2}}\s?月?\s?[，,:：|]?\s?)?(?:{SERIES.pattern})\s*(?:融资)?\s*(?:[（(][^（）()]{{2,20}}[)）])?\s*[:：，,|](?!\s*(?:由|已|该|这))"
+)
 _ADVERB = re.compile(
-    r"(?:仅|只|刚|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|即将|将|有望|正在?|拟|计划|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
+    r"(?:成立至今|(?:自)?成立以来|至今|迄今|此前|之前|早前|先前|\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?(?:[初底末]|[上中下]旬)?|仅|只|刚|才|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|即将|将|有望|正在?|拟|计划|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
     r"成立[^，。]{0,4}年(?:多|内|里)?(?:就)?|[两三半一]年(?:时间|内|来)?|半年[内来]?|一个月内|[一两二三四五六七八九十\d]+个?月内?|上周|本周|上月|本月|今年|去年|年初|近|[，,]|"
     r"从[^，。]{2,12}|以(?!色列|太坊)[^，。]{2,16}(?:估值)?|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|(?:天使|种子)\+*轮|\b(?:has|have|had|also|recently|just|already|reportedly|successfully|today|in|on))\s*\Z"
 )
@@ -120,6 +124,8 @@ def rounds(sentence: Sentence) -> tuple[Round, ...]:
     begins: list[tuple[int, Said | None]] = [
         (m.start(), find_raiser(sentence, m.start())) for m in _RAISE.finditer(text)
     ]
+    if not sentence.start and _LABEL_FIRST.match(text):
+        begins.append((0, sentence.carried_or_section("Organization") or topic_of(sentence)))
     for match in _OF_A_ROUND.finditer(text):
         party = read_party(sentence, *match.span("name"))
         if party:

@@ -14,7 +14,7 @@ from geju.model.claim import Claim
 from geju.model.naming.names import Name
 
 _FOUNDED = re.compile(
-    r"成立(?=于|$|[，。；、,;）)\s]|之初|时|后|以来|的)|正式成立|(?<=[\u4e00-\u9fff])立于(?=\s*(?:19|20)\d\d)|创立(?=于|$|[，。；,;])|(?:创办|创建)(?=$|[，。；,;])|(?:was |were )?(?:founded|established|incorporated)\b|(?:was|were) (?:started|set up|formed)(?= (?:in|by)\b)",
+    r"成立(?=于|$|[，。；、,;）)\s]|之初|时|后|以来|的)|正式成立|(?<=[\u4e00-\u9fff])立于(?=\s*(?:19|20)\d\d)|创立(?=于|$|[，。；,;])|(?:创办|创建|组建)(?=于|$|[，。；,;])|(?:was |were )?(?:founded|established|incorporated)\b|(?:was|were) (?:started|set up|formed)(?= (?:in|by)\b)",
     re.IGNORECASE,
 )
 # “Established a lab”, “founded Sogou Search”: what was made stands behind the verb.
@@ -49,7 +49,7 @@ class Founding(SentenceReader):
     """“智谱 AI 成立于 2019 年 6 月”, “Founded in 2021 by …”, “X 创办的新公司‘Y’”."""
 
     hint = re.compile(
-        r"成立|立于|创立|创办|创建|创始|另创|[Ff]ounded|[Ee]stablished|[Ff]ounder|[Ii]ncorporated|w(?:as|ere) (?:started|set up|formed)"
+        r"成立|立于|创立|创办|创建|组建于|创始|另创|[Ff]ounded|[Ee]stablished|[Ff]ounder|[Ii]ncorporated|w(?:as|ere) (?:started|set up|formed)"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
@@ -63,7 +63,7 @@ def _when(sentence: Sentence) -> Iterator[Claim]:
     for match in _FOUNDED.finditer(sentence.text):
         left, _ = sentence.clause(match.start(), match.end())
         passive = sentence.text.find("由", left, match.start())
-        if match[0] in ("创办", "创建") and passive < 0:
+        if match[0] in ("创办", "创建", "组建") and passive < 0 and not sentence.text.startswith("于", match.end()):
             continue
         if _PART.search(sentence.text[left : match.start()]) or sentence.unreal(match.start(), match.end()):
             continue

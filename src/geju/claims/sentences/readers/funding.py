@@ -29,12 +29,13 @@ _BEHIND = re.compile(
 )
 _AHEAD = re.compile(
     rf"(?:融资|募资|募集|筹集|融得|融(?=\s*\Z)|募得|融资(?:总)?额|(?:融资|募资|累计)(?:总)?(?:金额|规模)|轮(?:融资)?(?:的)?总?(?:金额|规模|额度)|新增资金|获[^，。；;\d]{{1,24}}?(?:追加|战略|联合|独家)*(?:投资|注资)|累计(?:融资)?金额|融资总额|吸金|(?:[，,；;]|\A)总?金额)(?:资金|已|累计|共计?|合计|总计|达到?|约|为|近|超过?|高达|突破|了|到|不少于|：|:|\s)*\Z|"
-    rf"(?:完成|获得?|拿下|斩获|官宣)(?:了|过|到)?(?:新一轮|首轮|共计|总额|连续多轮|{_S}|\s)*\Z|"
+    rf"\A\W*(?:20\d\d\s?[年./-]\s?\d{{1,2}}\s?月?\s?[，,:：|]?\s?)?{_S}\s*(?:融资)?\s*(?:[（(][^（）()]{{2,20}}[)）])?\s*[:：，,|]\s*(?:融资|金额|合计|总额|约|近|超过?|逾|\s)*\Z|[，,]\s*(?:合计|共计|总计|累计)(?:约|近|超过?|逾|\s)*\Z|"
+    rf"(?:完成|获得?|拿[下到]|[再又]拿|揽[下入]|斩获|官宣)(?:了|过|到)?(?:新一轮|首轮|共计|总额|连续多轮|{_S}|\s)*\Z|"
     r"\b(?:raised|raises|raise|raising|secured|secures|closed|closing|securing|landed|lands|bagged|bags|nabbed|nabs|netted|nets|scored|scores|snagged|snags|pick(?:s|ed) up|pull(?:s|ed) in|haul(?:s|ed) in|took in|takes in|announced|announces|raise of|round of|funding of|investment of|financing of|round worth|raising)\s+(?:(?:a|an|its|another|additional|around|about|some|over|more than|roughly|total|of|further|initial|combined|the|up to|nearly|almost|at least)\s+)*\Z|\b[Ss]eries\s+[A-K]\d?\s*(?:round\s*)?[(:—-]\s*\Z|\b(?:round|funding|raise|financing|backing|capital)\s*\(\s*\Z",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"融资|轮|募|投资|筹集|筹得|吸金|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|[Ss]ecure[sd]|backing|capital \(|at (?:an? )?[$€£][^,;]{1,12} valuation"
+    r"融资|轮|募|投资|领投|[再又]拿|揽[下入]|筹集|筹得|吸金|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|[Ss]ecure[sd]|backing|capital \(|at (?:an? )?[$€£][^,;]{1,12} valuation"
 )
 _OTHER = re.compile(
     r"(?:part of|目标|债务|IPO|上市|首次公开募股|并购|收购|基金(?:总)?规模|debt|tender|buyback)[^，。]{0,6}\Z",
@@ -58,7 +59,7 @@ class Funding(SentenceReader):
     """“X 完成 5 亿美元 B 轮融资”, “X raised $4B in Series E funding”."""
 
     hint = re.compile(
-        r"融资|募|轮|战略投资|追加投资|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \(|[Vv]aluation"
+        r"融资|募|轮|领投|[再又]拿|揽[下入]|战略投资|追加投资|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \(|[Vv]aluation"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
