@@ -121,11 +121,19 @@ def find_shift(sheet: Sheet, row: int, typed: dict[int, Column], vocabulary: Voc
     return best if weight(best) >= straight + 3 else 0
 
 
+_ROLES = ("organization", "model", "product", "person")
+
+
 def find_subjects(
-    sheet: Sheet, row: int, typed: dict[int, Column], shift: int, vocabulary: Vocabulary
+    sheet: Sheet,
+    row: int,
+    typed: dict[int, Column],
+    shift: int,
+    vocabulary: Vocabulary,
+    roles: tuple[str, ...] = _ROLES,
 ) -> tuple[int, list[Subject]] | None:
     """The column and the subjects of a row: its organization, else its products or models; else what its cells imply."""
-    for role in ("organization", "model", "product", "person"):
+    for role in roles:
         for column, meaning in sorted(typed.items()):
             at = column + shift
             if meaning.role != role or not 0 <= at < sheet.n_columns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geju.base.errors import Problem
+from geju.claims.fields.columns import Column
 from geju.claims.tables.layouts.prices import read_price_header
 from geju.claims.tables.layouts.records import (
     SUBJECT_ROLES,
@@ -25,6 +26,7 @@ from geju.claims.tables.notes import remarked
 from geju.claims.tables.reader import TableReader
 from geju.claims.tables.records import Layout, Row, cell_claims, score_claims
 from geju.claims.tables.sheet import Sheet
+from geju.claims.tables.usage import UsageColumn, usage_columns, used
 from geju.model.claim import Claim
 from geju.model.vocabulary import Vocabulary
 
@@ -45,11 +47,16 @@ class Records(TableReader):
         typed, first = read_columns(sheet, vocabulary)
         kinds = {c: t for c, t in typed.items() if t.kind}
         named = len({t.role for t in typed.values()} & set(SUBJECT_ROLES))
-        if not kinds and named < 2:
+        counts = usage_columns(sheet, first) if named else {}
+        if not kinds and named < 2 and not counts:
             alone = list(things_alone(sheet, typed, first, vocabulary))
             yield from made_by_house(sheet, typed, alone, vocabulary)
             return
         if sheet.turned and not tells_of_models(sheet, typed, len(kinds), vocabulary):
+            return
+        usage = list(_used(sheet, typed, first, counts, vocabulary)) if counts and not sheet.turned else []
+        yield from usage
+        if usage and not kinds and named < 2:
             return
         layout = Layout(sheet, typed, first, read_price_header(sheet, first, typed), vocabulary)
         carried: dict[int, int] = {}
@@ -57,6 +64,16 @@ class Records(TableReader):
         for row in range(first, sheet.n_rows):
             yield from _row(layout, row, carried, listed)
         yield from made_by_house(sheet, typed, listed, vocabulary)
+
+
+def _used(
+    sheet: Sheet, typed: dict[int, Column], first: int, counts: dict[int, UsageColumn], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """The figures of use of each row: a product's before its maker's."""
+    for row in range(first, sheet.n_rows):
+        found = find_subjects(sheet, row, typed, 0, vocabulary, ("product", "model", "organization"))
+        if found and found[0] not in counts and len(found[1]) == 1:
+            yield from used(sheet, row, counts, found[1][0], row_time(sheet, row, typed, 0), vocabulary)
 
 
 def _row(layout: Layout, index: int, carried: dict[int, int], listed: list[Subject]) -> Iterator[Claim | Problem]:
