@@ -125,3 +125,22 @@ def test_who_reports_raises_nothing() -> None:
 def test_a_school_keeps_its_whole_name() -> None:
     text = "公司CEO李承远是西安交通大学博士。"
     assert said("# 美团\n\n" + text, "education") == {("李承远", "education", "西安交通大学", "degree=博士")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "豆包以 1.72 亿月活居首，DeepSeek 为 1.45 亿，元宝则达到 3286 万。",
+            {("豆包", "172000000"), ("DeepSeek", "145000000"), ("元宝", "32860000")},
+        ),
+        (
+            "DeepSeek 的月活达 1.81 亿；豆包环比增长 13%，录得 8958 万；文小言与智谱清言分别为 1176 万、796 万。",
+            {("DeepSeek", "181000000"), ("豆包", "89580000"), ("文小言", "11760000"), ("智谱清言", "7960000")},
+        ),
+        ("豆包的月活为 8000 万，Kimi 的团队花了 1200 万。", {("豆包", "80000000")}),
+        ("豆包的月活为 8000 万，字节跳动投入 12 亿。", {("豆包", "80000000")}),
+    ],
+)
+def test_a_list_goes_on_with_the_measure_told_first(text: str, claims: set[tuple[str, str]]) -> None:
+    assert {(c[0], c[2]) for c in said(text, "metric") if "measure=mau" in c} == claims
