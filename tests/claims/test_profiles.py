@@ -144,3 +144,35 @@ def test_a_school_keeps_its_whole_name() -> None:
 )
 def test_a_list_goes_on_with_the_measure_told_first(text: str, claims: set[tuple[str, str]]) -> None:
     assert {(c[0], c[2]) for c in said(text, "metric") if "measure=mau" in c} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Kimi K2 在 AIME24 拿到 91.0，MATH-500 得 98.2，LiveCodeBench 72.9；SWE-bench Verified 为 64.2。",
+            {
+                ("Kimi K2", "91", "AIME24"),
+                ("Kimi K2", "98.2", "MATH-500"),
+                ("Kimi K2", "72.9", "LiveCodeBench"),
+                ("Kimi K2", "64.2", "SWE-bench Verified"),
+            },
+        ),
+        (
+            "BrowseComp 上，GLM-4.5 的正确率是 26.4%，Claude Opus 4 为 18.8%。",
+            {("GLM-4.5", "26.4", "BrowseComp"), ("Claude Opus 4", "18.8", "BrowseComp")},
+        ),
+        (
+            "Kimi K2 的 MMLU-Pro 得分 79.4，GPQA Diamond 为 64.1；GPT-4o 两项分别是 74.7 和 53.6。",
+            {
+                ("Kimi K2", "79.4", "MMLU-Pro"),
+                ("Kimi K2", "64.1", "GPQA Diamond"),
+                ("GPT-4o", "74.7", "MMLU-Pro"),
+                ("GPT-4o", "53.6", "GPQA Diamond"),
+            },
+        ),
+        ("Kimi K2 的 MMLU-Pro 得分 79.4；GPT-4o 为 74.7 和 53.6。", {("Kimi K2", "79.4", "MMLU-Pro")}),
+    ],
+)
+def test_results_of_several_tests_or_models(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {(c[0], c[2], c[3].removeprefix("benchmark=")) for c in said(text, "score")} == claims

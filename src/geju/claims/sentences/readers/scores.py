@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from geju.claims.context import Said
-from geju.claims.sentences.models.scored import scored
+from geju.claims.sentences.models.scored import END, NUMBER, each_behind, in_turn, scored
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.model.claim import Claim
@@ -15,11 +15,10 @@ from geju.model.naming.names import Name
 from geju.model.span import Evidence
 from geju.model.value import Quantity
 
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?|100(?:\.0)?)"
-_END = r"(?![\d,]|\.\d|\s*(?:个?百分点|percentage points?|points?\b|x\b|倍|%\s*(?:improve|higher|increase|提升|以上|of\b)|[BKMTbkm]\b|万|亿|亿|年|月|日|名|位|款|种|/\d|tokens?|[-–—~]\d))"
+_NUMBER, _END = NUMBER, END
 # “MMLU: 78.2”, “MMLU 上得分 78.2%”, “scores 78.2 on MMLU”, “78.2% on MMLU”.
 _BEHIND = re.compile(
-    rf"[*”\"」\]]*\s*(?:[(（][^()（）]{{0,24}}[)）])?\s*(?:(?:基准|测试|测评|评测|榜单|编程|数学|任务|benchmark|上|中|集)*\s*(?:的)?\s*(?:得分|取得|获得|达到|拿到|拿下|录得|斩获|跑出|成绩|准确率|分数|score|accuracy|以)+(?:了|为|是|of|:|：|达|\s)*|\s*(?:[:：]|=|\bat\b|\bof\b|\bscore of\b|\bwith\b)\s*[*~]{{0,2}})(?:a score of\s*)?{_NUMBER}\s*(?P<unit>%|％|分)?{_END}",
+    rf"[*”\"」\]]*\s*(?:[(（][^()（）]{{0,24}}[)）])?\s*(?:(?:基准|测试|测评|评测|榜单|编程|数学|任务|benchmark|上|中|集)*\s*(?:的)?\s*(?:得分|取得|获得|达到|拿到|拿下|录得|斩获|跑出|得(?=\s*[*\d])|成绩|准确率|分数|score|accuracy|以)+(?:了|为|是|of|:|：|达|\s)*|\s*(?:[:：]|=|则?[为是](?=\s*[*\d])|\bat\b|\bof\b|\bscore of\b|\bwith\b)\s*[*~]{{0,2}})(?:a score of\s*)?{_NUMBER}\s*(?P<unit>%|％|分)?{_END}",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -67,21 +66,25 @@ class Scores(SentenceReader):
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """score, of known tests only; margins, ranks and bounds are none."""
         tests = [n for n in sentence.names if n.type == "Benchmark" and n.sure]
-        if not tests or not sentence.asserts:
+        if not sentence.asserts:
             return
+        yield from in_turn(sentence)
         for index, test in enumerate(tests):
             found = _own(sentence, test)
+            stop = tests[index + 1].start if index + 1 < len(tests) else len(sentence.text)
+            if found is None and not sentence.unreal(test.start, test.end):
+                yield from each_behind(sentence, test, stop)
             if found is None or sentence.unreal(test.start, test.end) or _averaged(sentence, test, found):
                 continue
             at = found.start("number") if found.re is _ON_BEHIND else min(test.start, found.start("number"))
             subject = scored(sentence, test, found.start("number"), at)
             if subject:
                 yield _claim(sentence, subject, test, found)
-            stop = tests[index + 1].start if index + 1 < len(tests) else len(sentence.text)
             against = _FOR.match(sentence.text, found.end())
             rival = next((n for n in sentence.named("Model") if against and n.start == against.end()), None)
             if against and rival:
                 yield _claim(sentence, sentence.said(rival), test, against)
+            yield from each_behind(sentence, test, stop)
             for name in _rivals(sentence, max(found.end(), test.end), stop):
                 other = _OTHERS.match(sentence.text, name.end)
                 if other and other.end() <= stop:
