@@ -235,3 +235,29 @@ def test_what_is_said_of_several_models_at_once() -> None:
 def test_the_window_of_an_earlier_version_is_not_this_ones() -> None:
     text = "Qwen3-8B has a 128K context window, up from 32K in Qwen2-7B."
     assert said(text, "context_window") == {("Qwen3-8B", "context_window", "128000")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "GLM-4.5 与 GLM-4.5-Air 均为 MoE 架构。",
+            {("GLM-4.5", "architecture", "MoE"), ("GLM-4.5-Air", "architecture", "MoE")},
+        ),
+        (
+            "智谱有 GLM-4.5；GLM-4.5-Air 更小，激活参数仅 12B。两者上下文都是 128K。",
+            {
+                ("GLM-4.5-Air", "active_parameters", "12000000000"),
+                ("GLM-4.5", "context_window", "128000"),
+                ("GLM-4.5-Air", "context_window", "128000"),
+            },
+        ),
+        (
+            "# 智谱发布 GLM-4.5：新旗舰\n\nAPI 输入 0.8 元/百万 tokens。",
+            {("GLM-4.5", "price", "0.8", "direction=input")},
+        ),
+        ("# 智谱发布 GLM-4.5：新旗舰\n\n百度云的 API 输入 0.8 元/百万 tokens。", set()),
+    ],
+)
+def test_two_models_at_once_and_the_one_a_text_is_about(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {claim for claim in said(text) if claim[1] != "developer"} == claims

@@ -32,7 +32,7 @@ _LEVEL = re.compile(r"-(?:level|class|like|style|grade)\b|\s?级(?!联)")  # “
 _AGENT = re.compile(r"(?:是|为)(?P<who>由?[^，。；]{2,48}?(?:开发|研发|推出|发布|打造|训练|构建|自研)的)")
 # What joins a name to what it is said to be.
 _IS = re.compile(
-    rf"{_WORDS}*\s*(?:{_SORT}\s*){{0,2}}{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-{{1,3}}\s|\bis\b|\bare\b|\bwas\b|是|为(?!了)|作为|属于)"
+    rf"{_WORDS}*\s*(?:{_SORT}\s*){{0,2}}{_WORDS}*\s*(?:[,，]\s*(?:an?|the|our|one|一[款个种]|[^，。,]{{0,3}}新一代)|——|[—–:：]|\s-{{1,3}}\s|\bis\b|\bare\b|\bwas\b|(?:均|都|皆|也|则|同样)?\s*(?:是|为(?!了)|作为|属于))"
 )
 _AT_ONCE = re.compile(
     rf"{_WORDS}*\s*(?:系列|家族|的|series|family)?\s*[(（“\"]?\s*(?:(?:超|千亿|百亿|万亿|十亿|参数|级|大规模|双语|中英|端侧|开源|原生|高性能|\d+B)\s*)*"
@@ -241,6 +241,26 @@ def _without_agent(sentence: Sentence, start: int, end: int) -> tuple[str, bool]
         gap = gap[: made.start("who")] + gap[made.end() :]
         between = [n for n in between if n.start - start >= made.end()]
     return gap, bool(between)
+
+
+# “两者均支持 128K 上下文”
+_BOTH = re.compile(r"两者|二者|两款(?:模型)?|两个(?:模型|版本|型号)|这两[款个]")
+
+
+def both_before(sentence: Sentence, start: int, end: int) -> list[Said]:
+    """The two models that “两者” in ``text[start:end]`` means: the only two of the words before it, or of the sentence before."""
+    both = _BOTH.search(sentence.text, start, end)
+    if both is None or any(both.end() <= n.start < end for n in sentence.named("Model")):
+        return []
+    place: Sentence | None = sentence
+    stop = both.start()
+    models: dict[str, Said] = {}
+    while place is not None and len(models) < 2:
+        ahead = [n for n in place.named("Model") if n.end <= stop]
+        models.update((n.name, place.said(n)) for n in ahead if n.name not in models)
+        place = place.previous
+        stop = len(place.text) if place else 0
+    return list(models.values()) if len(models) == 2 else []
 
 
 def all_joined(sentence: Sentence, names: list[Name]) -> list[Name]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from geju.claims.context import Said
 from geju.claims.sentences.sentence import Sentence
+from geju.claims.sentences.subjects import own_model
 from geju.claims.values.price import MILLION, read_prices
 from geju.model.claim import Claim
 from geju.model.naming.names import Name, find_names
@@ -84,3 +85,9 @@ def named_above(sentence: Sentence, left: int, at: int) -> Said | None:
         return None
     place = sentence.passage.document.span_of(caption, names[0].start, names[0].end)
     return Said(names[0].mention, place, names[0])
+
+
+def whole_texts(sentence: Sentence, at: int) -> Said | None:
+    """The model that the whole text is about, where nothing else that has a price is named: “API 输入 0.8 元/百万 tokens”."""
+    named = sentence.named("Model", "Product", "Organization")
+    return own_model(sentence, at, "Model") if not named else None

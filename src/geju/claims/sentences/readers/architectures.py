@@ -9,7 +9,7 @@ from functools import lru_cache
 from geju.claims.context import Said
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import described, own_model
+from geju.claims.sentences.subjects import both_before, described, own_model
 from geju.model.claim import Claim
 from geju.model.kind import Kind
 from geju.model.value import Term
@@ -77,6 +77,9 @@ def _subjects(sentence: Sentence, match: re.Match[str]) -> list[Said]:
     names = described(sentence, *match.span(), verbs=_ADOPTS)
     if names:
         return [sentence.said(name) for name in names]
+    both = both_before(sentence, sentence.clause(*match.span())[0], match.start())
+    if both:
+        return both
     adopted = _CLAUSE.search(sentence.text, 0, match.start())
     ahead = [n for n in sentence.named("Model") if n.end <= match.start() and not sentence.oblique(n)]
     if adopted and ahead and len({n.name for n in ahead}) == 1:  # “X 支持 256K 上下文，采用 MoE 架构”

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.carried.numbers import home_currency
-from geju.claims.sentences.models.sold import just_named, named_above, plain_prices, priced_for, sold
+from geju.claims.sentences.models.sold import just_named, named_above, plain_prices, priced_for, sold, whole_texts
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.values.price import read_direction, read_prices
@@ -94,6 +94,7 @@ def _per_token(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
         or just_named(sentence, match.start())
         or sentence.subject(match.start(), "Model", "Product")
         or named_above(sentence, left, match.start())
+        or whole_texts(sentence, match.start())
     )
     if len(prices) != 1 or subject is None or not prices[0].quantity.unit.endswith("/Mtoken"):
         return

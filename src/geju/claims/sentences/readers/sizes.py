@@ -26,7 +26,7 @@ _WITH_OTHERS = re.compile(
     r"(?:\s*(?:,|、|and|or|和|与|及|/)\s*\d{1,4}(?:\.\d{1,2})?\s?[BTM亿]){1,6}\s*(?:参数|parameters?\b|params?\b)"
 )
 _PARAMETERS_BEFORE = re.compile(
-    r"(?:参数(?:量|规模|总量|总数)?|パラメータ数?|parameters?(?:\s+count)?|params|model\s+size)\s*(?:\*\*)?\s*(?:为|是|达到?|约|超过?|共|of|[:：])?\s*\Z",
+    r"(?:参数(?:量|规模|总量|总数)?|パラメータ数?|parameters?(?:\s+count)?|params|model\s+size)\s*(?:\*\*)?\s*(?:仅|只|则|高)?(?:为|是|有|达到?|约|超过?|共|of|[:：])?\s*\Z",
     re.IGNORECASE,
 )
 # “236B total”, “21B activated”, “激活 3.7B”: counted without the word.
@@ -35,7 +35,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ACTIVATES = re.compile(
-    r"(?:(?:激活|(?:活跃|启用)(?=参数))|activat(?:es|ing)|activated)\s*(?:only\s+|about\s+|约|仅|了)?\s*\Z",
+    r"(?:(?:激活|(?:活跃|启用)(?=参数))|activat(?:es|ing)|activated)\s*(?:参数(?:量)?)?\s*(?:only\s+|about\s+|约|仅为?|只有|为|了)?\s*\Z",
     re.IGNORECASE,
 )
 _ACTIVE_BEHIND = re.compile(r"[^,，;；、/。|]{0,18}?(?:(?:激活|(?:活跃|启用)(?=参数))|\bactiv)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from geju.claims.context import Said
 from geju.claims.sentences.models.ranges import at_most, ranges, risen
 from geju.claims.sentences.reader import SentenceReader
 from geju.claims.sentences.sentence import Sentence
-from geju.claims.sentences.subjects import all_joined, model_of
+from geju.claims.sentences.subjects import all_joined, both_before, model_of
 from geju.model.claim import Claim
 from geju.model.value import Quantity
 
@@ -70,7 +70,8 @@ class Windows(SentenceReader):
             number = risen(sentence, at_most(sentence, found))
             types = ("Model",) if _bare(found.value) else ("Model", "Product")
             thing = model_of(sentence, number, *types) if number else None
-            for said in _joined(sentence, thing) if number and thing else ():
+            both = both_before(sentence, sentence.clause(found.start, found.end)[0], found.start) if number else []
+            for said in both or (_joined(sentence, thing) if number and thing else ()):
                 assert number is not None
                 han = "万" in number.value.raw and _OF_TEXT.match(sentence.text, number.end)
                 unit = "character" if han or _LETTERS.match(sentence.text, number.end) else "token"
