@@ -95,7 +95,7 @@ def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:
     names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not is_no_name(m["name"])}
     names |= {m["name"] for m in _FOUNDED.finditer(told) if not is_no_name(m["name"]) and stands_out(m["name"], text)}
     names |= english_firms(telling(text, "may_tell", "en"), text)
-    names = {name for name in names if not any(n.sure for n in find_names(name, lexicon))}
+    names = {name for name in names if not any(n.sure or n.type != "Organization" for n in find_names(name, lexicon))}
     if not names:
         return None
     shorts = {short: whole for short, whole in short_forms(names, text).items() if not find_names(short, lexicon)}
