@@ -176,3 +176,28 @@ def test_a_list_goes_on_with_the_measure_told_first(text: str, claims: set[tuple
 )
 def test_results_of_several_tests_or_models(text: str, claims: set[tuple[str, ...]]) -> None:
     assert {(c[0], c[2], c[3].removeprefix("benchmark=")) for c in said(text, "score")} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("# 早报\n\n2025年10月23日 星期四\n\n智谱本周一发布 GLM-4.5。", ("GLM-4.5", "released", "2025-10-20")),
+        ("# 早报\n\n2025-10-23\n\n智谱周五发布 GLM-4.5。", ("GLM-4.5", "released", "2025-10-17")),
+        ("# 早报\n\n2025-10-23\n\n智谱上周五发布 GLM-4.5。", ("GLM-4.5", "released", "2025-10-17")),
+        (
+            "# 早报\n\n2025-10-23\n\nMistral 周四披露，已完成 3 亿美元 D 轮融资。",
+            ("Mistral", "funding_amount", "300000000", "series=D", "time=2025-10-23"),
+        ),
+        (
+            "Mistral 完成 3 亿美元种子轮，由a16z牵头，英伟达等跟进。",
+            ("Mistral", "investor", "英伟达", "series=种子轮"),
+        ),
+    ],
+)
+def test_days_of_the_week_of_the_issue(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize("words", ["每周一", "周一至周五", "一周三次", "周日均"])
+def test_a_week_that_is_no_day(words: str) -> None:
+    assert not said(f"# 早报\n\n2025-10-23\n\n智谱{words}发布 GLM-4.5。", "released")

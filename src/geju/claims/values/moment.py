@@ -61,6 +61,10 @@ _RELATIVE = (
     (r"前天", -2, "day"),
     (r"昨[天日晚]|\byesterday\b", -1, "day"),
 )
+# “周三”, “上周五”: a day of the week of the anchor, the last such day where no week is said.
+_WEEKDAY = re.compile(
+    r"(?:(?P<week>上|本|这)个?(?:周|星期)|(?<![每双单一两二三四五六七八九十\d上下首半整几同逐])(?:周|星期))(?P<day>[一二三四五六日天])(?![至到—–~、均期年线一二三四五六七八九十]|和周)"
+)
 # Words for now that as often mean nowadays: a time only where nothing else is said.
 _NOW = re.compile(r"今[天日]|today", re.IGNORECASE)
 # The part of a year that is said behind “去年”, “今年”.
@@ -90,7 +94,7 @@ _ENGLISH_YEAR = re.compile(
     r"\b(?:in|since|by|during|of|until|from|for|year|FY)\s+(?P<y>20[0-3]\d|19[5-9]\d)\b(?!\s*[-/]\d)", re.IGNORECASE
 )
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-_HINT = re.compile(r"\d|[年月天季昨]|last|this|ago\b|yesterday", re.IGNORECASE)
+_HINT = re.compile(r"\d|[年月天季昨]|周|星期|last|this|ago\b|yesterday", re.IGNORECASE)
 _LEAD = re.compile(r"\A(?:the|in|since|by|earlier|FY)(?:\s+|(?=\d))", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
 _COMPACT = re.compile(r"(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
@@ -227,6 +231,8 @@ def _relative(text: str, anchor: str, found: Apart[Found[Moment]]) -> None:
                     found.add(Found(start, end, Moment(f"{year + shift}{within}", text[start:end], relative=True)))
             else:
                 _take(found, match, _counted(anchor, year, month, unit, shift), relative=True)
+    for match in _WEEKDAY.finditer(text) if _day(anchor) else ():
+        _take(found, match, _weekday(date.fromisoformat(anchor), match["week"] or "", match["day"]), relative=True)
     for match in _AGO.finditer(text):
         unit = {"年": "year", "y": "year", "个": "month", "m": "month", "天": "day", "d": "day", "半": "month"}[
             (match["unit"] or match["word"] or match["half"])[:1]
@@ -237,6 +243,12 @@ def _relative(text: str, anchor: str, found: Apart[Found[Moment]]) -> None:
         said = int(match["m"])
         iso = f"{year - (month and said > month)}-{said:02d}" + (f"-{int(match['d']):02d}" if match["d"] else "")
         _take(found, match, iso, relative=True)
+
+
+def _weekday(anchor: date, week: str, day: str) -> str:
+    ahead = "一二三四五六日".index(day.replace("天", "日")) - anchor.weekday()
+    back = 7 if week == "上" or (not week and ahead > 0) else 0
+    return str(anchor + timedelta(days=ahead - back))
 
 
 def _how_many(words: str) -> int:
