@@ -18,7 +18,7 @@ from .conftest import Ask
 TEXT = """\
 # 一家公司
 
-2024 年 5 月，智谱 AI 完成约 4 亿美元 B+ 轮融资，由 Prosperity7 跟进。该公司标在 30 亿美元。
+2024 年 5 月，智谱 AI 完成约 4 亿美元 B+ 轮融资，其中有 Prosperity7。该公司标在 30 亿美元。
 
 | 模型 | MMLU | GSM8K (5-shot) |
 |---|---|---|
@@ -99,7 +99,7 @@ def test_good_statements_become_claims_with_every_word_in_its_place(ask: Ask) ->
         ({**ZETA, "kind": "license", "value": "MIT license"}, ("Zeta-9", "license", "MIT")),
         ({**ZETA, "kind": "price", "value": "0.002 美元"}, ("Zeta-9", "price", 2)),
         (
-            {**RAISED, "kind": "investor", "quote": f"{QUOTE}，由 Prosperity7 跟进", "value": "Prosperity7", "value_type": "Organization", "qualifiers": {"time": "2024 年 5 月"}},
+            {**RAISED, "kind": "investor", "quote": f"{QUOTE}，其中有 Prosperity7", "value": "Prosperity7", "value_type": "Organization", "qualifiers": {"time": "2024 年 5 月"}},
             ("智谱 AI", "investor", "Prosperity7", "time=2024-05"),
         ),
     ],
