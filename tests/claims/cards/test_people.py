@@ -289,3 +289,32 @@ def test_all_posts_of_who_has_left_are_former() -> None:
 )
 def test_titles_before_what_was_done_earlier(text: str, claims: set[tuple[str, ...]]) -> None:
     assert {claim for claim in said(text) if claim[1] in ("role", "former_role", "founder")} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "百度基础模型负责人庞若鸣离职，转投 Meta 超级智能实验室。",
+            {("庞若鸣", "former_role", "百度", "title=基础模型负责人"), ("庞若鸣", "role", "Meta")},
+        ),
+        ("智谱副总裁王海涛因个人原因辞任。", {("王海涛", "former_role", "智谱", "title=副总裁")}),
+        (
+            "Meta前研究副总裁乔尔·皮诺（Joelle Pineau）加盟Cohere任首席AI官。",
+            {
+                ("乔尔·皮诺", "former_role", "Meta", "title=研究副总裁"),
+                ("乔尔·皮诺", "role", "Cohere", "title=首席AI官"),
+            },
+        ),
+        (
+            "智谱 CEO 张鹏毕业于清华大学。他曾任职于百度。",
+            {("张鹏", "role", "智谱", "title=CEO"), ("张鹏", "former_role", "百度")},
+        ),
+        (
+            "小米创办人雷军宣布，罗福莉出任负责人。她曾任职于百度。",
+            {("雷军", "role", "小米", "title=创办人"), ("小米", "founder", "雷军")},
+        ),
+    ],
+)
+def test_who_left_and_moved(text: str, claims: set[tuple[str, ...]]) -> None:
+    assert {claim for claim in said(text) if claim[1] in ("role", "former_role", "founder")} == claims

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from geju.claims.cards.biography import Biography
 from geju.claims.cards.person import About, Employer
@@ -88,11 +88,31 @@ def _about(sentence: Sentence, said: Said, start: int, end: int) -> About:
     return About(sentence.passage.document, text, said)
 
 
+# Where somebody speaks of others, or others are given posts.
+_OF_OTHERS = re.compile(r"宣布|表示|透露|任命|聘请|出任|接任|接替|说[，：:]|称[，：:]")
+# “她曾任 …”, “这位 95 后毕业于 …”: of the one person of the sentence before.
+_HAN_PRONOUN = re.compile(
+    r"(?:\A|(?<=[。；]))\W{0,3}(?:[他她]|这位[^，。；]{1,8}?)(?=早年|此前|也|还|则|先后|曾|历任|\d{4}\s*年|毕业于|博士|硕士|本科|拥有|获得?|是[\u4e00-\u9fff]{2,8}(?:大学|学院|所|北大|清华)|现任|目前)"
+)
+
+
 class Carried:
     """The person whom the sentences of a text last named, for those that go on with “he”, “she” or a family name."""
 
     def __init__(self) -> None:
         self._person: Said | None = None
+
+    def told_of(self, claims: Iterable[Claim], sentence: Sentence) -> None:
+        """The person whose posts a sentence told is the one whom the next goes on about, where they are one's alone."""
+        people = {c.subject.name: c for c in claims if c.subject.type == "Person"}
+        if (
+            len(people) == 1
+            and not _OF_OTHERS.search(sentence.text)
+            and {n.name for n in sentence.named("Person")} <= people.keys()
+        ):
+            (one,) = people.values()
+            place = next((e.span for e in one.evidence if e.role == "subject"), one.span)
+            self._person = Said(one.subject, place, Name(0, len(one.subject.name), one.subject.name, "Person"))
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         """role and former_role of what a sentence tells of the person named before."""
@@ -117,6 +137,9 @@ class Carried:
 
 
 def _went_on(sentence: Sentence, person: Said) -> Iterator[Claim]:
+    han = _HAN_PRONOUN.search(sentence.text)
+    if han and not any(n.type == "Person" for n in sentence.names):
+        yield from Biography(sentence.vocabulary).read(_about(sentence, person, han.end(), len(sentence.text)))
     resume = Resume(sentence.vocabulary)
     once = _ONCE.match(sentence.text)
     here = sentence.passage.document.span_of(sentence.passage.text, 0, 1).start

@@ -9,7 +9,7 @@ from functools import cache
 from geju.claims.cards.lives import Carried, read_life
 from geju.claims.cards.workplaces import FAR, LEADS, WAS_BEFORE, employer_unsaid, its_company, titled_by
 from geju.claims.context import Said
-from geju.claims.sentences.firms.appointing import appointed, employer_behind, joined, named_at, was_appointed
+from geju.claims.sentences.firms.appointing import appointed, employer_behind, joined, moved, named_at, was_appointed
 from geju.claims.sentences.firms.people import LATIN_NAME, posts
 from geju.claims.sentences.flow import sentences, with_hints
 from geju.claims.sentences.sentence import Sentence
@@ -38,12 +38,12 @@ _APART = re.compile(r"\s*[，,]")
 _APPOSED = re.compile(r"\s*,\s*(?:the |our |its )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=\s*(?:,|\.|\Z))")
 _ELSEWHERE = re.compile(r"[，,]\s*(?:曾|前|原|现|此前|毕业|兼任)")
 _LEFT = re.compile(
-    r"(?:已|已经|于|将|近日|日前|正式|宣布|在[^，。]{2,12}|[\d年月日]|\s)*(?:离职|离任|卸任|辞职|辞任|离开(?:了)?公司)|\s+(?:has |had )?(?:left|departed|resigned|stepped down|quit|was (?:fired|ousted|dismissed))\b"
+    r"(?:已|已经|于|将|近日|日前|正式|宣布|在[^，。]{2,12}|因[^，。]{2,10}?|[\d年月日]|\s)*(?:离职|离任|卸任|辞职|辞任|辞去|离开(?:了)?公司|转投|改投|加盟|跳槽)|\s+(?:has |had )?(?:left|departed|resigned|stepped down|quit|was (?:fired|ousted|dismissed))\b"
 )
 _HELD = re.compile(r"曾任|曾为|曾担任|现任|担任|现为|任|为|是")
 # What follows a Chinese name that no lexicon knows, so that its end is seen.
 _AFTER_NAME = (
-    r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|目前|则|日前|随后|担任|出任|加入|离职|"
+    r"(?=[，,。、；;：:（(《“”\s]|表示|认为|说|称|透露|指出|介绍|创办|创立|曾|在|将|于|的|也|和|与|及|等|跟投|领投|参投|宣布|是|为|对|已|目前|则|日前|随后|担任|出任|加入|加盟|转投|跳槽|升任|接任|继续|因|卸任|辞[任职去]|离[任开]|离职|"
     r"出生|生于|毕业|持有|亲自|接受|长期|此前|则|曝光|发布|推出|带领|回忆|直言|坦承|告诉|写道|坦言|强调|发文|回应|教授|博士|先生|女士|\Z)"
 )
 _ABROAD = re.compile(r"[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,6}?" + _AFTER_NAME)
@@ -79,15 +79,28 @@ def read_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             continue
         yield from carried.read(sentence)
         if hints:
-            yield from _before(sentence)
-            yield from _behind(sentence)
-            for company, person, begin, end, first in (
-                *appointed(sentence),
-                *was_appointed(sentence),
-                *joined(sentence),
-            ):
-                yield from _claims(sentence, company, person, begin, end, False, first, end)
-            yield from _posted(sentence)
+            told = list(_told(sentence))
+            yield from told
+            carried.told_of(told, sentence)
+
+
+def _told(sentence: Sentence) -> Iterator[Claim]:
+    yield from _before(sentence)
+    yield from _behind(sentence)
+    for company, person, begin, end, first in (
+        *appointed(sentence),
+        *was_appointed(sentence),
+        *joined(sentence),
+    ):
+        yield from _claims(sentence, company, person, begin, end, False, first, end)
+    yield from _posted(sentence)
+    for company, person, at in moved(sentence):
+        who = Said(
+            Mention(sentence.printed(person.start, person.end), "Person"),
+            sentence.span(person.start, person.end),
+            person,
+        )
+        yield sentence.claim(who, "role", company.mention, at.start, at.end)
 
 
 def _before(sentence: Sentence) -> Iterator[Claim]:

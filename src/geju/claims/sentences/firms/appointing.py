@@ -17,7 +17,7 @@ _APPOINTS = re.compile(
     rf"(?:\b(?:[Aa]ppoint(?:s|ed)|[Nn]ame[sd]|[Hh]ire[sd]|[Pp]romote[sd]|[Tt]ap(?:s|ped))\s+|(?<=,) and )(?P<person>{LATIN_NAME.pattern})(?:\s+(?:as |to )?|, (?:the |an? |who )?(?:former|ex-|previously|formerly|most recently)[^,;]{{3,120}}, as )(?:its |the |be )?(?:new |first |next )?(?P<title>(?:[Cc]hief|[Pp]resident|[Vv]ice|C[ETFOP]O|[Hh]ead|[Dd]irector|[Cc]hair\w*)[\w ]{{0,30}}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)"
 )
 _JOINS = re.compile(
-    r"(?:近日|日前|已|正式|宣布|将)*(?:加入|加盟)了?\s*\Z|\s+(?:has |had |recently )*(?:re)?joined (?:the )?\Z"
+    r"(?:近日|日前|已|正式|宣布|将)*(?:加入|加盟|转投|改投|入职|跳槽[到至]?)了?\s*\Z|\s+(?:has |had |recently )*(?:re)?joined (?:the )?\Z"
 )
 _AS = re.compile(
     r"\s+as (?:its |the |an? )?(?P<title>[A-Za-z][\w &/-]{1,40}?)(?=[,.;]|\s(?:in|on|last|this|after|to|who|and|from)\b|\Z)|[，,]?\s*(?:并)?(?:担任|出任|任|任职)(?P<post>[^，。；、]{2,16})"
@@ -92,6 +92,28 @@ def joined(sentence: Sentence) -> Iterator[Appointment]:
         if post and people and split_titles(post[group]) and not sentence.unreal(people[0].start, post.end()):
             said, (begin, end) = sentence.said(employer), post.span(group)
             yield said, people[-1], begin, end, people[-1].start
+
+
+# “某某离职，转投 X”: where somebody works now, no post told.
+_MOVES = re.compile(r"(?:，(?:随后|后|并)?|(?:近日|日前|已|正式|宣布)*)(?:转投|加盟|改投|入职|跳槽[到至]?)了?\s*\Z")
+_MOVED_FROM = re.compile(r"(?:近日|日前|已|正式|宣布|因[^，。]{2,10}?)*(?:离职|离任|卸任|辞职|离开[^，。]{0,8})\Z")
+_NO_POST = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,8}?(?:实验室|研究院|团队|部门))?\s*(?=[，,。；;]|\Z)")
+
+
+def moved(sentence: Sentence) -> Iterator[tuple[Said, Name, Name]]:
+    """Whose employee somebody becomes of whom no post is told: the company, the person, the company's name here."""
+    for employer in sentence.named("Organization"):
+        verb = _MOVES.search(sentence.text, 0, employer.start)
+        if (
+            verb is None
+            or not _NO_POST.match(sentence.text, employer.end)
+            or sentence.unreal(verb.start(), employer.end)
+        ):
+            continue
+        left = _MOVED_FROM.search(sentence.text, 0, verb.start())
+        people = people_before(sentence, left.start() if left else verb.start())
+        if len(people) == 1:
+            yield sentence.said(employer), people[0], employer
 
 
 def employer_behind(sentence: Sentence, match: re.Match[str]) -> tuple[Name | None, int]:
