@@ -80,3 +80,8 @@ def test_a_thing_told_of_in_its_makers_section() -> None:
         ("Mixtral 8x22B", "Mistral AI"),
         ("Pixtral", "Mistral AI"),
     ]
+
+
+def test_who_sets_the_price_of_its_model_made_it() -> None:
+    assert ("GLM-3-Turbo", "developer", "智谱") in said("智谱则于 5 月 11 日将入门级 GLM-3-Turbo 的价格下调。")
+    assert not said("百度则于 5 月 11 日将 GLM-3-Turbo 的价格下调。", "developer")

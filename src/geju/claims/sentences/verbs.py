@@ -59,7 +59,7 @@ _LIST_GAP = re.compile(
 )
 _TIMED = re.compile(r"\d\s*[年月]")
 _AGENT_GAP = re.compile(
-    r"(?:\s|成立|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|[，,]|[(（][^()（）]{0,40}[)）]|今日|昨日|近日|日前|近期|最近|今年|去年|上周|本周|目前|现已|已经|已|于|在|就|还|也|又|再次|正式|宣布|官方|团队|公司|研究院|实验室|研究团队|集团|方面|随后|此后|则|将其|自\s*主?|仅|旗下|新|刚刚|一口气|同时|一年后|first|team|researchers?|lab|labs|has|have|had|also|just|recently|officially|then|today|yesterday|later|in|on|at|its|his|Inc\.?|['’]s|announced?|[^，。；;,]{0,24}(?:大会上|发布会上|会议上|活动中|第[一二三]次亮相))*\Z",
+    r"(?:\s|成立|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|[，,]|[(（][^()（）]{0,40}[)）]|今日|昨日|近日|日前|近期|最近|今年|去年|(?:本|上)?周[一二三四五六日天]|上周|本周|[于在]\s?(?:GitHub|Hugging ?Face|ModelScope|魔搭(?:社区)?|官网|X)(?:平台)?上?|目前|现已|已经|已|于|在|就|还|也|又|再次|正式|宣布|官方|团队|公司|研究院|实验室|研究团队|集团|方面|随后|此后|则|将其|自\s*主?|仅|旗下|新|刚刚|一口气|同时|一年后|first|team|researchers?|lab|labs|has|have|had|also|just|recently|officially|then|today|yesterday|later|in|on|at|its|his|Inc\.?|['’]s|announced?|[^，。；;,]{0,24}(?:大会上|发布会上|会议上|活动中|第[一二三]次亮相))*\Z",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,10 @@ _SORT = r"(?:[\u4e00-\u9fffA-Za-z ]{0,12}?(?:大模型|模型|产品|应用|助�
 _OWNS = re.compile(
     rf"\s*(?:旗下的?|的|自研的?|自主研发的?|推出的|发布的|开源的|开发的|['’]s)\s*(?:最新的?|新一代|首个|首款|开源|(?:new|latest|own|flagship|upcoming|open-source|first)\b)*\s*{_SORT}\s*[“\"「『]?\s*\Z"
 )
+# “智谱则于 5 月 11 日将入门级 X 的价格下调”
+_SETS = re.compile(
+    r"\s*(?:则|也|还|又|已|随后|宣布|正式|于|在|今日|昨日|同日|\d{1,2}\s?月\s?\d{1,2}\s?日|[，,\s])*(?:将|把)(?:旗下|自家|自研|其|入门级|主力|旗舰|轻量级|推理|大?模型|的|\s)*[“「]?\s*\Z"
+)
 _NEXT = re.compile(r"\s*[“\"「『]?\s*\Z")
 _BRACKETED = re.compile(r"\s*(?:系列|模型|series|models?)?\s*[(（]\s*(?:by\s+|来自\s*)?\Z")
 _BY = re.compile(
@@ -94,7 +98,7 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Name, Said]]:
             before, behind = text[company.end : thing.start], text[thing.end : company.start]
             known = is_maker(sentence, company, thing)
             if company.end <= thing.start and len(before) <= 30:
-                own = _OWNS.fullmatch(before) and known is not False
+                own = (_OWNS.fullmatch(before) and known is not False) or (known and _SETS.fullmatch(before))
                 if (thing.sure or (known and own)) and (own or (_NEXT.fullmatch(before) and known)):
                     owned = thing, sentence.said(company)
                     yield owned
