@@ -201,3 +201,54 @@ def test_days_of_the_week_of_the_issue(text: str, claim: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("words", ["每周一", "周一至周五", "一周三次", "周日均"])
 def test_a_week_that_is_no_day(words: str) -> None:
     assert not said(f"# 早报\n\n2025-10-23\n\n智谱{words}发布 GLM-4.5。", "released")
+
+
+SECTION = """## 3.2.1 青岚深维（QingLan）
+
+青岚深维主攻视频生成。旗舰模型 QingVideo 1.5 于 2025 年 4 月上线，采用 DiT 架构。
+
+青岚深维 2023 年 2 月拿到高榕创投 800 万美元天使投资；2025 年 3 月的 B 轮募集 1.2 亿美元，领投方为淡马锡。
+
+公司先后获得启明创投、百度风投等机构投资。
+
+## 团队
+
+- 鲁一可（首席科学家）：北京大学信息科学技术学院博士。
+"""
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        ("QingVideo 1.5", "released", "2025-04"),
+        ("QingVideo 1.5", "architecture", "DiT"),
+        ("青岚深维", "funding_amount", "8000000", "time=2023-02"),
+        ("青岚深维", "investor", "高榕创投", "time=2023-02"),
+        ("青岚深维", "funding_amount", "120000000", "series=B", "time=2025-03"),
+        ("青岚深维", "investor", "淡马锡", "series=B", "time=2025-03"),
+        ("青岚深维", "investor", "启明创投"),
+    ],
+)
+def test_a_section_with_a_strangers_name_for_its_title(claim: tuple[str, ...]) -> None:
+    assert claim in said(SECTION)
+
+
+def test_a_part_of_a_university_is_no_other_school() -> None:
+    text = "# 智谱\n\n## 团队\n\n- 鲁一可（首席科学家）：北京大学信息科学技术学院博士。\n"
+    assert said(text, "education") == {("鲁一可", "education", "北京大学", "degree=博士")}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("昆仑万维放出 Skywork UniPic 2.0，2B 参数，MIT 许可。", ("Skywork UniPic 2.0", "license", "MIT")),
+        ("輸入 4K 以內每百萬 token GLM-4.5 收 1.5 元。智譜發表 GLM-4.5。", ("GLM-4.5", "developer", "智譜")),
+        (
+            "前 DeepMind 总监创办的 Northwind Labs 亮相，首轮即募得 4200 万美元，Jeff Dean 以个人身份参投。",
+            ("Northwind Labs", "investor", "Jeff Dean"),
+        ),
+        ("月之暗面的估值不过 30 亿美元。", ("月之暗面", "valuation", "3000000000")),
+    ],
+)
+def test_news_of_strangers_and_members_of_a_family(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(text)

@@ -35,6 +35,7 @@ _INTRODUCED = tuple(
         rf"\b(?:[Ii]ntroduc|[Rr]eleas|[Pp]resent|[Ll]aunch|[Uu]nveil|[Oo]pen-sourc)\w*\s+\W{{0,3}}{_NAME}\W{{0,3}}, (?:a|an|our|the)\s[^.。;:|\n]{{0,90}}?(?:{_MODEL})",
         rf"(?<![\w.@/-]){_NAME}[*”\"\]]{{0,3}}\s*(?:系列)?\s*(?:是|为)(?!否)[^。，；,;|\n]{{0,40}}?(?:大模型|语言模型|多模态模型|生成模型|推理模型|基座模型|开源模型)",
         rf"(?:发布|推出|开源|上线)(?:了)?[^。，；,;|\n]{{0,24}}(?:大模型|语言模型|多模态模型|生成模型|推理模型|基座模型|开源模型)\s*[*“\"\[「]{{0,3}}{_NAME}(?=[*”\"\]」，。、,（(\s]|系列|\Z)",
+        rf"(?:旗舰|主力|自研|基座|视频|语言|图像|推理|多模态|生成|开源|大)模型\s*[*“\"「]{{0,3}}{_NAME}(?=[*”\"」]{{0,3}}\s?(?:于|在|采用|已|正式|以|，|参数|支持))",
     )
 )
 _NO_MODEL = re.compile(
@@ -190,6 +191,10 @@ def _bare(words: re.Pattern[str] | None, text: str, names: Apart[Name], type_: s
     return [Name(a, b, text[a:b], type_) for a, b in spans if not any(n.sure or n.end != b for n in names.over(a, b))]
 
 
+# “Skywork UniPic 2.0”: a word with a capital within, right behind a family's name, names a member of it.
+_MEMBER = re.compile(r" [A-Z][a-z]+[A-Z][A-Za-z]*(?:[ -]\d{1,2}(?:\.\d)?)?(?![\w-]|\.\d)")
+
+
 def _uncut(text: str, name: Name) -> Name:
     """A model's name with the capitals joined before it (“K-EXAONE”); unsure where a further word makes it another's (“Claude Mythos”)."""
     if name.type != "Model" or name.family is None:
@@ -198,6 +203,9 @@ def _uncut(text: str, name: Name) -> Name:
     if lead:
         return Name(lead.start(), name.end, text[lead.start() : name.end], "Model", None, name.sure, name.family)
     bare = name.known is name.family and not any(c.isdigit() for c in name.name)
+    member = _MEMBER.match(text, name.end) if bare and name.sure and name.name.isascii() else None
+    if member:
+        return Name(name.start, member.end(), text[name.start : member.end()], "Model", None, True, name.family)
     unsure = bare and _JOINED_WORD.match(text, name.end)
     return with_version(text, name) or (replace(name, sure=False) if unsure else name)
 

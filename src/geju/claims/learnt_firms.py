@@ -39,11 +39,17 @@ _AMONG_HAN = tuple(
     for pattern in (
         rf"(?:公司|企业|平台|厂商|初创|新创|新創|獨角獸|独角兽|开发商|開發商)\s?{_NAME}(?=正|已|以|完成|宣布|获|近日|今日|日前|从|推出|发布|的(?:估值|营收|创始人)|則|则)",
         rf"(?<![A-Za-z0-9_.@/ -]){_NAME}{_THEN}(?:则|則)?(?:在\s?\d{{4}}\s?年)?\s?(?:完成|获得|獲得|拿下)了?(?=[^，。；\n]{{0,30}}(?:轮|輪|融资|融資|募资|募資))",
-        rf"(?:创立|創立|创办|創辦)的\s?{_NAME}(?=以|完成|获|獲|宣布|近日|正|已|在|[，。、])",
+        rf"(?:创立|創立|创办|創辦)的\s?{_NAME}(?=以|完成|获|獲|宣布|近日|正|已|在|亮相|浮出|走出|[，。、])",
         rf"(?<![A-Za-z0-9_.@/ -]){_NAME}(?:的\s?)?(?:ARR|年化(?:经常性)?(?:收入|营收)|年度经常性|最新估值|投后估值)",
         rf"(?<![A-Za-z0-9_.@/ -]){_NAME}从[^，。；\n]{{1,16}}?(?:获得|拿到|筹集)(?=[^，。；\n]{{0,20}}(?:融资|投资))",
     )
 )
+# “## 4.2.1 青禾深维（Qinghe）” over “青禾深维主攻 …”: a title that is a name and nothing else, and what it is told to do.
+_TITLE = re.compile(
+    r"^#{1,5}\s*(?:第?[\d一二三四五六七八九十.、]+[章节]?\s*)*(?P<name>[\u4e00-\u9fff]{3,8})(?:[（(][A-Za-z][A-Za-z0-9 .&-]{1,24}[)）])?[ \t]*$",
+    re.MULTILINE,
+)
+_DOES = r"(?:（[^（）\n]{1,30}）)?(?:主攻|专注|是一?家|成立于|创立于|创办于|由[^，。\n]{2,30}(?:创立|创办)|致力|定位|聚焦|主打|深耕|总部|(?:最早|最初)?\s?20\d\d\s?年[^，。\n]{0,8}(?:成立|拿到|完成|获))"
 # Names whose end says that they are companies, with what companies do or have behind them.
 _ENDS = r"(?:智能|科技|机器人|集团|股份|网络|信息|智造|半导体|微电子|生物|医药|航空|航天|动力|新能|软件|数据|智行|智驾|创新|无限|光电)"
 _SUFFIXED = re.compile(
@@ -90,6 +96,8 @@ def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:
     told = telling(text, "may_tell", "zh")
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(told)}
     names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
+    titles = {m["name"] for m in _TITLE.finditer(text)}
+    names |= {name for name in titles if not _no_firm().search(name) and re.search(name + _DOES, text)}
     short = {m["name"] for m in _SHORT.finditer(told)}
     names |= {name for name in short if not _no_firm().search(name) and name[0] not in surnames()}
     names |= {m["name"] for pattern in _AMONG_HAN for m in pattern.finditer(told) if not is_no_name(m["name"])}

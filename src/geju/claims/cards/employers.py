@@ -112,6 +112,7 @@ def schools(words: str, vocabulary: Vocabulary) -> Iterator[Employer]:
         lead = _TO_SCHOOL.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
         name_ = words[start : match.end()]
-        if len(name_) > 3 and not any(e.start < match.end() and start < e.end for e in found):
+        part = any(e.end == start for e in found) and not re.search("大学", name_)  # “某某大学信息学院”
+        if len(name_) > 3 and not part and not any(e.start < match.end() and start < e.end for e in found):
             found.append(Employer(Mention(name_, "Institution"), start, match.end()))
     yield from sorted(found, key=lambda e: e.start)

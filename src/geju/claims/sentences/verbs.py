@@ -11,7 +11,7 @@ from geju.model.naming.names import Name
 _HOW = r"(?:首次|正式|重磅|宣布|相继|先后|陆续|分别|最新|同步|全新|还|也|已经|已|再次|率先|联合|独家|同时|近日|今日|刚刚|刚|又|新|自主|独立|公开|接连|连续|对外)*"
 _NOUN = r"(?!会|者|平台|商|区|社区|项目|协议|许可|公告|日|时间|前|后|以来|方(?!式)|渠道|生态|战略|路线|版|的第|季|周|权|社群|基金|力量|数据集|名单)"
 RELEASES = re.compile(
-    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行|上架(?=[，。；,;了]|\Z))(?:了|过)?{_NOUN}|(?:首次|正式|宣布|率先|相继|先后|陆续|同步|再次|重磅|今日|近日)开源(?:了)?(?!社区|项目|协议|生态|战略|工具)|"
+    rf"{_HOW}(?:发布|推出|上线|开源(?:(?=[了过])|(?!(?:权重|[^，。、\s]{{0,10}}(?:模型|版本|工具|框架))))|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行|发表(?=了?\s?[^，。]{{0,24}}[A-Za-z])(?![^，。]{{0,20}}(?:论文|文章|声明|演讲|讲话|评论|意见|看法|报告|演说|研究|博文))|上架(?=[，。；,;了]|\Z))(?:了|过)?{_NOUN}|(?:首次|正式|宣布|率先|相继|先后|陆续|同步|再次|重磅|今日|近日)开源(?:了)?(?!社区|项目|协议|生态|战略|工具)|"
     r"\b(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?:also|been|just|recently|officially|publicly|first|now|quietly)\s+)*(?:releas(?:ed|es|ing)|launch(?:ed|es|ing)|unveil(?:ed|s|ing)|introduc(?:ed|es|ing)|announc(?:ed|es|ing)|open[- ]?sourc(?:ed|es|ing)|(?<=we )(?:release|launch|unveil|introduce|announce|present|open[- ]?source)|debut(?:ed|s)|roll(?:ed|s|ing) out|ship(?:ped|s)|presents|publish(?:ed|es)|came out|went live|made available)\b(?!\s+(?:date|notes?|timeline|candidate|version|blog|paper|partner|event))",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _LABEL_FIRST = re.compile(
     rf"\W*(?:20\d\d\s?[年./-]\s?\d{{1,2}}\s?月?\s?[，,:：|]?\s?)?(?:{SERIES.pattern})\s*(?:融资)?\s*(?:[（(][^（）()]{{2,20}}[)）])?\s*[:：，,|](?!\s*(?:由|已|该|这))"
 )
 _ADVERB = re.compile(
-    r"(?:披露|透露|公告称?|证实|确认|成立至今|(?:自)?成立以来|至今|迄今|此前|之前|早前|先前|\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?(?:[初底末]|[上中下]旬)?|仅|只|刚|才|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|即将|将|有望|正在?|拟|计划|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
+    r"(?:披露|透露|公告称?|证实|确认|成立至今|(?:自)?成立以来|至今|迄今|此前|之前|早前|先前|\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?(?:[初底末]|[上中下]旬)?|首轮|首笔|即|仅|只|刚|才|则|便|据传|据称|据报道|传|近日|日前|今日|昨日|近期|刚刚|最近|目前|现已|已经|已|正式|宣布|宣告|官宣|成功|又|再次|再|也|还|率先|顺利|即将|将|有望|正在?|拟|计划|于|在|就|均|连续|接连|先后|陆续|单笔|累计|共计|共|合计|总计|"
     r"成立[^，。]{0,4}年(?:多|内|里)?(?:就)?|[两三半一]年(?:时间|内|来)?|半年[内来]?|一个月内|[一两二三四五六七八九十\d]+个?月内?|上周|本周|上月|本月|今年|去年|年初|近|[，,]|"
     r"从[^，。]{2,12}|以(?!色列|太坊)[^，。]{2,16}(?:估值)?|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|(?:天使|种子)\+*轮|\b(?:has|have|had|also|recently|just|already|reportedly|successfully|today|in|on))\s*\Z"
 )
@@ -51,7 +51,7 @@ _SAID_IT = re.compile(
     r"\b(?:said|announced|confirmed|revealed|disclosed)\b[^,;]{0,24}\b(?:it|they|the (?:company|startup|firm|lab))\Z"
 )
 _ROUND_ONLY = re.compile(
-    r"(?:早期|此前|其中|最早|首轮|最新一轮|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|[及和、\s])+\Z"
+    r"的?\s*(?:早期|此前|其中|最早|首轮|最新一轮|(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|[及和、\s])+\Z"
 )
 _SAME_ROUND = re.compile(
     r"[本此该这][轮次]|这笔|新一轮|老股东|\b(?:the|this) (?:\w+ )?(?:round|funding|raise|deal|investment)\b|\bIt\b",
@@ -214,7 +214,7 @@ def _named_raiser(sentence: Sentence, end: int) -> Said | None:
     start = max([start, *(m.end for m in sentence.moments if m.end <= end)])
     words = text[start:end].strip()
     unnamed = not any(start <= n.start and n.end <= end for n in sentence.named("Organization"))
-    if _NOBODY.match(words) or (unnamed and _SAID_IT.search(words)) or _ROUND_ONLY.match(words) or not words:
+    if _NOBODY.match(words) or (unnamed and _SAID_IT.search(words)) or _ROUND_ONLY.match(words) or words in ("", "的"):
         return sentence.subject(start, "Organization") or _labelled(sentence, start) or topic_of(sentence)
     topic = topic_of(sentence)
     if topic and topic.mention.name in words:

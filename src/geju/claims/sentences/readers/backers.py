@@ -35,7 +35,7 @@ class Backers(SentenceReader):
     """“由 X 领投，Y 跟投”, “led by X with participation from Y”, “X invested in Y”."""
 
     hint = re.compile(
-        r"投资|机构|股东|领投|牵头|跟进|加码|took part|took the lead|joined by|money into|-backed |(?:round|financing|deal) (?:also )?included|co-led|led that|跟投|参投|资方|获|投(?=[，。；;,\s])|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
+        r"投资|机构|股东|领投|主导|牵头|跟进|加码|took part|took the lead|joined by|money into|-backed |(?:round|financing|deal) (?:also )?included|co-led|led that|跟投|参投|资方|获|投(?=[，。；;,\s])|加注|入股|注资|出资|投入|参与|认购|支持|[Ll]ed by|\bled an?\b|\bled the\b|leading|[Ii]nvest|[Bb]acked|from|participat|[Bb]ackers"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:

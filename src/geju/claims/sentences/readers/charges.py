@@ -24,7 +24,7 @@ _SUBSCRIPTION = re.compile(
     rf"(?P<money>{_MONEY})\s*(?:/|每|per\s|a\s)\s*(?:个?月|年|month|mo\b|year|yr\b)|(?:每个?[月年]|每[位个名]?(?:使用者|用户|用戶|席位|成员)(?:每月)?)\s*(?P<money2>{_MONEY})",
     re.IGNORECASE,
 )
-_PLAN = r"(?:Plus|Pro\+?|Max|Ultra|Team|Teams|Business|Enterprise|Basic|Lite|Starter|Standard|Premium|Individual|个人版|专业版|团队版|企业版|标准版|基础版)"
+_PLAN = r"(?:Plus|Pro\+?|Max|Ultra|Team|Teams|Business|Enterprise|Basic|Lite|Starter|Standard|Premium|Individual|个人版|专业版|团队版|企业版|标准版|基础版|(?:基础|高级|黄金|铂金|钻石|普通|标准|年度|月度)(?=会员))"
 # What stands between a product and what it costs, its plan perhaps among it.
 _COSTS = re.compile(
     rf"['’]?s?\s*(?P<plan>{_PLAN})?\s*(?:plan|tier|subscription|版|会员|订阅|方案|套餐)*\s*(?:的)?(?:订阅)?(?:价格|定价|售价|费用)?\s*"

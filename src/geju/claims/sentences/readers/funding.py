@@ -24,7 +24,7 @@ from geju.model.value import Term
 
 _S = r"(?:(?:Pre-?)?[A-H]\d?\+{0,3}\s*轮|天使\+*轮|种子\+*轮|战略)"
 _BEHIND = re.compile(
-    rf"\s*(?:的|规模的?|级|规模)?(?:人民币)?\s*(?:新一轮|首轮|多轮)?\s*(?:{_S}(?:[及和、]{_S})*)?\s*(?:多轮|新一轮|首轮|两轮|股权|战略|风险|债务|外部|天使|种子|首次)*\s*(?:融资|募资|輪融资)|\s*的?新资金|\s*(?:的|规模的?)?\s*{_S}|"
+    rf"\s*(?:的|规模的?|级|规模)?(?:人民币)?\s*(?:新一轮|首轮|多轮)?\s*(?:{_S}(?:[及和、]{_S})*)?\s*(?:多轮|新一轮|首轮|两轮|股权|战略|风险|债务|外部|天使|种子|首次)*\s*(?:融资|募资|輪融资|(?<=天使)投资|(?<=种子)投资|(?<=战略)投资)|\s*的?新资金|\s*(?:的|规模的?)?\s*{_S}|"
     r"\s*\+?\s*(?:\([^)]*\)\s*)?(?:in\s+)?(?:a\s+|an\s+)?(?:(?:new|fresh|total|pre-seed|seed|angel|equity|debt|strategic|venture|growth|primary|additional|outside|external|mega-?|Series\s+[A-K]\d?)[\s-]+)*(?:funding\b|round\b|financing\b|raise\b|raised\b|mega-round\b|[Ss]eries\s+[A-K]\b(?! (?:preferred|stock|shares))|seed\b|capital\b|investment\b(?!\s+(?:in|into)\b)|in (?:pre-)?seed\b|from\s+(?:local|corporate|investors|venture|[A-Z]))|\s+at (?:an? )?(?:~|about )?[$€£]\s?[\d.]+\s?(?:[BMK]|[bm]illion)?\s+(?:post-money |pre-money )?valuation\b"
 )
 _AHEAD = re.compile(
@@ -59,7 +59,7 @@ class Funding(SentenceReader):
     """“X 完成 5 亿美元 B 轮融资”, “X raised $4B in Series E funding”."""
 
     hint = re.compile(
-        r"融资|募|轮|领投|[再又]拿|揽[下入]|战略投资|追加投资|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \(|[Vv]aluation"
+        r"融资|募|轮|领投|[再又]拿|揽[下入]|战略投资|天使投资|追加投资|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \(|[Vv]aluation"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:

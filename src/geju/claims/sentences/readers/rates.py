@@ -25,10 +25,10 @@ _PER = re.compile(
     rf"(?:每|/|／)\s*1?\s*(?:百万|千|万|[MK](?![A-Za-z]))\s*个?\s*(?P<first>{_DIRECTION})?(?:\s*(?:和|与|及|、|/)\s*(?P<second>{_DIRECTION}))?\s*个?\s*{_TOKENS}",
     re.IGNORECASE,
 )
-_COSTS = r"(?:的|均|都|仅|只|则|约|也|皆)*\s*(?:调用|API)?\s*(?:价格?|定价|单价|要价|售价|报价|费用|成本|收费)?\s*(?:(?:分别)?(?:是|为|收取?|仅需?|只需?|只要|需要?|低至|降至|降到|约|达|均为|：|:))*\s*(?:约|仅|人民币)?\s*"
+_COSTS = r"(?:的|均|都|仅|只|则|约|也|皆)*\s*(?:调用|API)?\s*(?:价格?|定价|单价|要价|售价|报价|费用|成本|收费)?\s*(?:(?:分别)?(?:是|为|收取?|仅需?|只需?|只要|需要?|低至|降至|降到|调[为至]|涨至|升至|改为|约|达|均为|：|:))*\s*(?:约|仅|人民币)?\s*"
 # What stands between the last mark and a price of the row: which way, perhaps the number of tokens.
 _AHEAD = re.compile(
-    rf"(?P<way>{_DIRECTION})(?:\s*{_TOKENS})?\s*{_COSTS}(?:{_PER.pattern.replace('first', 'own').replace('second', 'also')})?\s*{_COSTS}\Z",
+    rf"(?P<way>{_DIRECTION})(?:\s*{_TOKENS})?(?:\s*[（(]?\d+\s?K\s*(?:以?[内下上])[）)]?)?\s*{_COSTS}(?:{_PER.pattern.replace('first', 'own').replace('second', 'also')})?\s*{_COSTS}\Z",
     re.IGNORECASE,
 )
 _JUST_PER = re.compile(rf"{_PER.pattern}\s*{_COSTS}\Z", re.IGNORECASE)

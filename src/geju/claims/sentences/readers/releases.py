@@ -49,7 +49,7 @@ class Releases(SentenceReader):
     """“X 于 2024 年 5 月发布 Y”, “Y was released in May 2024”."""
 
     hint = re.compile(
-        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行|上架|[(（](?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d|"
+        r"发布|推出|上线|开源|首发|问世|面世|亮相|登场|揭晓|放出|释出|发行|发表|上架|[(（](?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d|"
         r"[Rr]eleas|[Ll]aunch|[Uu]nveil|[Ii]ntroduc|[Aa]nnounc|[Oo]pen[- ][Ss]ourc|[Dd]ebut|[Rr]oll|[Ss]hip|[Pp]resent|[Pp]ublish|came out|went live|[Aa]vailable|(?:is|are|now) (?:out|here|open)\b"
     )
 

@@ -16,7 +16,7 @@ from geju.model.claim import Claim
 from geju.model.value import Quantity
 
 _AHEAD = re.compile(
-    r"(?:估值|身价)(?:据传|目前|最新|已经?|或|将|就|也|还|尚|仍|才|为|是|达到?|高达|曾|一度|从|由|暴|飙|大|涨|升|至|到|上涨|提升|来到|突破|逼近|接近|超过?|约|近|翻倍|站上|只有|仅|不到|不足|在|：|:|\s|[（(])*\Z|"
+    r"(?:估值|身价)(?:据传|目前|最新|已经?|或|将|就|也|还|尚|仍|才|不过|上看|直逼|为|是|达到?|高达|曾|一度|从|由|暴|飙|大|涨|升|至|到|上涨|提升|来到|突破|逼近|接近|超过?|约|近|翻倍|站上|只有|仅|不到|不足|在|：|:|\s|[（(])*\Z|"
     r"(?:暴涨|飙升|上涨|升|涨|跃升|增长|翻倍)(?:至|到)\s*\Z|"
     r"\b(?:valuation|valued|valuing|values?)\b(?:\s+(?:of|at|to|is|was|were|has|have|reached|reaches|hit|hits|stands?|grew|rose|jumped|soared|around|about|approximately|over|nearly|roughly|more than|some|post-money|pre-money|itself|it|the (?:[\w-]+ ){0,3}(?:company|startup|start-up|firm|maker|lab|developer|business|group)|them|(?-i:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})(?= at\b))|\s*[:(])*\s*\Z|\bworth\s+(?:about\s+|over\s+|around\s+|roughly\s+)?\Z",
     re.IGNORECASE,
