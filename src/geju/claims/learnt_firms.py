@@ -28,7 +28,6 @@ _IN_CHINESE = tuple(
         rf"(?:AI|科技|智能|机器人|初创|创业|芯片|软件|互联网|汽车|大模型|生物)(?:公司|企业|厂商|创企)[“「]?{_HAN}[”」]?{_THEN}(?:发布|推出|上线|开源)",
         # “青禾智语（北京）科技有限公司（以下简称“青禾智语”）”, “# 重点企业：青禾智语”
         rf"公司[（(](?:以?下)?[简簡][称稱][为為：:]?\s?[“「\"]?{_HAN}[”」\"]?(?:[，,；;]|[或、]|[)）])",
-        rf"{_BEGINS}{_HAN}[（(][\u4e00-\u9fff]{{2,4}}[)）][\u4e00-\u9fff]{{0,8}}(?:有限|股份)公司",
         rf"#[^\n：:|｜]{{0,16}}(?:公司|企业|企業|厂商|玩家)[^\n：:|｜]{{0,4}}\s?[：:|｜]\s?{_HAN}\s*(?=\n|\Z)",
     )
 )
@@ -50,6 +49,7 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 _DOES = r"(?:（[^（）\n]{1,30}）)?(?:主攻|专注|是一?家|成立于|创立于|创办于|由[^，。\n]{2,30}(?:创立|创办)|致力|定位|聚焦|主打|深耕|总部|(?:最早|最初)?\s?20\d\d\s?年[^，。\n]{0,8}(?:成立|拿到|完成|获))"
+_WHOLE = re.compile(rf"{_BEGINS}{_HAN}[（(][\u4e00-\u9fff]{{2,4}}[)）][\u4e00-\u9fff]{{0,8}}(?:有限|股份)公司")
 # Names whose end says that they are companies, with what companies do or have behind them.
 _ENDS = r"(?:智能|科技|机器人|集团|股份|网络|信息|智造|半导体|微电子|生物|医药|航空|航天|动力|新能|软件|数据|智行|智驾|创新|无限|光电)"
 _SUFFIXED = re.compile(
@@ -95,6 +95,7 @@ def introduced_firms(text: str, lexicon: Lexicon) -> Firms | None:
     """The companies that a text introduces; None where it introduces none."""
     told = telling(text, "may_tell", "zh")
     han = {m["name"] for pattern in (*_IN_CHINESE, _SUFFIXED) for m in pattern.finditer(told)}
+    han |= {m["name"] for m in _WHOLE.finditer(told)} if "限公司" in told or "份公司" in told else set()
     names = {name for name in han if not _no_firm().search(name) and _is_long(name)}
     titles = {m["name"] for m in _TITLE.finditer(text)}
     names |= {name for name in titles if not _no_firm().search(name) and re.search(name + _DOES, text)}

@@ -25,8 +25,6 @@ _BRINGS_OUT = tuple(
         rf"{_VERB}{_OPENS}{_NAME}[*”\"」》]{{0,3}}[，,](?:这可?是|一[款个種种]|首[款个個])[^，。；\n]{{0,40}}?{_SORT}",
         # “推出智能助手‘小岭’”
         rf"{_VERB}[^，。；,;|\n“「]{{0,16}}?{_SORT}[“「](?P<name>[A-Za-z0-9]{{0,8}}[\u4e00-\u9fff]{{2,6}})[”」]",
-        # “这款产品叫‘小岭’”
-        r"(?:产品|应用|助手|平台|软件|软體|服务|[Aa]pp|APP)(?:名|取名|起名|命名)?(?:叫|为|是)(?:做|作)?\s?[“「](?P<name>[A-Za-z0-9]{0,8}[\u4e00-\u9fff]{2,6})[”」]",
         # “其 Velora 产品”, “公司最新推出的 Velora 大模型”
         rf"(?:其|它的|旗下的?|(?:推出|发布|开源|研发)的){_OPENS}{_NAME}[*”\"」》]{{0,3}}\s?[\u4e00-\u9fff]{{0,6}}?{_SORT}",
     )
@@ -50,6 +48,9 @@ _LINK = re.compile(r"\[\[(?P<name>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){1,4})(?:\|[^\
 _NO_LINK = re.compile(r"\b(?:Series|Models?|Family|Team|Note|Day|Code)\b|\b20\d\d\b")
 
 
+# “这款产品叫‘小岭’”
+_CALLED = re.compile(r"(?:叫|名为|取名)(?:做|作)?\s?[“「](?P<name>[A-Za-z0-9]{0,8}[\u4e00-\u9fff]{2,6})[”」]")
+_SORTS = ("产品", "应用", "助手", "平台", "软件", "服务", "App", "APP")
 # A table of models, and what its first cells are called.
 _MODELS = re.compile(
     r"^\|\s*\**(?:大?模型(?:名称|版本)?|型号|Models?)\**\s*\|.*\n\|[\s:|-]+\n(?P<rows>(?:\|.*\n?)+)", re.MULTILINE
@@ -73,6 +74,7 @@ def _is_plain(name: str) -> bool:
 def introduced_things(text: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     """Where a text names the products that it introduces; None where it introduces none."""
     said = {m["name"] for pattern in (*_BRINGS_OUT, _IN_BOLD) for m in pattern.finditer(text)}
+    said |= {m["name"] for m in _CALLED.finditer(text) if text.endswith(_SORTS, 0, m.start())}
     names = {name for name in said if not _is_plain(name) and not find_names(name, lexicon)}
     latin = sorted((name for name in names if name[0].isascii() and len(name) > 2), key=lambda n: (-len(n), n))
     han = sorted(name for name in names if not name[0].isascii())

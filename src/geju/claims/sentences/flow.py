@@ -237,9 +237,6 @@ def _of(passage: Passage, previous: Sentence | None, lead: Said | None) -> Itera
 def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
     """Whom the sentence behind one is about where it names nobody, and whether this one began with the name."""
     told = [r.raiser for r in rounds(sentence) if r.raiser]
-    leads = [n for n in sentence.names if n.sure and n.type in _ABOUT and not sentence.oblique(n)]
-    lead = leads[0] if leads else None
-    alone = len({n.name for n in leads}) == 1 and _MADE.search(sentence.text, 0, leads[0].start)
     if told:
         return told[-1], True
     if sentence.text.rstrip().endswith("；") and (said := sentence.subject(len(sentence.text), *_ABOUT)):
@@ -247,7 +244,8 @@ def _carry(sentence: Sentence) -> tuple[Said | None, bool]:
     named = [n for n in sentence.names if n.sure and n.type in _ABOUT]
     if len(named) == 1 and _TURNS_TO.match(sentence.text):
         return sentence.said(named[0]), True
-    if lead and (alone or lead.start <= max(20, len(sentence.text) // 2)):
+    lead = next((n for n in sentence.names if n.sure and n.type in _ABOUT and not sentence.oblique(n)), None)
+    if lead and (lead.start <= max(20, len(sentence.text) // 2) or _MADE.search(sentence.text, 0, lead.start)):
         first = not _WORDS.search(sentence.text[: lead.start]) or _labels(sentence.text, lead.start, lead.end)
         return sentence.said(lead), first
     return sentence.carried, sentence.carried_first

@@ -35,7 +35,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"融资|轮|募|投资|领投|[再又]拿|揽[下入]|筹集|筹得|吸金|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|[Ss]ecure[sd]|backing|capital \(|at (?:an? )?[$€£][^,;]{1,12} valuation"
+    r"融资|轮|募|投资|领投|再拿|又拿|揽下|揽入|筹集|筹得|吸金|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融(?=得|\s?\d)|[Rr]ais|[Ff]und|[Rr]ound|[Ff]inanc|[Ii]nvest|[Ss]eries [A-K]|[Ss]ecure[sd]|backing|capital \(|at (?:an? )?[$€£][^,;]{1,12} valuation"
 )
 _OTHER = re.compile(
     r"(?:part of|目标|债务|IPO|上市|首次公开募股|并购|收购|基金(?:总)?规模|debt|tender|buyback)[^，。]{0,6}\Z",
@@ -59,7 +59,7 @@ class Funding(SentenceReader):
     """“X 完成 5 亿美元 B 轮融资”, “X raised $4B in Series E funding”."""
 
     hint = re.compile(
-        r"融资|募|轮|领投|[再又]拿|揽[下入]|战略投资|天使投资|追加投资|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \(|[Vv]aluation"
+        r"融资|募|轮|领投|再拿|又拿|揽下|揽入|战略投资|天使投资|追加投资|新资金|新增资金|获得?\s?(?:约|近|超|逾)?\s?\d|融\s?\d|筹集|筹得|吸金|融得|[Rr]ais(?:ed?|es|ing)\b|[Ff]unding|[Ff]inancing|[Rr]ound|[Ss]eries [A-K]|[Ss]ecured|backing|capital \(|[Vv]aluation"
     )
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:

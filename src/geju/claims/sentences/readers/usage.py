@@ -47,19 +47,18 @@ class Usage(SentenceReader):
 @lru_cache(maxsize=16)
 def _tellings(sentence: Sentence) -> tuple[tuple[Found[Quantity], _Told, Quantity], ...]:
     """Each number of a sentence that measures something, what it tells, and its value in the unit of the measure."""
-    led = leads_on(sentence) and sentence.previous is not None
-    if not sentence.quantities or not (led or names_measure(sentence.text)):
+    if not sentence.quantities:
         return ()
-    last = (
-        next(reversed([now for _, now, _ in _tellings(sentence.previous) if _counts(now)]), None)
-        if led and sentence.previous
-        else None
-    )
+    named = names_measure(sentence.text)
+    before = sentence.previous if leads_on(sentence) else None
+    last = next((now for _, now, _ in reversed(_tellings(before)) if _counts(now)), None) if before else None
+    if not named and last is None:
+        return ()
     told: list[tuple[Found[Quantity], _Told, Quantity]] = []
     for found in sentence.quantities:
         if sentence.unreal(found.start, found.end) or is_left(sentence, found):
             continue
-        now = _measured(sentence, found) or (_goes_on(sentence, found, last) if last else None)
+        now = (_measured(sentence, found) if named else None) or (_goes_on(sentence, found, last) if last else None)
         value = counted(sentence, found, now.measure) if now else None
         if now and value is not None:
             told.append((found, now, value))
