@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from geju.base.errors import Problem
+from geju.base.limits import uncollected
 from geju.base.registry import entries
 from geju.claims.extractor import Extractor
 from geju.claims.ground import ground
@@ -24,6 +25,7 @@ class Extraction:
     set_aside: tuple[Problem, ...] = ()
 
 
+@uncollected()
 def extract(document: Document, vocabulary: Vocabulary, asker: object = None) -> Extraction:
     """Run every extractor over a document, ground what they give, and keep one of what is said twice at one place.
 
