@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.making import said
+from claims.making import extracted, said
 
 ACME = "# Mistral at a glance\n\n"
 
@@ -118,6 +118,15 @@ PER_MILLION = "Prices are per million tokens.\n\n"
 def test_prices_that_say_only_in_and_out(text: str, prices: set[tuple[str, ...]]) -> None:
     found = said(PER_MILLION + text, "price")
     assert {(c[0], c[2], c[3].removeprefix("direction=")) for c in found} == prices
+
+
+def test_a_price_shows_where_its_token_base_is_said() -> None:
+    text = PER_MILLION + "GPT-5 mini is $0.40 in and $3.20 out."
+    prices = [claim for claim in extracted(text).claims if claim.kind == "price"]
+    assert len(prices) == 2
+    for claim in prices:
+        assert [e.span.quote for e in claim.evidence if e.role == "unit"] == ["per million tokens"]
+    assert said("GPT-5 mini is $0.40 in and $3.20 out.", "price") == set()
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from geju.claims.context import Said
+from geju.claims.once import once
 from geju.claims.sentences.sentence import Sentence
 from geju.claims.sentences.subjects import own_model
 from geju.claims.values.price import MILLION, read_prices
 from geju.model.claim import Claim
+from geju.model.document import Document
 from geju.model.naming.names import Name, find_names
-from geju.model.span import Evidence
+from geju.model.span import Evidence, Span
+from geju.model.vocabulary import Vocabulary
 
 # “Acme Max is $200 per month”: capitalised words that begin a clause and cost so much a month are something sold.
 _SOLD = re.compile(
@@ -40,7 +43,8 @@ def sold(sentence: Sentence, at: int) -> tuple[Name | None, re.Match[str] | None
 def plain_prices(sentence: Sentence) -> Iterator[Claim]:
     """Prices that say input or output and not for how many tokens, where the text tells all of its prices for a million."""
     found = list(_PLAIN.finditer(sentence.text))
-    if not found or not _MILLION.search(sentence.passage.document.text):
+    base = _token_base(sentence.passage.document, sentence.vocabulary) if found else None
+    if base is None:
         return
     for match in found:
         group = "behind" if match["behind"] else "ahead"
@@ -49,8 +53,15 @@ def plain_prices(sentence: Sentence) -> Iterator[Claim]:
         subject = sentence.subject(start, "Model", "Product")
         direction = "cache_read" if " hit" in match[0] else "output" if "out" in match[0].lower() else "input"
         if subject and len(prices) == 1 and not sentence.unreal(start, end):
-            told = (Evidence("direction", sentence.span(*match.span())),)
+            told = (Evidence("direction", sentence.span(*match.span())), Evidence("unit", base))
             yield sentence.claim(subject, "price", prices[0].quantity, start, end, told, direction=direction)
+
+
+@once
+def _token_base(document: Document, vocabulary: Vocabulary) -> Span | None:
+    """Where a text first says that prices are for a million tokens."""
+    found = _MILLION.search(document.text)
+    return document.span(*found.span()) if found else None
 
 
 def just_named(sentence: Sentence, at: int) -> Said | None:
