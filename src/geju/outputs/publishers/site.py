@@ -23,7 +23,7 @@ class Site(Illustrated):
         from geju.outputs.site.assets import assets
         from geju.outputs.site.check import check_site
         from geju.outputs.site.contents import Contents
-        from geju.outputs.site.pages import Pages, root_page
+        from geju.outputs.site.pages import all_pages, root_page, speak
         from geju.outputs.site.search import search_script
 
         contents = Contents(view)
@@ -31,14 +31,13 @@ class Site(Illustrated):
         pages = dict([root_page(contents)])
         n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
         for language in contents.languages:
-            spoken = [figure for figure in figures if figure.language == language]
-            made = Pages(contents, spoken, language)
-            for path, html in made.all():
+            spoken = speak(contents, figures, language)
+            for path, html in all_pages(spoken):
                 pages[path] = html
                 if progress:
                     progress("publish", min(len(pages), n_pages), n_pages)
-            files.update(made.twins())
-            files[f"assets/search-{language}.js"] = search_script(made.wording, spoken).encode("ascii")
+            files.update(spoken.twins())
+            files[f"assets/search-{language}.js"] = search_script(spoken.wording, spoken.figures).encode("ascii")
         check_site(pages, frozenset(files))
         written = {**files, **{path: html.encode("utf-8") for path, html in pages.items()}}
         for parent in sorted({(folder / path).parent for path in written}):

@@ -6,8 +6,8 @@ import json
 
 from geju.landscape.export import as_csv
 from geju.model.figure import Edition, Figure
+from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.render import render
-from geju.outputs.site.shape import Shape
 
 _APART = "; "
 

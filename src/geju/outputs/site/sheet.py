@@ -1,0 +1,27 @@
+"""The promise of a sheet: the pages of one sort, in one language."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from geju.outputs.site.spoken import Page, Spoken
+
+
+class Sheet(ABC):
+    """Makes the pages of one sort: "a page an entity, and one that lists them".
+
+    An entry of ``sheets/`` defines one subclass. ``order`` says where its pages stand among the others, in the
+    navigation too.
+    """
+
+    order: ClassVar[int]
+
+    def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
+        """What stands of it in the navigation, as (path without its ending, words); nothing unless it says so."""
+        return ()
+
+    @abstractmethod
+    def pages(self, spoken: Spoken) -> Iterator[Page]:
+        """The pages, as (path, HTML)."""

@@ -1,0 +1,34 @@
+"""A page an entity, and one that lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from geju.outputs.site.parts.sections import entity_page
+from geju.outputs.site.sheet import Sheet
+from geju.outputs.site.spoken import Page, Spoken
+
+_TYPES = {name: n for n, name in enumerate(("Organization", "Model", "Product", "Person", "Benchmark", "Institution"))}
+
+
+class Entities(Sheet):
+    """The index of entities by type, then the page of each."""
+
+    order = 20
+
+    def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
+        """The index."""
+        return (("entities", spoken.words["entities"]),)
+
+    def pages(self, spoken: Spoken) -> Iterator[Page]:
+        """The index first."""
+        entities = spoken.contents.entities
+        named = sorted(entities.values(), key=lambda e: (e.type, e.label(spoken.language), e.entity_id))
+        groups = [(name, list(group)) for name, group in groupby(named, key=lambda e: e.type)]
+        groups.sort(key=lambda group: _TYPES.get(group[0], 99))
+        yield spoken.page("entities", "entities", spoken.words["entities_title"], groups=groups)
+        for entity_id in entities:
+            path = spoken.contents.entity_path(entity_id).removesuffix(".html")
+            values = entity_page(entity_id, spoken.wording, spoken.figures)
+            yield spoken.page(path, "entity", spoken.wording.label(entity_id), "entities", **values)

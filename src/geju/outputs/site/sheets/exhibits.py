@@ -1,0 +1,45 @@
+"""A page an exhibit, and one that shows it alone, for a frame in another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from geju.model.figure import Figure
+from geju.outputs.site.drawings.shape import template_of
+from geju.outputs.site.parts.twins import endings
+from geju.outputs.site.sheet import Sheet
+from geju.outputs.site.spoken import Page, Spoken
+
+
+class Exhibits(Sheet):
+    """The exhibits; those under another one share its place in the navigation."""
+
+    order = 10
+
+    def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
+        """The exhibits that head a section."""
+        return ((f"exhibits/{f.name}", f.title) for f in spoken.figures if spoken.head(f) == f.name)
+
+    def pages(self, spoken: Spoken) -> Iterator[Page]:
+        """First the pages, then what is embedded."""
+        yield from (_page(figure, spoken) for figure in spoken.figures)
+        yield from (_embedded(figure, spoken) for figure in spoken.figures)
+
+
+def _page(figure: Figure, spoken: Spoken) -> Page:
+    head = spoken.head(figure)
+    beside = [f for f in spoken.figures if head and spoken.head(f) == head]
+    values = {**_shown(figure, spoken), "twins": endings(spoken.shapes[figure.name])}
+    section = f"exhibits/{head}" if head else ""
+    path = f"exhibits/{figure.name}"
+    return spoken.page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)
+
+
+def _embedded(figure: Figure, spoken: Spoken) -> Page:
+    """The exhibit alone: its links open beside the page that frames it."""
+    return spoken.page(f"embed/{figure.name}", "embed", figure.title, bare=True, **_shown(figure, spoken))
+
+
+def _shown(figure: Figure, spoken: Spoken) -> dict[str, Any]:
+    return {"figure": figure, "shape": spoken.shapes[figure.name], "template": template_of(figure)}

@@ -1,0 +1,107 @@
+"""The site in one language: what all its pages share, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from geju.base.language import say
+from geju.model.figure import Figure
+from geju.outputs.site.assets import has_script
+from geju.outputs.site.contents import Contents
+from geju.outputs.site.drawings.shape import Shape, shape
+from geju.outputs.site.parts.twins import twins
+from geju.outputs.site.places import address
+from geju.outputs.site.render import render
+from geju.outputs.site.wording import Wording, language_tag
+
+Page = tuple[str, str]
+
+
+class Spoken:
+    """An edition in one language; ``figures`` are those drawn in it, ``nav`` what stands in the navigation of each page
+    as (path without its ending, words)."""
+
+    def __init__(
+        self, contents: Contents, figures: Sequence[Figure], language: str, nav: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self.contents = contents
+        self.figures = figures
+        self.language = language
+        self.nav = nav
+        self.wording = Wording(contents, language)
+
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """How each figure is shown, by its name."""
+        return {figure.name: shape(figure) for figure in self.figures}
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The site's own messages."""
+        return self.wording.messages
+
+    @cached_property
+    def title(self) -> str:
+        """The landscape's title."""
+        return named(self.contents, self.language)["title"]
+
+    def twins(self) -> Iterator[tuple[str, bytes]]:
+        """The files beside the pages of exhibits, as (path, content)."""
+        for figure in self.figures:
+            for ending, data in twins(figure, self.shapes[figure.name], self.contents.view.edition).items():
+                yield f"{self.language}/exhibits/{figure.name}.{ending}", data
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        contents = self.contents
+        return {
+            "c": contents,
+            "w": self.wording,
+            "t": self.words,
+            "language": self.language,
+            "others": [named(contents, other) for other in contents.languages if other != self.language],
+            "nav": [{"address": address(f"{place}.html"), "words": said} for place, said in self.nav],
+            "edition": contents.view.edition,
+            "site_title": self.title,
+            "about": contents.view.about.get(f"about_{self.language}", ""),
+            "chart_only": False,
+            "beside": (),
+            "bare": False,
+        }
+
+    def head(self, figure: Figure) -> str:
+        """The exhibit that heads the figure's section: its own name where it stands alone; none for those at home."""
+        under = str(figure.options.get("under", ""))
+        return (
+            "" if figure.options.get("home") else under if any(f.name == under for f in self.figures) else figure.name
+        )
+
+    def page(self, path: str, page: str, title: str, section: str = "", **values: object) -> Page:
+        """One page at a path without its ending; ``section`` is the page of the navigation that it belongs to."""
+        path = f"{path}.html"
+        up = "../" * path.count("/")
+        places = {
+            "up": up,
+            "root": f"../{up}",
+            "here": address(path),
+            "section": f"{section}.html" if section else address(path),
+        }
+        html = render(f"{page}.html", **{**self._common, **places, "title": title, **values, **_scripts(values)})
+        return f"{self.language}/{path}", html
+
+
+def _scripts(values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The forms on a page that have a script of their own."""
+    figures = (values.get("figure"), *(figure for figure, *_ in values.get("figures", ())))
+    return {"scripts": sorted({figure.form for figure in figures if figure and has_script(figure.form)})}
+
+
+def named(contents: Contents, language: str) -> dict[str, str]:
+    """A language: its code, its own name, its tag, and the landscape's title in it."""
+    titles = dict(contents.view.edition.title)
+    title = titles.get(language) or next(iter(titles.values()), "")
+    name, tag = say("site.language_name", language), language_tag(language)
+    switch = say("site.switch_to", language, language=name)
+    return {"language": language, "name": name, "tag": tag, "title": title, "switch_to": switch}
