@@ -29,6 +29,7 @@ SHELVES = {
     "Rules": "geju.landscape.rules",
     "Forms": "geju.exhibits.forms",
     "Publishers": "geju.outputs.publishers",
+    "Sheets of the site": "geju.outputs.site.sheets",
     "Commands": "geju.cli.commands",
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[2] / "src" / "geju"
-SHELVES = ("formats", "extractors", "comparators", "rules", "forms", "publishers", "commands", "readers")
+SHELVES = ("formats", "extractors", "comparators", "rules", "forms", "publishers", "commands", "readers", "sheets")
 FILES = sorted(SRC.rglob("*.py"))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from geju.model.claim import Claim
 from geju.model.document import Document, Origin
 from geju.model.value import Mention, Term
-from geju.outputs.site import marks
+from geju.outputs.site.parts import marks
 from geju.outputs.site.parts.marks import lines_of
 
 TEXTS = st.text(alphabet="ab \n字\r", max_size=80)

@@ -70,7 +70,7 @@ def test_templates_leave_escaping_on_and_have_no_inline_script_or_style(name: st
 
 def test_every_message_is_used_and_every_used_one_exists() -> None:
     used = set(re.findall(r"\bt\.(\w+)", "".join(HTML.values())))
-    python = "".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py")))
+    python = "".join(path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.py")))
     used |= set(re.findall(r'(?:words|messages)\["(\w+)"\]', python))
     used |= set(re.findall(r'"site\.(\w+)"', python))
     known = {key.removeprefix("site.") for key in messages() if key.startswith("site.")}
