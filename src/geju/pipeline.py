@@ -7,8 +7,10 @@ loads neither a reader nor the database.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,16 +25,19 @@ from geju.drawing import draw_exhibits, exhibit_problems
 from geju.landscape import store
 from geju.landscape.auditing import history
 from geju.landscape.report import BuildReport, read_report, report_record
+from geju.model.figure import Clock
 from geju.model.folder.sources import Source, read_sources
 from geju.model.project import PROJECT_FILE, Project, hash_inputs, read_project
 from geju.reading import Read, Reading
 
 if TYPE_CHECKING:
     from geju.fetching import Fetched
+    from geju.landscape.view import View
     from geju.model.entity import Judgement
-    from geju.model.figure import Clock, Figure
+    from geju.model.figure import Figure
     from geju.model.folder.adding import Added
     from geju.model.vocabulary import Vocabulary
+    from geju.outputs.publisher import Earlier
 
 Progress = Callable[[str, int, int], None]
 _BUILDERS = (*reading.READERS, "entities", "landscape", "exhibits", "pipeline.py", "checking.py", "drawing.py")
@@ -190,7 +195,8 @@ def publish(
 ) -> Path:
     """Publish the edition that holds with its exhibits; returns the folder, complete or as it was before.
 
-    An exhibit that is wrong is left out, and ``tell`` is called with the reason.
+    An exhibit that is wrong is left out, and ``tell`` is called with the reason. Unless the clock is turned back, what the
+    landscape was at earlier dates is published with it, as far as its project wants.
     """
     from geju.outputs.publish import check_target
     from geju.outputs.publish import publish as publish_view
@@ -200,7 +206,21 @@ def publish(
         drawn = draw_exhibits(folder, view, progress=progress or _silent)
         for problem in drawn.problems:
             (tell or _not_told)(problem)
-        return publish_view(view, to, publisher, figures=drawn.figures, progress=progress)
+        earlier = () if clock else _earlier(folder, view)
+        return publish_view(view, to, publisher, figures=drawn.figures, earlier=earlier, progress=progress)
+
+
+def _earlier(folder: Path, view: View) -> list[Earlier]:
+    """What a landscape was at the dates that its project wants, each fused and drawn when it is opened."""
+    from geju.landscape.auditing.earlier import earlier_dates
+    from geju.outputs.publisher import Earlier
+
+    @contextmanager
+    def opened(date: str) -> Iterator[tuple[View, Sequence[Figure]]]:
+        with open_landscape(folder, Clock(as_of=date)) as then:
+            yield then, draw_exhibits(folder, then).figures
+
+    return [Earlier(date, partial(opened, date)) for date in earlier_dates(view, read_project(folder).as_of)]
 
 
 def export(folder: Path, what: str, form: str = "jsonl", clock: Clock = NOW) -> bytes:

@@ -13,6 +13,7 @@ from geju.exhibits.draw import draw_all, exhibits
 from geju.landscape.view import View, open_view
 from geju.outputs.publish import publish
 from geju.pipeline import build
+from geju.pipeline import publish as publish_landscape
 from site_landscape import built, hostile_edition
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns(".geju"))
     (folder / "sources" / "a_report_with_a_long_name_of_several_words.json").write_text('{"a": [1,', encoding="utf-8")
     build(folder)
-    with open_view(folder) as view:
-        drawn = list(draw_all(exhibits(folder), view, ("en", "zh")))
-        return publish(view, folder.parent / "www", "site", figures=drawn)
+    return publish_landscape(folder, "site", folder.parent / "www")
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ KINDS = (
     "{}/sources.html",
     "{}/sources/players.md.html",
     "{}/problems.html",
+    "{}/index.html?as_of=2023-12-31",
+    "{}/entities/zhipu-ai.html?as_of=2023-12-31",
 )
 
 

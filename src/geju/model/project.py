@@ -45,7 +45,8 @@ class Project:
     """What project.yaml says: "llm-2024q3, in Chinese and English, amounts without a currency are CNY".
 
     ``trust`` lists kinds of source and producers, most trusted first; ``assertions`` are least numbers that a build
-    must reach: ``documents``, ``claims``, ``entities``, ``facts``, or ``kind:<name>`` for facts of a kind.
+    must reach: ``documents``, ``claims``, ``entities``, ``facts``, or ``kind:<name>`` for facts of a kind. ``as_of`` are the
+    earlier dates of the site: ``none``, the ends of ``years``, ``quarters`` or ``months``, ISO times, or nothing: a few.
     """
 
     folder: Path
@@ -57,6 +58,7 @@ class Project:
     base_currency: str = ""
     trust: tuple[str, ...] = SOURCE_KINDS
     address: str = ""
+    as_of: tuple[str, ...] = ()
     assertions: tuple[tuple[str, int], ...] = ()
     language_model: LanguageModel | None = None
     fetch: Fetching = Fetching()
@@ -81,10 +83,16 @@ def read_project(folder: Path) -> Project:
         base_currency=data.get("base_currency", ""),
         trust=(*listed, *(kind for kind in SOURCE_KINDS if kind not in listed)),
         address=data.get("address", ""),
+        as_of=_dates(data.get("as_of", ())),
         assertions=(*sorted(counts.items()), *((f"kind:{name}", n) for name, n in sorted(kinds.items()))),
         language_model=LanguageModel(**data["language_model"]) if "language_model" in data else None,
         fetch=Fetching(**{**data.get("fetch", {}), "hosts": tuple(data.get("fetch", {}).get("hosts", ()))}),
     )
+
+
+def _dates(said: str | list[str | int]) -> tuple[str, ...]:
+    """What is said of earlier dates; an empty list is ``none``."""
+    return (said,) if isinstance(said, str) else tuple(map(str, said)) or ("none",) * isinstance(said, list)
 
 
 def hash_inputs(folder: Path, also: Iterable[str], limit: int, *parts: str) -> str:

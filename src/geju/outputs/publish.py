@@ -12,13 +12,19 @@ from geju.base.registry import entry
 from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.place import read_mark, swap, sweep, write_mark
-from geju.outputs.publisher import Illustrated, Progress, Publisher
+from geju.outputs.publisher import Earlier, Illustrated, Progress, Publisher
 
 SHELF = "geju.outputs.publishers"
 
 
 def publish(
-    view: View, to: Path, name: str = "site", *, figures: Sequence[Figure] = (), progress: Progress | None = None
+    view: View,
+    to: Path,
+    name: str = "site",
+    *,
+    figures: Sequence[Figure] = (),
+    earlier: Sequence[Earlier] = (),
+    progress: Progress | None = None,
 ) -> Path:
     """Publish an edition with one publisher; returns the folder.
 
@@ -34,7 +40,7 @@ def publish(
         sweep(target)
         beside.mkdir()
         if isinstance(publisher, Illustrated):
-            publisher.publish(view, beside, figures=figures, progress=progress)
+            publisher.publish(view, beside, figures=figures, earlier=earlier, progress=progress)
         else:
             publisher.publish(view, beside, progress=progress)
         write_mark(beside, name, view.edition.edition_id)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from geju.landscape.view import View
@@ -11,6 +13,14 @@ from geju.model.figure import Figure
 
 # Called with a stage (``publish``), how much is done, and of how much.
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The landscape as it was at an earlier date: "by 2024-06-30", with the exhibits drawn of it once it is opened."""
+
+    date: str
+    open: Callable[[], AbstractContextManager[tuple[View, Sequence[Figure]]]]
 
 
 class Publisher(ABC):
@@ -30,6 +40,15 @@ class Illustrated(Publisher):
 
     @abstractmethod
     def publish(
-        self, view: View, folder: Path, *, progress: Progress | None = None, figures: Sequence[Figure] = ()
+        self,
+        view: View,
+        folder: Path,
+        *,
+        progress: Progress | None = None,
+        figures: Sequence[Figure] = (),
+        earlier: Sequence[Earlier] = (),
     ) -> None:
-        """Write everything, the figures in the order given; raises GejuError where what was written would not hold."""
+        """Write everything, the figures in the order given, what was ``earlier`` from the earliest date on.
+
+        Raises GejuError where what was written would not hold.
+        """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geju.landscape.view import View
 from geju.model.figure import Figure
-from geju.outputs.publisher import Illustrated, Progress
+from geju.outputs.publisher import Earlier, Illustrated, Progress
 
 
 class Site(Illustrated):
@@ -17,12 +17,19 @@ class Site(Illustrated):
     """
 
     def publish(
-        self, view: View, folder: Path, *, progress: Progress | None = None, figures: Sequence[Figure] = ()
+        self,
+        view: View,
+        folder: Path,
+        *,
+        progress: Progress | None = None,
+        figures: Sequence[Figure] = (),
+        earlier: Sequence[Earlier] = (),
     ) -> None:
         """Write the site; raises LandscapeError, before anything is written, where a link would lead nowhere."""
         from geju.outputs.site.assets import assets
         from geju.outputs.site.check import check_site
         from geju.outputs.site.contents import Contents
+        from geju.outputs.site.earlier import earlier_versions
         from geju.outputs.site.pages import all_pages, root_page, speak
         from geju.outputs.site.search import search_script
 
@@ -31,14 +38,18 @@ class Site(Illustrated):
         pages = dict([root_page(contents)])
         n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
         for language in contents.languages:
-            spoken = speak(contents, figures, language)
+            spoken = speak(contents, figures, language, dates=[one.date for one in earlier])
             for path, html in all_pages(spoken):
                 pages[path] = html
                 if progress:
                     progress("publish", min(len(pages), n_pages), n_pages)
             files.update(spoken.twins())
             files[f"assets/search-{language}.js"] = search_script(spoken.wording, spoken.figures).encode("ascii")
-        check_site(pages, frozenset(files))
+        versions: dict[str, str] = {}
+        for path, script, shown in earlier_versions(contents, earlier, pages.__getitem__) if earlier else ():
+            files[path] = script
+            versions |= {f"{path}#{number}": html for number, html in enumerate(shown)}
+        check_site(pages, frozenset(files), versions)
         written = {**files, **{path: html.encode("utf-8") for path, html in pages.items()}}
         for parent in sorted({(folder / path).parent for path in written}):
             parent.mkdir(parents=True, exist_ok=True)

@@ -23,10 +23,12 @@ T = TypeVar("T")
 class Contents:
     """One edition by id: entities, facts, claims, documents, and the address of each one's page.
 
-    Addresses are relative to the folder of a language.
+    Addresses are relative to the folder of a language. ``now`` is the edition itself where this is what it was at an
+    earlier date: a thing keeps its address.
     """
 
     view: View
+    now: Contents | None = None
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -103,10 +105,14 @@ class Contents:
 
     @cached_property
     def _entity_files(self) -> Mapping[str, str]:
+        if self.now:
+            return self.now._entity_files
         return file_names((entity.entity_id, _plain_name(entity)) for entity in self.entities.values())
 
     @cached_property
     def _document_files(self) -> Mapping[str, str]:
+        if self.now:
+            return self.now._document_files
         return file_names((document.document_id, document.name) for document in self.documents.values())
 
     def entity_path(self, entity_id: str) -> str:

@@ -15,17 +15,32 @@ from geju.outputs.site.wording import Wording
 SHELF = "geju.outputs.site.sheets"
 
 
-def speak(contents: Contents, figures: Sequence[Figure], language: str) -> Spoken:
-    """An edition in one language, with the navigation that all its pages share."""
+def speak(
+    contents: Contents,
+    figures: Sequence[Figure],
+    language: str,
+    *,
+    dates: Sequence[str] = (),
+    at: str = "",
+    skipped: frozenset[str] = frozenset(),
+) -> Spoken:
+    """An edition in one language, with the navigation that all its pages share; the rest as ``Spoken`` has it."""
     own = [figure for figure in figures if figure.language == language]
-    plain = Spoken(contents, own, language)
-    return Spoken(contents, own, language, [item for sheet in _sheets() for item in sheet.nav(plain)])
+    nav = [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
+    return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped)
 
 
 def all_pages(spoken: Spoken) -> Iterator[Page]:
     """Every page in one language, the overview first."""
     for sheet in _sheets():
         yield from sheet.pages(spoken)
+
+
+def dated_pages(spoken: Spoken) -> Iterator[Page]:
+    """The pages that were others at an earlier date."""
+    for sheet in _sheets():
+        if sheet.dated:
+            yield from sheet.pages(spoken)
 
 
 def root_page(contents: Contents) -> Page:

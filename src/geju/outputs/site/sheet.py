@@ -13,10 +13,11 @@ class Sheet(ABC):
     """Makes the pages of one sort: "a page an entity, and one that lists them".
 
     An entry of ``sheets/`` defines one subclass. ``order`` says where its pages stand among the others, in the
-    navigation too.
+    navigation too; ``dated`` whether they tell what was true at a date, so that the site is turned back with them.
     """
 
     order: ClassVar[int]
+    dated: ClassVar[bool] = False
 
     def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
         """What stands of it in the navigation, as (path without its ending, words); nothing unless it says so."""

@@ -21,15 +21,29 @@ Page = tuple[str, str]
 
 class Spoken:
     """An edition in one language; ``figures`` are those drawn in it, ``nav`` what stands in the navigation of each page
-    as (path without its ending, words)."""
+    as (path without its ending, words), ``dates`` the earlier days that it can be turned back to.
+
+    Where it is turned back, ``at`` is the day, and ``skipped`` are the entities whose pages need not be made.
+    """
 
     def __init__(
-        self, contents: Contents, figures: Sequence[Figure], language: str, nav: Sequence[tuple[str, str]] = ()
+        self,
+        contents: Contents,
+        figures: Sequence[Figure],
+        language: str,
+        *,
+        nav: Sequence[tuple[str, str]] = (),
+        dates: Sequence[str] = (),
+        at: str = "",
+        skipped: frozenset[str] = frozenset(),
     ) -> None:
         self.contents = contents
         self.figures = figures
         self.language = language
         self.nav = nav
+        self.dates = dates
+        self.at = at
+        self.skipped = skipped
         self.wording = Wording(contents, language)
 
     @cached_property
@@ -67,6 +81,8 @@ class Spoken:
             "site_title": self.title,
             "about": contents.view.about.get(f"about_{self.language}", ""),
             "chart_only": False,
+            "dates": self.dates,
+            "at": self.at,
             "beside": (),
             "bare": False,
         }

@@ -35,7 +35,7 @@
   }
   all("a[data-switch]").forEach(function (link) {
     var plain = link.getAttribute("href");
-    var aim = function () { link.setAttribute("href", plain + place()); };
+    var aim = function () { link.setAttribute("href", plain + location.search + place()); };
     ["pointerdown", "focus", "click"].forEach(function (event) { link.addEventListener(event, aim); });
   });
 

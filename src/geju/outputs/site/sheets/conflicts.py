@@ -12,6 +12,7 @@ class Conflicts(Sheet):
     """What sources do not agree on."""
 
     order = 30
+    dated = True
 
     def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
         """The page."""

@@ -16,6 +16,7 @@ class Exhibits(Sheet):
     """The exhibits; those under another one share its place in the navigation."""
 
     order = 10
+    dated = True
 
     def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
         """The exhibits that head a section."""
@@ -24,13 +25,14 @@ class Exhibits(Sheet):
     def pages(self, spoken: Spoken) -> Iterator[Page]:
         """First the pages, then what is embedded."""
         yield from (_page(figure, spoken) for figure in spoken.figures)
-        yield from (_embedded(figure, spoken) for figure in spoken.figures)
+        if not spoken.at:
+            yield from (_embedded(figure, spoken) for figure in spoken.figures)
 
 
 def _page(figure: Figure, spoken: Spoken) -> Page:
     head = spoken.head(figure)
     beside = [f for f in spoken.figures if head and spoken.head(f) == head]
-    values = {**_shown(figure, spoken), "twins": endings(spoken.shapes[figure.name])}
+    values = {**_shown(figure, spoken), "twins": () if spoken.at else endings(spoken.shapes[figure.name])}
     section = f"exhibits/{head}" if head else ""
     path = f"exhibits/{figure.name}"
     return spoken.page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)

@@ -13,6 +13,7 @@ class Overview(Sheet):
     """The first page of a language."""
 
     order = 0
+    dated = True
 
     def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
         """Home."""

@@ -65,7 +65,7 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(event.key === "ArrowDown" ? 1 : -1); }
     if (event.key === "Enter") {
       var link = all("a[role=option]", results)[Math.max(0, chosen)];
-      if (link) location.href = link.href;
+      if (link) link.click();
     }
   });
   addEventListener("keydown", function (event) {

@@ -1,0 +1,116 @@
+"""What pages showed at earlier dates: beside each that was another one a script with those versions of its content.
+
+A version is kept as the lines of its HTML, each line once a page: most of a page stays the same from date to date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from geju.outputs.publisher import Earlier
+from geju.outputs.site.contents import Contents
+from geju.outputs.site.pages import dated_pages, speak
+from geju.outputs.site.spoken import Spoken
+
+_OPEN, _CLOSE = '<main id="content">\n', "</main>"
+_ENDING = ".as-of.js"
+
+
+@dataclass(slots=True)
+class _Versions:
+    """The versions of a page: for each date the numbers of its lines, None where it was what it is now."""
+
+    now: str
+    lines: dict[str, int] = field(default_factory=dict)
+    dates: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def add(self, place: int, content: str) -> None:
+        if content != self.now:
+            self.dates[place] = tuple(self.lines.setdefault(line, len(self.lines)) for line in content.split("\n"))
+
+    def script(self, n_dates: int) -> bytes:
+        """The versions as a script: ``lines``, and for each date runs of them (first, how many, first, …)."""
+        runs = [_runs(self.dates[place]) if place in self.dates else None for place in range(n_dates)]
+        said = {"lines": list(self.lines), "dates": runs}
+        return f"geju.earlier({json.dumps(said, ensure_ascii=False, separators=(',', ':'))});\n".encode()
+
+
+def earlier_versions(
+    contents: Contents, earlier: Sequence[Earlier], present: Callable[[str], str]
+) -> Iterator[tuple[str, bytes, list[str]]]:
+    """For each page that was another one at some date: the path of the script of its versions, the script, and these as HTML.
+
+    ``present`` gives a page as it is now. Then for each language a script that lists these pages, with no versions.
+    """
+    found: dict[str, _Versions] = {}
+    signed: dict[str, int] = {}
+    now = _signatures(contents)
+    for place, one in enumerate(earlier):
+        with one.open() as (view, figures):
+            then = Contents(view, contents)
+            signatures = _signatures(then)
+            same = frozenset(e for e in signatures if signatures[e] == now[e])
+            kept = frozenset(e for e in signatures if e not in same and signatures[e] == signed.get(e))
+            for language in contents.languages:
+                _turn(speak(then, figures, language, at=one.date, skipped=same | kept), contents, found, present, place)
+                for entity_id in kept:
+                    versions = found.get(f"{language}/{contents.entity_path(entity_id)}")
+                    if versions and place - 1 in versions.dates:
+                        versions.dates[place] = versions.dates[place - 1]
+            signed = signatures
+    turned = {path: versions for path, versions in found.items() if versions.dates}
+    for path, versions in turned.items():
+        known = list(versions.lines)
+        shown = ["\n".join(known[n] for n in numbers) for numbers in dict.fromkeys(versions.dates.values())]
+        yield path.removesuffix(".html") + _ENDING, versions.script(len(earlier)), shown
+    for language in contents.languages:
+        listed = [path.partition("/")[2] for path in turned if path.startswith(f"{language}/")]
+        yield f"assets/as-of-{language}.js", f"geju.dated({json.dumps(listed, ensure_ascii=False)});\n".encode(), []
+
+
+def _turn(
+    spoken: Spoken, contents: Contents, found: dict[str, _Versions], present: Callable[[str], str], place: int
+) -> None:
+    """Take up every page of one language at one date; what was not there yet says so."""
+    made: dict[str, str] = dict(dated_pages(spoken))
+    for entity_id, entity in contents.entities.items():
+        if entity_id not in spoken.contents.entities and entity_id not in spoken.skipped:
+            path = spoken.contents.entity_path(entity_id).removesuffix(".html")
+            made.update([spoken.page(path, "not_yet", entity.label(spoken.language))])
+    for path, html in made.items():
+        if path not in found:
+            found[path] = _Versions(_content(present(path)))
+        found[path].add(place, _content(html))
+
+
+def _content(html: str) -> str:
+    return html.partition(_OPEN)[2].rpartition(_CLOSE)[0]
+
+
+def _runs(numbers: Sequence[int]) -> list[int]:
+    runs: list[int] = []
+    for number in numbers:
+        if runs and runs[-2] + runs[-1] == number:
+            runs[-1] += 1
+        else:
+            runs += [number, 1]
+    return runs
+
+
+def _signatures(contents: Contents) -> dict[str, int]:
+    """Entity id -> a number that differs where its page may: by its own facts and those of what they name."""
+    own: dict[str, int] = {}
+    beside: dict[str, set[str]] = {}
+    for entity_id in contents.entities:
+        lists = [group.get(entity_id, ()) for group in (contents.facts_of, contents.facts_naming, contents.facts_under)]
+        own[entity_id] = hash((*map(tuple, lists), tuple(contents.documents_about.get(entity_id, ()))))
+        beside[entity_id] = {
+            other
+            for facts in lists
+            for fact in facts
+            for other in (fact.entity_id, contents.object_id(fact), *contents.slot_ids(fact).values())
+            if other
+        }
+    return {e: hash((own[e], tuple(sorted(own[other] for other in beside[e])))) for e in own}
