@@ -137,6 +137,20 @@ def test_search_finds_names_in_every_spelling(open_page: Open, site: Path) -> No
     assert not page.locator("#search").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", "zhipu valuation"), ("zh", "智谱 估值"), ("en", "智谱 VALUATION")]
+)
+def test_search_finds_facts_and_leads_to_them(open_page: Open, site: Path, language: str, asked: str) -> None:
+    page = open_page(f"file://{site}/{language}/sources.html")
+    page.keyboard.press("/")
+    page.locator("#search-input").fill(asked)
+    page.locator("#search-results .found-value").first.wait_for()
+    value = page.locator("#search-results .found-value").first.inner_text()
+    page.locator("#search-results a").first.click()
+    page.wait_for_url(f"**/{language}/entities/zhipu-ai.html#f-*")
+    assert value in page.locator(":target").inner_text()
+
+
 def test_the_theme_is_chosen_and_kept(open_page: Open, site: Path) -> None:
     page = open_page(f"file://{site}/en/index.html", color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -197,3 +199,17 @@ def test_broken_links_and_bare_numbers_are_refused() -> None:
     for bad in ('<span class="v">83.3</span>', '<a class="v" href="b.html#y">83.3</a>'):
         with pytest.raises(LandscapeError, match="leads to no claim"):
             check_site({**good, "en/c3.html": bad}, frozenset({"s.css"}))
+
+
+def test_what_search_leads_to_is_there(site: Path) -> None:
+    for language in ("en", "zh"):
+        things = json.loads(_told(site / "assets" / f"search-{language}.js", "things"))
+        facts = json.loads(_told(site / "assets" / f"facts-{language}.js", "facts"))
+        pages = {entry[2]: (site / language / unquote(entry[2])).read_text("utf-8") for entry in things}
+        assert len(facts["rows"]) > 50
+        for about, kind, _, _, _, fact in facts["rows"]:
+            assert f'id="f-{fact}"' in pages[things[about][2]] and facts["kinds"][kind]
+
+
+def _told(script: Path, name: str) -> str:
+    return script.read_text("ascii").removeprefix(f"geju.{name}(").removesuffix(");\n")

@@ -31,7 +31,7 @@ class Site(Illustrated):
         from geju.outputs.site.contents import Contents
         from geju.outputs.site.earlier import earlier_versions
         from geju.outputs.site.pages import all_pages, root_page, speak
-        from geju.outputs.site.search import search_script
+        from geju.outputs.site.search import search_scripts
 
         contents = Contents(view)
         files = assets()
@@ -44,7 +44,7 @@ class Site(Illustrated):
                 if progress:
                     progress("publish", min(len(pages), n_pages), n_pages)
             files.update(spoken.twins())
-            files[f"assets/search-{language}.js"] = search_script(spoken.wording, spoken.figures).encode("ascii")
+            files.update(search_scripts(spoken.wording, spoken.figures))
         versions: dict[str, str] = {}
         for path, script, shown in earlier_versions(contents, earlier, pages.__getitem__) if earlier else ():
             files[path] = script

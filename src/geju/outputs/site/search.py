@@ -1,8 +1,8 @@
-"""The index that the search box asks: one script file a language, read when the box is first opened."""
+"""What the search box asks: two script files a language, of things and of facts, read when they are first needed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geju.model.figure import Figure
 from geju.outputs.site.places import address
@@ -10,12 +10,23 @@ from geju.outputs.site.render import script_json
 from geju.outputs.site.wording import Wording
 
 _NAMES = 12
+Entry = tuple[str, str, str, str, int]
 
 
-def search_script(wording: Wording, figures: Sequence[Figure]) -> str:
-    """A script that leaves the index in ``window.gejuIndex``: rows of name, what it is, address, other names, weight."""
+def search_scripts(wording: Wording, figures: Sequence[Figure]) -> Iterator[tuple[str, bytes]]:
+    """The scripts of a language, as (path, content)."""
+    things = _things(wording, figures)
+    yield f"assets/search-{wording.language}.js", f"geju.things({script_json(things)});\n".encode("ascii")
+    yield (
+        f"assets/facts-{wording.language}.js",
+        f"geju.facts({script_json(_facts(wording, things))});\n".encode("ascii"),
+    )
+
+
+def _things(wording: Wording, figures: Sequence[Figure]) -> list[Entry]:
+    """Rows of name, what it is, address, other names, weight; the weightiest first."""
     contents, language, words = wording.contents, wording.language, wording.messages
-    entries: list[tuple[str, str, str, str, int]] = [
+    entries: list[Entry] = [
         (figure.title, "", address(f"exhibits/{figure.name}.html"), figure.question, 1000) for figure in figures
     ]
     for entity_id, entity in contents.entities.items():
@@ -27,5 +38,25 @@ def search_script(wording: Wording, figures: Sequence[Figure]) -> str:
         weight = len(contents.claims_in.get(document_id, ()))
         source = (wording.source(document_id), words["sources"], contents.document_address[document_id])
         entries.append((*source, document.name, weight))
-    entries.sort(key=lambda entry: (-entry[4], entry))
-    return f"window.gejuIndex = {script_json(entries)};\n"
+    return sorted(entries, key=lambda entry: (-entry[4], entry))
+
+
+def _facts(wording: Wording, things: Sequence[Entry]) -> dict[str, object]:
+    """``kinds``: the name of each in this language, then in the others; ``rows`` of facts: the place of what it is about
+    among the things, the place of its kind, what narrows it, its value, its time, its id without ``f-``."""
+    contents = wording.contents
+    places = {entry[2]: place for place, entry in enumerate(things)}
+    kinds = {kind: place for place, kind in enumerate(dict.fromkeys(fact.kind for fact in contents.facts.values()))}
+    labels = [
+        [
+            wording.kind(kind),
+            *(words for name, words in contents.view.kinds.get(kind, {}).items() if name != wording.language),
+        ]
+        for kind in kinds
+    ]
+    rows = []
+    for fact in contents.facts.values():
+        told = wording.told(fact)
+        about = places[contents.entity_address[fact.entity_id]]
+        rows.append((about, kinds[fact.kind], told.narrowed, told.words, fact.time, fact.fact_id.removeprefix("f-")))
+    return {"kinds": labels, "rows": rows}

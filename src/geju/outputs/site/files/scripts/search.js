@@ -1,4 +1,4 @@
-// Search: the index is read when the box is first opened.
+// Search over things and facts: the index is read when the box is first opened.
 (function () {
   "use strict";
   var body = document.body, all = geju.all, make = geju.make, fold = geju.fold;
@@ -6,47 +6,92 @@
   var box = document.getElementById("search"), open = document.getElementById("search-open");
   if (!box || !open || !box.showModal) return;
   var input = document.getElementById("search-input"), results = document.getElementById("search-results");
-  var chosen = -1, loading = false;
+  var chosen = -1, loading = false, things = null, kinds = [], facts = [];
+  var MOST = 8;
   open.hidden = false;
+  geju.things = function (told) {
+    things = told.map(function (entry) { return { entry: entry, name: fold(entry[0]), also: fold(entry[3]) }; });
+  };
+  geju.facts = function (told) {
+    kinds = told.kinds;
+    var known = kinds.map(function (names) { return fold(names.join(" ")); });
+    facts = told.rows.map(function (row) {
+      return { row: row, thing: things[row[0]], own: known[row[1]] + " " + fold(row[2]) + " " + fold(row[3]) + " " + fold(row[4]) };
+    });
+  };
+  function load(name, then) {
+    var script = make("script");
+    script.src = body.dataset.root + "assets/" + name + "-" + body.dataset.language + ".js";
+    script.addEventListener("load", then);
+    document.head.appendChild(script);
+  }
   function show() {
     if (!loading) {
       loading = true;
-      var script = make("script");
-      script.src = body.dataset.root + "assets/search-" + body.dataset.language + ".js";
-      script.addEventListener("load", find);
-      document.head.appendChild(script);
+      load("search", function () { find(); load("facts", find); });
     }
     box.showModal();
     input.select();
   }
-  function find() {
-    var wanted = fold(input.value), found = [];
-    (window.gejuIndex || []).forEach(function (entry) {
-      var name = fold(entry[0]), others = fold(entry[3]);
-      var rank = !wanted ? 3 : name === wanted ? 0 : name.indexOf(wanted) === 0 ? 1 : name.indexOf(wanted) > 0 ? 2 : others.indexOf(wanted) >= 0 ? 3 : -1;
-      if (rank >= 0) found.push([rank, entry]);
+
+  // Things by how well a name fits, those most is said of first.
+  function named(wanted, terms) {
+    var found = [];
+    things.forEach(function (thing, place) {
+      var at = thing.name.indexOf(wanted);
+      var rank = !wanted ? 3 : thing.name === wanted ? 0 : at === 0 ? 1 : at > 0 ? 2 :
+        terms.every(function (term) { return thing.name.indexOf(term) >= 0 || thing.also.indexOf(term) >= 0; }) ? 3 : -1;
+      if (rank >= 0) found.push({ rank: rank, place: place, entry: thing.entry });
     });
-    found.sort(function (a, b) { return a[0] - b[0]; });
+    return found.sort(function (a, b) { return a.rank - b.rank || a.place - b.place; });
+  }
+  // Facts in which every term is found, one at least in what they say; more of that first, then the newest.
+  function telling(terms) {
+    var found = [];
+    if (terms.join("").length < 2) return found;
+    facts.forEach(function (fact, place) {
+      var own = 0;
+      var all = terms.every(function (term) {
+        if (fact.own.indexOf(term) >= 0) { own += 1; return true; }
+        return fact.thing.name.indexOf(term) >= 0 || fact.thing.also.indexOf(term) >= 0;
+      });
+      if (all && own) found.push({ rank: terms.length - own, place: place, row: fact.row, entry: fact.thing.entry });
+    });
+    return found.sort(function (a, b) { return a.rank - b.rank || (b.row[4] > a.row[4]) - (b.row[4] < a.row[4]) || a.place - b.place; });
+  }
+  function line(index, address, name, about, value) {
+    var item = make("li"), link = make("a"), left = make("span", "", "found-name");
+    item.setAttribute("role", "none");
+    link.id = "found-" + index;
+    link.setAttribute("role", "option");
+    link.href = body.dataset.up + address;
+    link.tabIndex = -1;
+    left.appendChild(make("bdi", name));
+    if (about && value) left.appendChild(make("span", " · " + about, "dim"));
+    link.appendChild(left);
+    if (value) { var right = link.appendChild(make("span", "", "found-value")); right.appendChild(make("bdi", value)); }
+    else if (about) link.appendChild(make("span", about, "dim"));
+    item.appendChild(link);
+    results.appendChild(item);
+  }
+  function find() {
+    if (!things) return;
+    var wanted = fold(input.value), terms = input.value.split(/\s+/).map(fold).filter(Boolean);
+    var names = named(wanted, terms), told = telling(terms);
     results.textContent = "";
     chosen = -1;
-    found.slice(0, 12).forEach(function (pair, index) {
-      var item = make("li"), link = make("a");
-      item.setAttribute("role", "none");
-      link.id = "found-" + index;
-      link.setAttribute("role", "option");
-      link.href = body.dataset.up + pair[1][2];
-      link.tabIndex = -1;
-      link.appendChild(make("bdi", pair[1][0]));
-      if (pair[1][1]) link.appendChild(make("span", pair[1][1], "dim"));
-      item.appendChild(link);
-      results.appendChild(item);
+    var n = 0, most = told.length ? MOST : 12;
+    names.slice(0, most).forEach(function (one) { line(n++, one.entry[2], one.entry[0], one.entry[1], ""); });
+    told.slice(0, names.length ? MOST : 12).forEach(function (one) {
+      var row = one.row, about = [kinds[row[1]][0], row[2], row[4]].filter(Boolean).join(" · ");
+      line(n++, one.entry[2] + "#f-" + row[5], one.entry[0], about, row[3]);
     });
-    if (!found.length && window.gejuIndex) {
+    if (!n) {
       var none = results.appendChild(make("li", box.dataset.none, "dim none"));
       none.setAttribute("role", "option");
       none.setAttribute("aria-disabled", "true");
     }
-    input.setAttribute("aria-expanded", String(found.length > 0));
+    input.setAttribute("aria-expanded", String(n > 0));
     input.removeAttribute("aria-activedescendant");
   }
   function choose(step) {
