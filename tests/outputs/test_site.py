@@ -206,7 +206,7 @@ def test_what_search_leads_to_is_there(site: Path) -> None:
         things = json.loads(_told(site / "assets" / f"search-{language}.js", "things"))
         facts = json.loads(_told(site / "assets" / f"facts-{language}.js", "facts"))
         pages = {entry[2]: (site / language / unquote(entry[2])).read_text("utf-8") for entry in things}
-        assert len(facts["rows"]) > 50
+        assert len(facts["rows"]) > 30
         for about, kind, _, _, _, fact in facts["rows"]:
             assert f'id="f-{fact}"' in pages[things[about][2]] and facts["kinds"][kind]
 
