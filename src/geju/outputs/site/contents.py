@@ -52,7 +52,9 @@ class Contents:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """Document id -> document with its text, by name."""
+        """Document id -> document with its text, by name; what documents say does not depend on the date."""
+        if self.now:
+            return self.now.documents
         return {listed.document_id: self.view.document(listed.document_id) for listed in self.view.documents()}
 
     @cached_property
