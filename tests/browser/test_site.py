@@ -109,7 +109,7 @@ def test_a_number_leads_to_its_marked_words(open_page: Open, site: Path) -> None
     assert page.locator("mark:target, mark:has(:target)").count() == 1
     box = mark.first.bounding_box()
     assert box and 0 <= box["y"] <= 700
-    note = page.locator(".note-one.lit")
+    note = page.locator(".nt li.lit")
     assert note.is_visible() and "GLM-4" in note.inner_text() and "MMLU" in note.inner_text()
     note.locator("a.thing").click()
     page.wait_for_url("**/en/entities/glm-4.html#f-*")
@@ -118,7 +118,7 @@ def test_a_number_leads_to_its_marked_words(open_page: Open, site: Path) -> None
 def test_words_point_at_their_note(open_page: Open, site: Path) -> None:
     page = open_page(f"file://{site}/en/sources/scores-a.md.html")
     page.locator("mark", has_text="61.3").click()
-    assert "MATH" in page.locator(".note-one.lit").inner_text()
+    assert "MATH" in page.locator(".nt li.lit").inner_text()
 
 
 def test_search_finds_names_in_every_spelling(open_page: Open, site: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_mark_begins_with_its_anchor() -> None:
 
 def test_a_long_document_is_shown_around_its_claims() -> None:
     found = document("\n".join(f"line {n}" for n in range(200_000)))
-    assert len(found.text) > marks._WHOLE_TEXT
+    assert len(found.text) > marks.WHOLE_TEXT
     at = found.text.find("line 100000")
     lines = lines_of(found, claims(found, [(at, 4)]))
     assert [line.number for line in lines] == list(range(99_998, 100_005))

@@ -14,7 +14,7 @@ from geju.base.errors import LandscapeError
 from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.publish import publish
-from geju.outputs.site.check import check_site
+from geju.outputs.site.check import Check
 from site_landscape import HOSTILE
 
 POLICY = (
@@ -116,7 +116,7 @@ def test_a_number_leads_to_its_words(read: dict[str, Page], view: View) -> None:
     )
     source, _, place = link.removeprefix("../").partition("#")
     mark = next(m for m in read[f"en/{source}"].of("mark") if m.get("id") == place)
-    assert fact.chosen in (mark["data-claims"] or "").split()
+    assert fact.chosen in (mark.get("data-claims") or mark["id"] or "").split()
     words = "".join(read[f"en/{source}"].said)
     assert view.claim(fact.chosen).span.quote in words
 
@@ -182,6 +182,17 @@ def test_an_address_that_is_none_is_shown_but_not_linked(hostile_site: Path) -> 
     assert not [a for a in page.of("a") if a.get("rel")]
 
 
+def check_site(pages: dict[str, str], files: frozenset[str], rows: dict[str, str] | None = None) -> None:
+    check = Check()
+    for path, html in pages.items():
+        check.page(path, html)
+    for path in files:
+        check.file(path)
+    for path, script in (rows or {}).items():
+        check.rows(path, script)
+    check.finish()
+
+
 def test_broken_links_and_bare_numbers_are_refused() -> None:
     good = {
         "en/a.html": '<p id="x"><a href="b.html#y">b</a></p>',
@@ -213,3 +224,22 @@ def test_what_search_leads_to_is_there(site: Path) -> None:
 
 def _told(script: Path, name: str) -> str:
     return script.read_text("ascii").removeprefix(f"geju.{name}(").removesuffix(");\n")
+
+
+def test_broken_links_and_bare_numbers_among_rows_are_refused() -> None:
+    good = {"en/index.html": "", "en/sources/b.html": '<i id="c-1"></i>'}
+
+    def rows(bit: str, page: str = "sources/b.html") -> dict[str, str]:
+        said = f'{{"columns":[],"groups":[[0,1]],"rows":[["",[1,{bit}]]],"pages":["{page}"]}}'
+        return {"en/tables/a.js": f"window.gejuRows = {said};\n"}
+
+    check_site(good, frozenset(), rows('["83.3",2,0,"c-1"],["GLM",1,0],"words"'))
+    for bit, page in (('["83.3",2,0,"c-2"]', "sources/b.html"), ('["GLM",1,0]', "sources/c.html")):
+        with pytest.raises(LandscapeError, match="leads to"):
+            check_site(good, frozenset(), rows(bit, page))
+    folded = '{"h":[["single","one"]],"f":[["a","b","c",0,"c-3","title",""]]}'
+    with pytest.raises(LandscapeError, match="leads to"):
+        check_site(good, frozenset(), rows(folded))
+    for bit in ('["83.3",2]', '["83.3",2,0,""]'):
+        with pytest.raises(LandscapeError, match="leads to no claim"):
+            check_site(good, frozenset(), rows(bit))

@@ -76,6 +76,16 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def kept_aside() -> Iterator[None]:
+    """Let the collector of cycles look only at what is made from now on: what is there already is there to stay."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 class Wire:
     """A connection to one host that an alarm may cut, whatever it is waiting for; the one place where it is encrypted.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from geju.base.limits import kept_aside
 from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.publisher import Earlier, Illustrated, Progress
@@ -25,33 +26,39 @@ class Site(Illustrated):
         figures: Sequence[Figure] = (),
         earlier: Sequence[Earlier] = (),
     ) -> None:
-        """Write the site; raises LandscapeError, before anything is written, where a link would lead nowhere."""
+        """Write the site; raises LandscapeError where a link would lead nowhere.
+
+        Every file is written and looked at when it is made, and none of them is kept.
+        """
         from geju.outputs.site.assets import assets
-        from geju.outputs.site.check import check_site
         from geju.outputs.site.contents import Contents
         from geju.outputs.site.earlier import earlier_versions
-        from geju.outputs.site.pages import all_pages, root_page, speak
+        from geju.outputs.site.pages import all_pages, root_page, site_script, speak
         from geju.outputs.site.search import search_scripts
+        from geju.outputs.site.writer import Writer
 
-        contents = Contents(view)
-        files = assets()
-        pages = dict([root_page(contents)])
-        n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
-        for language in contents.languages:
-            spoken = speak(contents, figures, language, dates=[one.date for one in earlier])
-            for path, html in all_pages(spoken):
-                pages[path] = html
-                if progress:
-                    progress("publish", min(len(pages), n_pages), n_pages)
-            files.update(spoken.twins())
-            files.update(search_scripts(spoken.wording, spoken.figures))
-        versions: dict[str, str] = {}
-        for path, script, shown in earlier_versions(contents, earlier, pages.__getitem__) if earlier else ():
-            files[path] = script
-            versions |= {f"{path}#{number}": html for number, html in enumerate(shown)}
-        check_site(pages, frozenset(files), versions)
-        written = {**files, **{path: html.encode("utf-8") for path, html in pages.items()}}
-        for parent in sorted({(folder / path).parent for path in written}):
-            parent.mkdir(parents=True, exist_ok=True)
-        for path, data in sorted(written.items()):
-            (folder / path).write_bytes(data)
+        contents, out = Contents(view), Writer(folder)
+        for path, data in assets().items():
+            out.file(path, data)
+        out.page(*root_page(contents))
+        contents.claims, contents.facts, contents.documents, contents.fact_of_claim  # noqa: B018 - read before
+        with kept_aside():
+            n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
+            for language in contents.languages:
+                spoken = speak(contents, figures, language, dates=[one.date for one in earlier])
+                for path, html in all_pages(spoken):
+                    out.page(path, html)
+                    for beside, data in spoken.files():
+                        out.file(beside, data)
+                    if progress:
+                        progress("publish", min(out.n_pages, n_pages), n_pages)
+                for path, data in spoken.twins():
+                    out.file(path, data)
+                for path, script in search_scripts(spoken.wording, spoken.figures):
+                    out.file(path, script)
+                out.file(f"assets/site-{language}.js", site_script(spoken))
+            for path, data, shown in earlier_versions(contents, earlier, out.read) if earlier else ():
+                out.file(path, data)
+                for html in shown:
+                    out.check.version(path, html)
+        out.check.finish()

@@ -9,12 +9,21 @@ _FORMS = _FOLDER / "forms"
 
 
 def assets() -> dict[str, bytes]:
-    """Path in the site -> content. All of ``styles/`` is part of ``site.css``, all of ``scripts/`` of ``site.js``."""
+    """Path in the site -> content. All of ``styles/`` is part of ``site.css``; what ``scripts`` gives is not among them."""
     found = {f"assets/{path.name}": path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
-    for folder, whole in (("styles", "assets/site.css"), ("scripts", "assets/site.js")):
-        parts = (path.read_bytes() for path in sorted((_FOLDER / folder).glob("*")))
-        found[whole] = b"\n".join((found[whole], *parts))
+    found["assets/site.css"] = _whole("css", "styles")
+    del found["assets/site.js"]
     return found | {f"assets/forms/{path.name}": path.read_bytes() for path in sorted(_FORMS.glob("*.js"))}
+
+
+def scripts() -> bytes:
+    """What every page can do: ``site.js``, then all of ``scripts/``."""
+    return _whole("js", "scripts")
+
+
+def _whole(ending: str, folder: str) -> bytes:
+    parts = (path.read_bytes() for path in (_FOLDER / f"site.{ending}", *sorted((_FOLDER / folder).glob("*"))))
+    return b"\n".join(parts)
 
 
 def has_script(form: str) -> bool:

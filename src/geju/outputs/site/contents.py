@@ -14,6 +14,7 @@ from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity
 from geju.model.fact import Fact
+from geju.outputs.site.leaves import leaf_of, leaf_path, leaf_starts
 from geju.outputs.site.places import address, file_names
 
 T = TypeVar("T")
@@ -135,9 +136,38 @@ class Contents:
         """Document id -> the address of its source page."""
         return {document_id: address(self.document_path(document_id)) for document_id in self.documents}
 
+    @cached_property
+    def leaves(self) -> Mapping[str, tuple[int, ...]]:
+        """Document id -> the first line of each page that its text stands on."""
+        if self.now:
+            return self.now.leaves
+        lines = {key: [claim.span.line for claim in claims] for key, claims in self.claims_in.items()}
+        return {key: leaf_starts(document, lines.get(key, ())) for key, document in self.documents.items()}
+
+    @cached_property
+    def leaf_addresses(self) -> Mapping[str, list[str]]:
+        """Document id -> the address of each page that its text stands on."""
+        return {
+            key: [address(leaf_path(self.document_path(key), n)) for n in range(len(starts))]
+            for key, starts in self.leaves.items()
+        }
+
+    def line_address(self, document_id: str, line: int) -> str:
+        """The address of the page on which a line of a source stands."""
+        return self.leaf_addresses[document_id][leaf_of(self.leaves[document_id], line)]
+
+    @cached_property
+    def _claim_addresses(self) -> dict[str, str]:
+        return {}
+
     def claim_address(self, claim_id: str) -> str:
         """The address of a claim's words on the source page."""
-        return f"{self.document_address[self.claims[claim_id].document_id]}#{claim_id}"
+        found = self._claim_addresses.get(claim_id)
+        if found is None:
+            claim = self.claims[claim_id]
+            found = f"{self.line_address(claim.document_id, claim.span.line)}#{claim_id}"
+            self._claim_addresses[claim_id] = found
+        return found
 
 
 def _plain_name(entity: Entity) -> str:

@@ -54,7 +54,9 @@ def earlier_versions(
             same = frozenset(e for e in signatures if signatures[e] == now[e])
             kept = frozenset(e for e in signatures if e not in same and signatures[e] == signed.get(e))
             for language in contents.languages:
-                _turn(speak(then, figures, language, at=one.date, skipped=same | kept), contents, found, present, place)
+                spoken = speak(then, figures, language, at=one.date, skipped=same | kept)
+                _turn(spoken, contents, found, present, place)
+                yield from ((path, data, []) for path, data in spoken.files())
                 for entity_id in kept:
                     versions = found.get(f"{language}/{contents.entity_path(entity_id)}")
                     if versions and place - 1 in versions.dates:

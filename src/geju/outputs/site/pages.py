@@ -6,12 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from geju.base.registry import entries
 from geju.model.figure import Figure
+from geju.outputs.site.assets import scripts
 from geju.outputs.site.contents import Contents
-from geju.outputs.site.render import render
+from geju.outputs.site.render import render, script_json
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken, named
 from geju.outputs.site.wording import Wording
 
+# What a page says only where scripts run.
+_SCRIPTED = (
+    "comma", "colon", "filter_rows", "filter_columns", "filter_shown", "sort_by", "scroll_hint", "search", "search_hint",
+    "search_none", "search_close", "theme", "sign_disputed", "sign_hedged", "sign_quote", "says_otherwise", "line", "cite",
+)  # fmt: skip
 SHELF = "geju.outputs.site.sheets"
 
 
@@ -47,6 +53,12 @@ def root_page(contents: Contents) -> Page:
     """The page at the root that chooses a language."""
     languages = [named(contents, language) for language in contents.languages]
     return "index.html", render("root.html", languages=languages, t=Wording(contents, contents.languages[0]).messages)
+
+
+def site_script(spoken: Spoken) -> bytes:
+    """The script of all pages of a language: the words that it says, then what it does."""
+    words = script_json({name: spoken.words[name] for name in _SCRIPTED})
+    return f"window.gejuWords = {words};\n".encode("ascii") + scripts()
 
 
 def _sheets() -> list[Sheet]:

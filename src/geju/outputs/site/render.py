@@ -5,17 +5,25 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from html import escape as _escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).with_name("templates")
 # Controls (but tab and line feed), marks that turn the direction of text, line separators, half of a surrogate pair.
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+# The same as JSON in ASCII escapes them; a backslash and the two halves of a character are found to be left alone.
+_ESCAPED = re.compile(
+    r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\[bfr]"
+    r"|\\u(?:00[01][0-9a-f]|007f|00[89][0-9a-f]|061c|200[ef]|202[89a-e]|206[6-9]|feff|fff[9ab]|d[89a-f][0-9a-f]{2})"
 )
 
 
@@ -24,6 +32,17 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _CONTROLS.sub(lambda found: "" if found[0] == "\r" else f"[U+{ord(found[0]):04X}]", text)
+
+
+def escaped(text: str) -> str:
+    """Text as it may stand in HTML, in an attribute in double quotes too; for what is written without a template."""
+    return str(_escape(visible(text)))
+
+
+def isolated(text: str) -> str:
+    """Text as it may stand among other words: in an element of its own where it may have a direction of its own."""
+    words = escaped(text)
+    return words if words.isascii() else f"<bdi>{words}</bdi>"
 
 
 def web_address(url: str) -> str:
@@ -39,18 +58,17 @@ def web_address(url: str) -> str:
 
 def script_json(value: object) -> str:
     """A value as JSON that may stand in a script file: ASCII only, nothing that ends a script or a comment."""
-    text = json.dumps(_visible_in(value), ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    text = _ESCAPED.sub(_named, text)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _visible_in(value: object) -> object:
-    if isinstance(value, str):
-        return visible(value)
-    if isinstance(value, (list, tuple)):
-        return [_visible_in(item) for item in value]
-    if isinstance(value, dict):
-        return {visible(str(key)): _visible_in(item) for key, item in value.items()}
-    return value
+def _named(found: re.Match[str]) -> str:
+    """An escape of JSON, or the name of the control character that it stands for."""
+    said = found[0]
+    if len(said) == len("\\u0000") or said in ("\\b", "\\f"):
+        return f"[U+{ord(json.loads(f'{chr(34)}{said}{chr(34)}')):04X}]"
+    return "" if said == "\\r" else said
 
 
 @cache
@@ -75,9 +93,18 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["web"] = web_address
+    made.filters["made"] = safe
+    made.filters["isolated"] = lambda text: safe(isolated(text))
     return made
 
 
 def render(template: str, /, **values: object) -> str:
     """A page from a template."""
     return environment().get_template(template).render(**values)
+
+
+def safe(html: str) -> Markup:
+    """HTML made here, for a template to take as it is."""
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704 - made of escaped words

@@ -11,12 +11,18 @@ from geju.model.figure import Figure
 from geju.outputs.site.assets import has_script
 from geju.outputs.site.contents import Contents
 from geju.outputs.site.drawings.shape import Shape, shape
+from geju.outputs.site.grids import Grids
+from geju.outputs.site.parts import cells
+from geju.outputs.site.parts.behind import behind, claim
 from geju.outputs.site.parts.twins import twins
 from geju.outputs.site.places import address
-from geju.outputs.site.render import render
+from geju.outputs.site.render import escaped, render, safe
 from geju.outputs.site.wording import Wording, language_tag
 
 Page = tuple[str, str]
+_FRAME = ("frame_head", "frame_body", "frame_foot")
+# Stands in no document's words: a control character is made visible wherever one is shown.
+_CUT = "\x00"
 
 
 class Spoken:
@@ -45,6 +51,8 @@ class Spoken:
         self.at = at
         self.skipped = skipped
         self.wording = Wording(contents, language)
+        self.grids = Grids(self.wording, at)
+        self._frames: dict[tuple[str, ...], tuple[list[str], ...]] = {}
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
@@ -67,6 +75,11 @@ class Spoken:
             for ending, data in twins(figure, self.shapes[figure.name], self.contents.view.edition).items():
                 yield f"{self.language}/exhibits/{figure.name}.{ending}", data
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files of the long tables of the pages made since last asked, as (path, content)."""
+        for path, data in self.grids.files():
+            yield f"{self.language}/{path}", data if isinstance(data, bytes) else data.encode("ascii")
+
     @cached_property
     def _common(self) -> dict[str, Any]:
         contents = self.contents
@@ -79,6 +92,13 @@ class Spoken:
             "nav": [{"address": address(f"{place}.html"), "words": said} for place, said in self.nav],
             "edition": contents.view.edition,
             "site_title": self.title,
+            "grids": self.grids,
+            "say_claim": lambda said, up, named: claim(said, up, self.wording, named=named),
+            "say_behind": lambda told, up: behind(told, up, self.wording),
+            "say_marks": lambda marks, up, apart="": self._cell(cells.marks_cell(marks, contents), up, apart),
+            "say_value": lambda told, up: self._cell(cells.value_cell(told), up),
+            "say_who": lambda told, up: self._cell(cells.who_cell(told), up),
+            "say_slot": lambda told, up, hide="": self._cell(cells.slot_cell(told, hide), up, " · "),
             "about": contents.view.about.get(f"about_{self.language}", ""),
             "chart_only": False,
             "dates": self.dates,
@@ -86,6 +106,9 @@ class Spoken:
             "beside": (),
             "bare": False,
         }
+
+    def _cell(self, cell: cells.Cell, up: str, apart: str | None = None) -> str:
+        return cells.html(cell, up, self.wording, apart)
 
     def head(self, figure: Figure) -> str:
         """The exhibit that heads the figure's section: its own name where it stands alone; none for those at home."""
@@ -98,20 +121,48 @@ class Spoken:
         """One page at a path without its ending; ``section`` is the page of the navigation that it belongs to."""
         path = f"{path}.html"
         up = "../" * path.count("/")
-        places = {
-            "up": up,
-            "root": f"../{up}",
-            "here": address(path),
-            "section": f"{section}.html" if section else address(path),
-        }
-        html = render(f"{page}.html", **{**self._common, **places, "title": title, **values, **_scripts(values)})
+        here = address(path)
+        frame = self._frame(up, f"{section}.html" if section else here, here, values)
+        said = {"title": f"{title} · {self.title}" if title != self.title else title, "here": here}
+        places = {name: safe(_filled(part, said)) for name, part in zip(_FRAME, frame, strict=True)}
+        html = render(
+            f"{page}.html", **{**self._common, **places, "up": up, "root": f"../{up}", "title": title, **values}
+        )
         return f"{self.language}/{path}", html
 
+    def _frame(self, up: str, section: str, here: str, values: Mapping[str, Any]) -> tuple[list[str], ...]:
+        """What stands around the content of a page: made once for all pages that share it, cut where they differ."""
+        beside = values.get("beside", ())
+        shown = values.get("figure")
+        differs: dict[str, Any] = {
+            "up": up,
+            "root": f"../{up}",
+            "section": section,
+            "at_head": section == here,
+            "bare": bool(values.get("bare")),
+            "about": self._common["about"] if section == here == "index.html" else "",
+            "scripts": _scripts(values),
+            "beside_here": shown.name if beside and shown else "",
+        }
+        key = (*map(str, differs.values()), *(figure.name for figure in beside))
+        found = self._frames.get(key)
+        if found is None:
+            html = render("frame.html", **{**self._common, **differs, "beside": beside, "cut": safe(_CUT)})
+            head, rest = html.split(f"{_CUT}scripts{_CUT}\n")
+            body, foot = rest.split(f"{_CUT}content{_CUT}\n")
+            found = self._frames[key] = tuple(part.split(_CUT) for part in (head, body, foot))
+        return found
 
-def _scripts(values: Mapping[str, Any]) -> dict[str, list[str]]:
+
+def _filled(parts: Sequence[str], said: Mapping[str, str]) -> str:
+    """A part of the frame with what differs on this page: every second piece names it."""
+    return "".join(escaped(said[part]) if n % 2 else part for n, part in enumerate(parts))
+
+
+def _scripts(values: Mapping[str, Any]) -> list[str]:
     """The forms on a page that have a script of their own."""
     figures = (values.get("figure"), *(figure for figure, *_ in values.get("figures", ())))
-    return {"scripts": sorted({figure.form for figure in figures if figure and has_script(figure.form)})}
+    return sorted({figure.form for figure in figures if figure and has_script(figure.form)})
 
 
 def named(contents: Contents, language: str) -> dict[str, str]:

@@ -5,18 +5,34 @@
   if (!dialog || !place) return;
   var shown = dialog.querySelectorAll("pre"), labels = dialog.dataset;
 
+  var words = window.gejuWords || {};
+  function text(within, selector) { var found = within.querySelector(selector); return found ? found.textContent : ""; }
+  // The words of a claim, line by line.
+  function quote(id) {
+    var lines = [], last = null;
+    geju.marks(id).forEach(function (mark) {
+      var line = mark.closest("[id^=L]");
+      if (line !== last) lines.push("");
+      lines[lines.length - 1] += mark.textContent;
+      last = line;
+    });
+    return lines.join("\n");
+  }
   function told(button) {
-    var source = JSON.parse(place.dataset.source);
+    var source = JSON.parse(place.dataset.source), note = button.closest("li"), id = button.dataset.claim;
+    var narrowed = Array.prototype.filter.call(note.children, function (child) { return child.className === "dim"; })[0];
+    var subject = text(note, "a.thing") || text(note, "bdi");
+    var says = subject + " \u00b7 " + text(note, "a") + (narrowed ? " \u00b7 " + narrowed.textContent : "") + words.colon + text(note, "b");
     return {
-      claim: button.dataset.claim, says: button.dataset.says, quote: button.dataset.quote, line: Number(button.dataset.line),
+      claim: id, says: says, quote: quote(id), line: Number(note.closest("[id^=L]").id.slice(1)),
       title: source.title, document: source.document, producer: source.producer, date: source.date, url: source.url,
       sha256: source.sha256, edition: source.edition, edition_title: source.edition_title, edition_date: source.edition_date
     };
   }
   function plain(one) {
-    var source = [one.producer, one.title, one.date, one.url].filter(Boolean).join(labels.comma);
-    return one.says + "\n\u201c" + one.quote + "\u201d\n" + source + labels.comma + labels.line.replace("{n}", one.line) + "\n" +
-      one.edition_title + labels.comma + one.edition + labels.comma + one.claim;
+    var source = [one.producer, one.title, one.date, one.url].filter(Boolean).join(words.comma);
+    return one.says + "\n\u201c" + one.quote + "\u201d\n" + source + words.comma + words.line.replace("{n}", one.line) + "\n" +
+      one.edition_title + words.comma + one.edition + words.comma + one.claim;
   }
   // What BibTeX reads as a command stands behind a backslash, or as the command that prints it.
   var SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
@@ -26,7 +42,7 @@
   function bibtex(one) {
     var fields = [["title", "{" + field(one.title || one.document) + "}"], ["author", one.producer && "{" + field(one.producer) + "}"],
       ["date", /^\d{4}(-\d\d){0,2}$/.test(one.date) && one.date], ["url", one.url && one.url.replace(/[{}\\%]/g, encodeURIComponent)],
-      ["note", field("\u201c" + one.quote + "\u201d, " + labels.line.replace("{n}", one.line) + "; geju " + one.edition + ", " + one.claim)]];
+      ["note", field("\u201c" + one.quote + "\u201d, " + words.line.replace("{n}", one.line) + "; geju " + one.edition + ", " + one.claim)]];
     return "@misc{" + one.claim + ",\n" + fields.filter(function (pair) { return pair[1]; })
       .map(function (pair) { return "  " + pair[0] + " = {" + pair[1] + "}"; }).join(",\n") + "\n}";
   }
@@ -41,12 +57,16 @@
   });
   document.querySelector(".cite-close").addEventListener("click", function () { dialog.close(); });
   dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
-  Array.prototype.forEach.call(document.querySelectorAll(".cite-open"), function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var one = told(button);
-      [plain(one), bibtex(one), JSON.stringify(one, null, 2)].forEach(function (words, n) { shown[n].textContent = words; });
-      dialog.showModal();
-    });
+  geju.all(".nt li").forEach(function (note) {
+    var button = note.appendChild(geju.make("button", words.cite, "cite-open"));
+    button.type = "button";
+    button.dataset.claim = decodeURIComponent(note.querySelector("a").hash.slice(1));
+  });
+  place.addEventListener("click", function (event) {
+    var button = event.target.closest(".cite-open");
+    if (!button) return;
+    var one = told(button);
+    [plain(one), bibtex(one), JSON.stringify(one, null, 2)].forEach(function (said, n) { shown[n].textContent = said; });
+    dialog.showModal();
   });
 })();

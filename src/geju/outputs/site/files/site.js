@@ -1,7 +1,7 @@
 // What a page can do beyond being read: keep its place over languages, change its theme, point at words.
 (function () {
   "use strict";
-  var body = document.body, root = document.documentElement;
+  var words = window.gejuWords || {}, body = document.body, root = document.documentElement;
   var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
   var make = function (name, text, className) {
     var element = document.createElement(name);
@@ -10,10 +10,23 @@
     return element;
   };
   var fold = function (text) { return text.normalize("NFKC").toLowerCase().replace(/[\s\-_·.]+/g, ""); };
+  // A drawing of 20 by 20 from its paths; a line, and what is filled.
+  var icon = function (line, filled) {
+    var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    var set = function (element, attributes) { Object.keys(attributes).forEach(function (name) { element.setAttribute(name, attributes[name]); }); return element; };
+    var path = function (d, fill) {
+      var one = document.createElementNS(svg.namespaceURI, "path");
+      svg.appendChild(set(one, fill ? { d: d, fill: "currentColor" } : { d: d, fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round" }));
+    };
+    set(svg, { viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" });
+    path(line, false);
+    if (filled) path(filled, true);
+    return svg;
+  };
   var inits = [];
   // What scripts share. each: do something with every such element, those that are put into the page later as well.
   window.geju = {
-    all: all, make: make, fold: fold,
+    all: all, make: make, fold: fold, icon: icon,
     each: function (selector, run) { inits.push([selector, run]); all(selector).forEach(run); },
     shown: function (box) { inits.forEach(function (init) { all(init[0], box).forEach(init[1]); }); }
   };
@@ -46,7 +59,7 @@
 
   // What is wider than its place fades where it is cut off, and says so.
   geju.each(".scroll, .lanes-scroll", function (box) {
-    var hint = make("p", "\u2194 " + body.dataset.scrollHint, "more-hint");
+    var hint = make("p", "\u2194 " + words.scroll_hint, "more-hint");
     hint.setAttribute("aria-hidden", "true");
     var holder = box.closest(".chart") || box;
     holder.parentNode.insertBefore(hint, holder);
@@ -63,9 +76,14 @@
   });
 
   // Theme.
-  var themes = document.getElementById("theme");
-  if (themes) {
-    themes.hidden = false;
+  var tools = document.querySelector(".tools");
+  if (tools) {
+    var themes = tools.appendChild(make("button", "", "tool"));
+    themes.appendChild(icon("M10 3.5A6.5 6.5 0 0 1 10 16.5A6.5 6.5 0 0 1 10 3.5Z", "M10 3.5A6.5 6.5 0 0 1 10 16.5Z"));
+    themes.id = "theme";
+    themes.type = "button";
+    themes.title = words.theme;
+    themes.setAttribute("aria-label", words.theme);
     themes.addEventListener("click", function () {
       var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";
@@ -83,20 +101,24 @@
       for (var fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     if (id.indexOf("c-") !== 0) return;
-    all("mark[data-claims~='" + CSS.escape(id) + "']").forEach(function (mark) { mark.classList.add("lit"); });
-    var note = document.getElementById("n-" + id);
-    if (!note) return;
+    geju.marks(id).forEach(function (mark) { mark.classList.add("lit"); });
+    var to = document.querySelector(".nt a[href='#" + CSS.escape(id) + "']");
+    if (!to) return;
+    var note = to.closest("li"), folded = note.closest("details");
     note.classList.add("lit");
-    var folded = note.closest("details");
     if (folded) folded.open = true;
     if (target) target.scrollIntoView({ block: "center" });
   }
+  // All pieces of a claim's words, and the claims of a piece: its own place where it names no others.
+  geju.marks = function (id) {
+    var name = CSS.escape(id);
+    return all("mark[data-claims~='" + name + "'], mark[id='" + name + "']:not([data-claims])");
+  };
   addEventListener("hashchange", point);
   point();
-  all("mark[data-claims]").forEach(function (mark) {
+  all("main mark").forEach(function (mark) {
     mark.addEventListener("click", function () {
-      if (String(getSelection())) return;
-      location.hash = mark.dataset.claims.split(" ").pop();
+      if (!String(getSelection())) location.hash = (mark.dataset.claims || mark.id).split(" ").pop();
     });
   });
 

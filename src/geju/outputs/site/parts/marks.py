@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from geju.model.claim import Claim
 from geju.model.document import Document
+from geju.outputs.site.leaves import WHOLE_TEXT
 
-# A document longer than this is shown around its claims only, and so is a line.
-_WHOLE_TEXT = 1_500_000
+# A line longer than this is shown around its claims only.
 _WHOLE_LINE = 20_000
 _LINES_AROUND = 3
 _CHARACTERS_AROUND = 300
@@ -58,7 +58,7 @@ def evidence_lines(claim: Claim) -> list[int]:
 
 
 def _numbers(document: Document, shown: Iterable[int]) -> Iterable[int]:
-    if len(document.text) <= _WHOLE_TEXT:
+    if len(document.text) <= WHOLE_TEXT:
         return range(1, document.n_lines + 1)
     around = {n for line in shown for n in range(line - _LINES_AROUND, line + _LINES_AROUND + 1)}
     return sorted(n for n in around if 1 <= n <= document.n_lines)

@@ -60,8 +60,12 @@ def entity_page(entity_id: str, wording: Wording, figures: Sequence[Figure]) -> 
             sections.append(_table(kind, wording.kind(kind), told, own=True))
         else:
             glance.append((wording.kind(kind), told))
+    named: list[tuple[str, list[Told]]] = []
     for kind, facts in _by_kind(contents.facts_naming.get(entity_id, ())):
         told = wording.tell_all(facts)
+        if len(facts) <= _FEW and not any(fact.slot or fact.time for fact in facts):
+            named.append((wording.inverse(kind), told))
+            continue
         sections.append(_table(f"by-{kind}", wording.inverse(kind), told, who=True, valued=False))
     for kind, facts in _by_kind(contents.facts_under.get(entity_id, ())):
         ordered = sorted(wording.tell_all(facts), key=_rank)
@@ -71,9 +75,18 @@ def entity_page(entity_id: str, wording: Wording, figures: Sequence[Figure]) -> 
         "entity": entity,
         "other_names": wording.other_names(entity),
         "glance": glance,
+        "named": named,
         "sections": [*_charts(entity_id, figures), *sections],
         "documents": contents.documents_about.get(entity_id, ()),
+        "merges": [(m.name, m.other, wording.reasons(m.reasons), f"{m.score:.2f}") for m in entity.merges],
+        "signed": any(_signed(told) for _, facts in glance for told in facts)
+        or any(_signed(told) for section in sections for told in section.facts),
     }
+
+
+def _signed(told: Told) -> bool:
+    """Whether a sign stands at it, which the legend explains."""
+    return told.fact.status == "disputed" or told.fact.hedged
 
 
 def _by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[Fact]]]:

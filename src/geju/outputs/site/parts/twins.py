@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from geju.landscape.export import as_csv
 from geju.model.figure import Edition, Figure
@@ -36,7 +37,7 @@ def _csv(figure: Figure) -> bytes:
 
 
 def _json(figure: Figure, edition: Edition) -> bytes:
-    said = {
+    said: dict[str, Any] = {
         **figure.to_dict(),
         "question": figure.question,
         "note": figure.note,
@@ -44,4 +45,7 @@ def _json(figure: Figure, edition: Edition) -> bytes:
         "edition": edition.edition_id,
         "date": edition.date,
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n"
+    rows = said.pop("rows")
+    head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f'{head},\n "rows": [\n{lines}\n]}}\n'.encode("utf-8", "surrogatepass")

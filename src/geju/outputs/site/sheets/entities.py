@@ -34,4 +34,4 @@ class Entities(Sheet):
                 continue
             path = spoken.contents.entity_path(entity_id).removesuffix(".html")
             values = entity_page(entity_id, spoken.wording, spoken.figures)
-            yield spoken.page(path, "entity", spoken.wording.label(entity_id), "entities", **values)
+            yield spoken.page(path, "entity", spoken.wording.label(entity_id), "entities", place=path, **values)

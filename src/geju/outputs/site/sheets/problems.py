@@ -22,5 +22,9 @@ class Problems(Sheet):
             document = by_path.get(problem.path)
             place = contents.document_address[document.document_id] if document else ""
             listed.append((problem.place, place, problem.severity, problem.words(spoken.language)))
-        waiting = contents.view.waiting()
+        say = spoken.wording
+        waiting = [
+            (pair.a, pair.b, say.type(pair.type), say.reasons(pair.reasons), f"{pair.score:.2f}")
+            for pair in contents.view.waiting()
+        ]
         yield spoken.page("problems", "problems", spoken.words["problems"], problems=listed, waiting=waiting)

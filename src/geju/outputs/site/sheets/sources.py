@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from geju.model.document import Document
+from geju.outputs.site.leaves import leaf_of, leaf_path
+from geju.outputs.site.parts.lines import Lines
 from geju.outputs.site.parts.marks import lines_of
 from geju.outputs.site.render import visible, web_address
 from geju.outputs.site.sheet import Sheet
@@ -25,30 +27,52 @@ class Sources(Sheet):
         """The list first."""
         documents = spoken.contents.view.documents()
         yield spoken.page("sources", "sources", spoken.words["sources"], documents=documents)
-        yield from (_source(document, spoken) for document in spoken.contents.documents.values())
+        for document in spoken.contents.documents.values():
+            yield from _source(document, spoken)
 
 
-def _source(document: Document, spoken: Spoken) -> Page:
-    claims = spoken.contents.claims_in.get(document.document_id, [])
-    lines = lines_of(document, claims)
+def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
+    """The pages of a source: one, or several where its text is long."""
+    contents = spoken.contents
+    starts = contents.leaves[document.document_id]
+    lines = lines_of(document, contents.claims_in.get(document.document_id, []))
     shown = {line.number for line in lines}
     headings = [
         (number, min(block.level, 4), block.text.text)
         for block in document.blocks
         if block.kind == "heading" and (number := document.line_of(block.start)) in shown
     ]
-    values = {
-        "document": document,
-        "meta": _meta(document, spoken),
-        "citation": json.dumps(_citation(document, spoken), ensure_ascii=False),
-        "lines": lines,
-        "headings": headings,
-        "n_claims": len(claims),
-        "facts": spoken.contents.fact_of_claim,
-        "left_out_after": document.n_lines - lines[-1].number if lines else document.n_lines,
-    }
-    path = spoken.contents.document_path(document.document_id).removesuffix(".html")
-    return spoken.page(path, "source", spoken.wording.source(document.document_id), "sources", **values)
+    ends = [*(start - 1 for start in starts[1:]), document.n_lines]
+    spans = list(zip(starts, ends, contents.leaf_addresses[document.document_id], strict=True))
+    for leaf, (start, end, _) in enumerate(spans):
+        here = [line for line in lines if start <= line.number <= end]
+        values = {
+            "document": document,
+            "meta": _meta(document, spoken),
+            "citation": json.dumps(_citation(document, spoken), ensure_ascii=False),
+            "lines": here,
+            "headings": [heading for heading in headings if start <= heading[0] <= end],
+            "n_claims": len(contents.claims_in.get(document.document_id, ())),
+            "left_out_after": max(0, end - here[-1].number) if here else end - start + 1,
+            "leaves": spans,
+            "leaf": leaf,
+        }
+        if here and leaf:
+            here[0].left_out = here[0].number - start
+        path = leaf_path(contents.document_path(document.document_id), leaf).removesuffix(".html")
+        values["line_html"] = _writer(document, spoken, path, leaf).html
+        yield spoken.page(path, "source", spoken.wording.source(document.document_id), "sources", **values)
+
+
+def _writer(document: Document, spoken: Spoken, path: str, leaf: int) -> Lines:
+    up, contents = "../" * path.count("/"), spoken.contents
+    starts = contents.leaves[document.document_id]
+
+    def line_address(number: int) -> str:
+        there = leaf_of(starts, number) == leaf
+        return f"{'' if there else up + contents.line_address(document.document_id, number)}#L{number}"
+
+    return Lines(spoken, up, line_address)
 
 
 def _citation(document: Document, spoken: Spoken) -> dict[str, str]:

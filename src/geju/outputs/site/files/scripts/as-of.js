@@ -56,7 +56,7 @@
   function turn(place) {
     if (place === dates.length) return put(place);
     if (!listed) {
-      return load(body.dataset.root + "assets/as-of-" + body.dataset.language + ".js", function () { turn(place); });
+      return load("../" + body.dataset.up + "assets/as-of-" + body.dataset.language + ".js", function () { turn(place); });
     }
     if (!versions && listed.indexOf(decodeURIComponent(body.dataset.here)) >= 0) {
       return load(body.dataset.up + body.dataset.here.replace(/\.html$/, ".as-of.js"), function () { turn(place); });

@@ -3,12 +3,27 @@
   "use strict";
   var body = document.body, all = geju.all, make = geju.make, fold = geju.fold;
 
-  var box = document.getElementById("search"), open = document.getElementById("search-open");
-  if (!box || !open || !box.showModal) return;
-  var input = document.getElementById("search-input"), results = document.getElementById("search-results");
+  var tools = document.querySelector(".tools"), words = window.gejuWords;
+  if (!tools || !words || !window.HTMLDialogElement) return;
+  var set = function (element, attributes) {
+    Object.keys(attributes).forEach(function (name) { element.setAttribute(name, attributes[name]); });
+    return element;
+  };
+  var open = set(make("button", "", "tool"), { type: "button", id: "search-open", "aria-haspopup": "dialog" });
+  open.appendChild(geju.icon("M14.5 9A5.5 5.5 0 0 1 3.5 9A5.5 5.5 0 0 1 14.5 9ZM13.2 13.2 17.5 17.5"));
+  open.appendChild(make("span", words.search));
+  tools.insertBefore(open, tools.firstChild);
+  var box = set(make("dialog"), { id: "search", "aria-label": words.search });
+  var head = box.appendChild(make("div", "", "search-box"));
+  var input = head.appendChild(set(make("input"), {
+    id: "search-input", type: "text", inputmode: "search", autocomplete: "off", spellcheck: "false", placeholder: words.search_hint,
+    "aria-label": words.search, role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list"
+  }));
+  var close = head.appendChild(set(make("button", words.search_close, "tool"), { type: "button" }));
+  var results = box.appendChild(set(make("ul"), { id: "search-results", role: "listbox", "aria-label": words.search }));
+  body.appendChild(box);
   var chosen = -1, loading = false, things = null, kinds = [], facts = [];
   var MOST = 8;
-  open.hidden = false;
   geju.things = function (told) {
     things = told.map(function (entry) { return { entry: entry, name: fold(entry[0]), also: fold(entry[3]) }; });
   };
@@ -21,7 +36,7 @@
   };
   function load(name, then) {
     var script = make("script");
-    script.src = body.dataset.root + "assets/" + name + "-" + body.dataset.language + ".js";
+    script.src = "../" + body.dataset.up + "assets/" + name + "-" + body.dataset.language + ".js";
     script.addEventListener("load", then);
     document.head.appendChild(script);
   }
@@ -87,7 +102,7 @@
       line(n++, one.entry[2] + "#f-" + row[5], one.entry[0], about, row[3]);
     });
     if (!n) {
-      var none = results.appendChild(make("li", box.dataset.none, "dim none"));
+      var none = results.appendChild(make("li", words.search_none, "dim none"));
       none.setAttribute("role", "option");
       none.setAttribute("aria-disabled", "true");
     }
@@ -103,7 +118,7 @@
     items[chosen].scrollIntoView({ block: "nearest" });
   }
   open.addEventListener("click", show);
-  document.getElementById("search-close").addEventListener("click", function () { box.close(); });
+  close.addEventListener("click", function () { box.close(); });
   box.addEventListener("click", function (event) { if (event.target === box) box.close(); });
   input.addEventListener("input", find);
   input.addEventListener("keydown", function (event) {

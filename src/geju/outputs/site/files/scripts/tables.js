@@ -1,107 +1,215 @@
-// Tables: sort by a heading, filter rows and columns.
+// Tables: sort by a heading, filter rows and columns. What a row is made of does not matter: an element, or data.
 (function () {
   "use strict";
-  var body = document.body, all = geju.all, make = geju.make, fold = geju.fold;
+  var body = document.body, all = geju.all, make = geju.make, fold = geju.fold, words = window.gejuWords || {};
+  var collator = new Intl.Collator(body.dataset.language, { numeric: true });
+  // As many cells as are put into the page for printing.
+  var PRINTED = 20000;
 
-  function value(cell) {
+  // A row that stands in the page.
+  function Standing(row) { this.row = row; }
+  Standing.prototype.value = function (column) {
+    var cell = this.row.cells[column], said = cell && cell.dataset.sort;
     if (!cell) return "";
-    var said = cell.dataset.sort;
     if (said === undefined) return cell.textContent.trim();
     return said !== "" && isFinite(said) ? Number(said) : said;
+  };
+  Standing.prototype.text = function () {
+    if (this.folded === undefined) this.folded = fold(this.row.textContent);
+    return this.folded;
+  };
+  function standing(table) {
+    return all("tbody", table).map(function (group) {
+      return { body: group, heads: all("tr.group", group), rows: all("tr:not(.group)", group).map(function (row) { return new Standing(row); }) };
+    });
   }
   function compare(a, b) {
     if (typeof a === "number" && typeof b === "number") return a - b;
-    return String(a).localeCompare(String(b), body.dataset.language, { numeric: true });
+    return collator.compare(String(a), String(b));
   }
-  function sort(table, column, descending) {
-    all("tbody", table).forEach(function (group) {
-      var rows = all("tr:not(.group)", group).map(function (row, index) {
-        return { row: row, value: value(row.cells[column]), index: index };
-      });
-      rows.sort(function (a, b) {
-        if ((a.value === "") !== (b.value === "")) return a.value === "" ? 1 : -1;
-        return (descending ? compare(b.value, a.value) : compare(a.value, b.value)) || a.index - b.index;
-      });
-      rows.forEach(function (item) { group.appendChild(item.row); });
+  function sorted(rows, column, descending) {
+    var keyed = rows.map(function (row, index) { return { row: row, value: row.value(column), index: index }; });
+    keyed.sort(function (a, b) {
+      if ((a.value === "") !== (b.value === "")) return a.value === "" ? 1 : -1;
+      return (descending ? compare(b.value, a.value) : compare(a.value, b.value)) || a.index - b.index;
     });
+    return keyed.map(function (item) { return item.row; });
   }
-  geju.each("table[data-sortable]", function (table) {
-    var heads = all("thead th:not(.band)", table);
+
+  // All that is known of a table: its groups of rows, how they are sorted, which are wanted.
+  function Table(table) {
+    this.table = table;
+    this.box = table.closest(".scroll") || table.parentNode;
+    this.rest = this.box.parentNode.querySelector(".rest span");
+    this.groups = null;
+    this.window = null;
+    this.column = -1;
+    this.descending = false;
+    this.wanted = "";
+    this.hidden = [];
+    this.ready = null;
+  }
+  // Runs when the rows are there: at once, or when a long table's rows have been read.
+  Table.prototype.with = function (run) {
+    var self = this;
+    if (!self.table.dataset.rows) {
+      if (!self.groups) self.groups = standing(self.table);
+      run();
+      return;
+    }
+    if (!self.ready) {
+      self.box.setAttribute("aria-busy", "true");
+      self.ready = geju.rows(self.table, self.hidden).then(function (found) {
+        self.box.removeAttribute("aria-busy");
+        if (!found) { self.groups = standing(self.table); self.table.removeAttribute("data-rows"); return; }
+        self.groups = found.groups;
+        var top = self.box.scrollTop;
+        self.window = geju.window(self.table, self.box, found.data);
+        self.arrange();
+        self.box.scrollTop = top;
+        if (self.rest) self.rest.hidden = true;
+      });
+    }
+    if (self.window) run(); else self.ready.then(run);
+  };
+  Table.prototype.count = function () {
+    return this.groups.reduce(function (sum, group) { return sum + group.rows.length; }, 0);
+  };
+  // The rows as they are wanted; returns how many.
+  Table.prototype.arrange = function () {
+    var self = this, list = [], n = 0;
+    self.groups.forEach(function (group) {
+      var found = self.wanted ? group.rows.filter(function (row) { return row.text().indexOf(self.wanted) >= 0; }) : group.rows;
+      if (self.column >= 0) found = sorted(found, self.column, self.descending);
+      n += found.length;
+      if (self.window) {
+        if (group.head && found.length) list.push(group.head);
+        list = list.concat(found);
+        return;
+      }
+      group.rows.forEach(function (row) { row.row.hidden = true; });
+      found.forEach(function (row) { row.row.hidden = false; group.body.appendChild(row.row); });
+      group.heads.forEach(function (head) { head.hidden = !found.length; });
+    });
+    if (self.window) self.window.show(list);
+    return n;
+  };
+  Table.prototype.columns = function (wanted) {
+    var self = this, table = self.table, heads = all("thead th:not(.band)", table);
     heads.forEach(function (head) {
       var column = Number(head.dataset.column || head.cellIndex);
-      var button = make("button", "", "sort");
+      head.hidden = self.hidden[column] = column > 0 && fold(head.dataset.name || head.textContent).indexOf(wanted) < 0;
+    });
+    all("tbody tr:not(.group):not(.room)", table).forEach(function (row) {
+      for (var n = 0; n < row.cells.length; n++) row.cells[n].hidden = !!self.hidden[n];
+    });
+    all("thead th.band", table).forEach(function (band) {
+      var first = Number(band.dataset.first), width = Number(band.dataset.width || band.colSpan), shown = 0;
+      band.dataset.width = width;
+      for (var n = first; n < first + width; n++) shown += self.hidden[n] ? 0 : 1;
+      band.hidden = !shown;
+      band.colSpan = shown || 1;
+    });
+  };
+
+  var tables = new Map();
+  function known(table) {
+    if (!tables.has(table)) tables.set(table, new Table(table));
+    return tables.get(table);
+  }
+  geju.each("table[data-sortable]", function (table) {
+    var one = known(table), heads = all("thead th:not(.band)", table);
+    heads.forEach(function (head) {
+      var column = Number(head.dataset.column || head.cellIndex), button = make("button", "", "sort");
       button.type = "button";
       var link = head.querySelector("a");
       if (link) {
         // A heading that leads somewhere keeps its link; the button stands beside it.
-        button.setAttribute("aria-label", body.dataset.sortBy.replace("{name}", head.textContent.trim().replace(/\s+/g, " ")));
+        button.setAttribute("aria-label", words.sort_by.replace("{name}", head.textContent.trim().replace(/\s+/g, " ")));
         head.appendChild(button);
       } else {
-        if (head.dataset.name) button.setAttribute("aria-label", body.dataset.sortBy.replace("{name}", head.dataset.name));
+        if (head.dataset.name) button.setAttribute("aria-label", words.sort_by.replace("{name}", head.dataset.name));
         while (head.firstChild) button.appendChild(head.firstChild);
         head.appendChild(button);
       }
       button.addEventListener("click", function () {
-        var now = head.getAttribute("aria-sort");
-        var first = head.classList.contains("num") ? "descending" : "ascending";
+        var now = head.getAttribute("aria-sort"), first = head.classList.contains("num") ? "descending" : "ascending";
         var next = !now ? first : now === "ascending" ? "descending" : "ascending";
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", next);
-        sort(table, column, next === "descending");
+        one.column = column;
+        one.descending = next === "descending";
+        one.with(function () { one.arrange(); });
       });
     });
+    // The rows of a long table are read at the first sign of interest.
+    if (table.dataset.rows) {
+      table.setAttribute("aria-rowcount", Number(table.dataset.all) + table.tHead.rows.length);
+      ["scroll", "pointerenter", "focusin", "touchstart"].forEach(function (sign) {
+        one.box.addEventListener(sign, function () { one.with(function () {}); }, { once: true, passive: true });
+      });
+    }
   });
   function field(label, within, run) {
-    var box = make("label", "", "filter");
+    var box = make("label", "", "filter"), input = make("input");
     box.appendChild(make("span", label, "sr"));
-    var input = make("input");
     input.type = "search";
     input.placeholder = label;
     input.autocomplete = "off";
     input.addEventListener("input", function () { run(fold(input.value)); });
     box.appendChild(input);
     within.appendChild(box);
+    return input;
   }
   geju.each("table[data-filter]", function (table) {
-    var holder = table.closest(".scroll") || table;
-    var tools = make("div", "", "filters");
-    holder.parentNode.insertBefore(tools, holder);
-    var count = make("span", "", "dim");
+    var one = known(table), tools = make("div", "", "filters"), count = make("span", "", "dim");
+    one.box.parentNode.insertBefore(tools, one.box);
     count.setAttribute("role", "status");
-    var rows = all("tbody tr:not(.group)", table);
-    var texts = rows.map(function (row) { return fold(row.textContent); });
-    field(body.dataset.filterRows, tools, function (wanted) {
-      var shown = 0;
-      rows.forEach(function (row, index) {
-        row.hidden = texts[index].indexOf(wanted) < 0;
-        if (!row.hidden) shown += 1;
+    var rows = field(words.filter_rows, tools, function (wanted) {
+      one.wanted = wanted;
+      one.with(function () {
+        var shown = one.arrange();
+        count.textContent = one.wanted ? words.filter_shown.replace("{n}", shown).replace("{all}", one.count()) : "";
       });
-      all("tbody", table).forEach(function (group) {
-        var left = all("tr:not(.group)", group).some(function (row) { return !row.hidden; });
-        all("tr.group", group).forEach(function (head) { head.hidden = !left; });
-      });
-      count.textContent = wanted ? body.dataset.filterShown.replace("{n}", shown).replace("{all}", rows.length) : "";
     });
-    if (table.hasAttribute("data-filter-columns")) {
-      field(body.dataset.filterColumns, tools, function (wanted) {
-        all("thead th:not(.band)", table).forEach(function (head) {
-          var column = Number(head.dataset.column || head.cellIndex);
-          var off = column > 0 && fold(head.dataset.name || head.textContent).indexOf(wanted) < 0;
-          head.hidden = off;
-          all("tbody tr", table).forEach(function (row) { if (row.cells[column]) row.cells[column].hidden = off; });
-        });
-        all("thead th.band", table).forEach(function (band) {
-          var first = Number(band.dataset.first), width = Number(band.dataset.width || band.colSpan);
-          band.dataset.width = width;
-          var shown = all("thead th[data-column]", table).filter(function (head) {
-            var column = Number(head.dataset.column);
-            return column >= first && column < first + width && !head.hidden;
-          }).length;
-          band.hidden = !shown;
-          band.colSpan = shown || 1;
+    rows.addEventListener("focus", function () { one.with(function () {}); });
+    if (table.hasAttribute("data-filter-columns")) field(words.filter_columns, tools, function (wanted) { one.columns(wanted); });
+    tools.appendChild(count);
+  });
+
+  // A link to a row that is not in the page: its table is read, and it is shown.
+  function seek() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    if (id.indexOf("f-") !== 0 || document.getElementById(id)) return;
+    tables.forEach(function (one) {
+      if (!one.table.dataset.rows) return;
+      one.with(function () {
+        one.groups.forEach(function (group) {
+          group.rows.forEach(function (row) {
+            var found = row.place && row.place() === id && one.window.to(row);
+            if (!found) return;
+            found.classList.add("lit");
+            found.scrollIntoView({ block: "center" });
+          });
         });
       });
-    }
-    tools.appendChild(count);
+    });
+  }
+  addEventListener("hashchange", seek);
+  seek();
+
+  // Print: all rows where they are not too many, else those that stand in the page say that they are the first.
+  addEventListener("beforeprint", function () {
+    tables.forEach(function (one) {
+      if (!one.window) return;
+      if (one.window.size() <= PRINTED) one.window.whole(true); else if (one.rest) one.rest.hidden = false;
+    });
+  });
+  addEventListener("afterprint", function () {
+    tables.forEach(function (one) {
+      if (!one.window) return;
+      if (one.rest) one.rest.hidden = true;
+      one.window.whole(false);
+    });
   });
 })();

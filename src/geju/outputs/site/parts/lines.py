@@ -1,0 +1,80 @@
+"""The lines of a source as HTML: the words of claims marked, beside them what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geju.model.claim import Claim
+from geju.outputs.site.parts.marks import Line, Piece
+from geju.outputs.site.render import escaped, isolated
+from geju.outputs.site.spoken import Spoken
+
+_FOLDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Writes lines for a page at ``up``; ``line_address`` tells where another line stands, seen from there."""
+
+    spoken: Spoken
+    up: str
+    line_address: Callable[[int], str]
+
+    def html(self, line: Line) -> str:
+        """A line: its number, its words, what its claims say."""
+        number, words = line.number, "".join(map(_piece, line.pieces))
+        head = ' class="head"' if line.level else ""
+        if not line.claims:
+            return f'<p id="L{number}"{head}>{words}\n'
+        notes = f"<ul>{''.join(map(self._note, line.claims))}</ul>"
+        if len(line.claims) > _FOLDED:
+            n = self.spoken.words["n_claims"].format(n=len(line.claims))
+            notes = f"<details><summary>{n}</summary>{notes}</details>"
+        return f'<div id="L{number}"{head}><span>{words}</span><div class="nt">{notes}</div></div>\n'
+
+    def _note(self, claim: Claim) -> str:
+        said = self.spoken.wording.said(claim)
+        fact = self.spoken.contents.fact_of_claim.get(claim.claim_id)
+        subject = isolated(said.subject)
+        if not said.subject_address:
+            subject = f"<span>{subject}</span>"
+        else:
+            place = f"#{fact.fact_id}" if fact else ""
+            subject = f'<a class="thing" href="{self.up}{escaped(said.subject_address + place)}">{subject}</a>'
+        narrowed = f' <span class="dim">{escaped(said.narrowed)}</span>' if said.narrowed else ""
+        rests = "".join(
+            f' <a href="{escaped(self.line_address(e.span.line))}">{escaped(self.spoken.wording.rests_on(e))}</a>'
+            for e in claim.evidence
+            if e.span.line != claim.span.line
+        )
+        return (
+            f'<li><a href="#{escaped(claim.claim_id)}">{escaped(said.kind)}</a> {subject}'
+            f"{narrowed} <b>{isolated(said.words)}</b>{self._state(claim)}{rests}"
+        )
+
+    def _state(self, claim: Claim) -> str:
+        words, wording = self.spoken.words, self.spoken.wording
+        fact, chips = self.spoken.contents.fact_of_claim.get(claim.claim_id), ""
+        if fact is None:
+            chips = f' <span class="chip superseded">{words["set_aside"]}</span>'
+        elif claim.claim_id in fact.claims_against:
+            chips = f' <span class="chip disputed">{words["says_otherwise"]}</span>'
+        elif fact.status == "disputed":
+            chips = f' <span class="chip disputed">{wording.status(fact.status)}</span>'
+        return chips + (f' <span class="chip hedged">{words["hedged"]}</span>' if claim.hedged else "")
+
+
+def _piece(piece: Piece) -> str:
+    """Words, marked where claims quote them. A mark bears the place of the first claim that begins there; ``data-claims``
+    lists the claims where that does not say which they are."""
+    words = escaped(piece.text)
+    if not piece.claim_ids:
+        return _anchors(piece.anchors) + words
+    place = f' id="{escaped(piece.anchors[0])}"' if piece.anchors else ""
+    claims = "" if piece.claim_ids == piece.anchors[:1] else f' data-claims="{escaped(" ".join(piece.claim_ids))}"'
+    return f"<mark{place}{claims}>{_anchors(piece.anchors[1:])}{words}</mark>"
+
+
+def _anchors(places: tuple[str, ...]) -> str:
+    return "".join(f'<span id="{escaped(place)}"></span>' for place in places)
