@@ -47,13 +47,13 @@ class Grids:
 
     def facts(self, section: Section, page: str) -> Grid:
         """The facts in a section of a thing's page."""
-        say = self._say.messages
+        words = self._say.messages
         columns = [
-            (section.who, Column(say["column_who"], stub=True)),
-            (section.what, Column(say["column_what"], "key", label=True, apart=" · ")),
-            (section.valued, Column(say["column_value"], "num" if section.numeric else "", label=True)),
-            (section.when, Column(say["column_when"], "time", label=True)),
-            (True, Column(say["column_behind"], "behind-cell")),
+            (section.who, Column(words["column_who"], stub=True)),
+            (section.what, Column(words["column_what"], "key", label=True, apart=" · ")),
+            (section.valued, Column(words["column_value"], "num" if section.numeric else "", label=True)),
+            (section.when, Column(words["column_when"], "time", label=True)),
+            (True, Column(words["column_behind"], "behind-cell")),
         ]
         rows = []
         for told in section.facts:
@@ -74,16 +74,16 @@ class Grids:
 
     def entities(self, type_name: str, entities: Iterable[Entity]) -> Grid:
         """All things of a type."""
-        say, contents, language = self._say.messages, self._say.contents, self._say.language
+        words, contents, language = self._say.messages, self._say.contents, self._say.language
         columns = (
-            Column(say["column_name"], stub=True),
-            Column(say["column_also"], "dim wide long", label=True),
-            Column(say["column_facts"], "num", label=True),
+            Column(words["column_name"], stub=True),
+            Column(words["column_also"], "dim wide long", label=True),
+            Column(words["column_facts"], "num", label=True),
         )
         rows = []
         for entity in entities:
             thing = Bit(entity.label(language), "thing", contents.entity_address[entity.entity_id])
-            also = say["comma"].join(self._say.other_names(entity)[:_OTHER_NAMES])
+            also = words["comma"].join(self._say.other_names(entity)[:_OTHER_NAMES])
             n = len(contents.facts_of.get(entity.entity_id, ()))
             rows.append(Row((Cell((thing,)), _plain(also), Cell((Bit(str(n)),), float(n)))))
         title = self._say.type(type_name, plural=True)
@@ -91,12 +91,14 @@ class Grids:
 
     def sources(self, documents: Sequence[Document]) -> Grid:
         """All sources."""
-        say, contents = self._say.messages, self._say.contents
-        names = ("source", "producer", "kind", "date", "lines", "claims")
-        classes = ("", "", "", "time", "num", "num")
+        words, contents = self._say.messages, self._say.contents
         columns = (
-            Column(say[f"column_{name}"], kind, label=name != "source", stub=name == "source")
-            for name, kind in zip(names, classes, strict=True)
+            Column(words["column_source"], stub=True),
+            Column(words["column_producer"], label=True),
+            Column(words["column_kind"], label=True),
+            Column(words["column_date"], "time", label=True),
+            Column(words["column_lines"], "num", label=True),
+            Column(words["column_claims"], "num", label=True),
         )
         rows = []
         for one in documents:
@@ -105,29 +107,29 @@ class Grids:
             plain = map(_plain, (one.origin.producer, self._say.source_kind(one.origin.kind), one.origin.date))
             counts = (Cell((Bit(f"{n:,}"),), float(n)) for n in (one.n_lines, one.n_claims))
             rows.append(Row((Cell(named), *plain, *counts)))
-        return self._kept(Grid("tables/sources", say["sources"], tuple(columns), ((None, tuple(rows)),), self._say))
+        return self._kept(Grid("tables/sources", words["sources"], columns, ((None, tuple(rows)),), self._say))
 
     def problems(self, problems: Iterable[tuple[str, str, str, str]]) -> Grid:
         """What was set aside, as (place, its address, severity, words)."""
-        say = self._say.messages
+        words = self._say.messages
         columns = (
-            Column(say["column_place"], "mono key", label=True),
-            Column(say["column_kind"], label=True),
-            Column(say["column_why"], "wide long", label=True),
+            Column(words["column_place"], "mono key", label=True),
+            Column(words["column_kind"], label=True),
+            Column(words["column_why"], "wide long", label=True),
         )
         rows = []
-        for place, to, severity, words in problems:
+        for place, to, severity, why in problems:
             chip = Bit(self._say.severity(severity), f"chip {'disputed' if severity == 'error' else 'single'}")
-            rows.append(Row((Cell((Bit(place, "", to),)), Cell((chip,)), _plain(words))))
-        return self._kept(Grid("tables/problems", say["problems"], columns, ((None, tuple(rows)),), self._say))
+            rows.append(Row((Cell((Bit(place, "", to),)), Cell((chip,)), _plain(why))))
+        return self._kept(Grid("tables/problems", words["problems"], columns, ((None, tuple(rows)),), self._say))
 
     def pairs(self, title: str, pairs: Iterable[tuple[str, ...]], *, typed: bool = False, path: str = "") -> Grid:
         """Names that are or may be one: two names, their type where it is told, why, the score."""
-        say = self._say.messages
-        told = (("name", "key"), ("name", "key"), ("type", ""), ("why", "long"), ("score", "num"))
-        shown = [pair for pair in told if typed or pair[0] != "type"]
-        columns = tuple(Column(say[f"column_{name}"], kind, label=True) for name, kind in shown)
-        rows = tuple(Row(tuple(map(_plain, words))) for words in pairs)
+        words = self._say.messages
+        name, why = Column(words["column_name"], "key", label=True), Column(words["column_why"], "long", label=True)
+        kind = (Column(words["column_type"], label=True),) if typed else ()
+        columns = (name, name, *kind, why, Column(words["column_score"], "num", label=True))
+        rows = tuple(Row(tuple(map(_plain, pair))) for pair in pairs)
         return self._kept(Grid(path, title, columns, ((None, rows),), self._say, classes="stacked merges"))
 
 

@@ -9,7 +9,7 @@
     if (className) element.className = className;
     return element;
   };
-  var fold = function (text) { return text.normalize("NFKC").toLowerCase().replace(/[\s\-_·.]+/g, ""); };
+  var fold = function (text) { return (/^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFKC")).toLowerCase().replace(/[\s\-_·.]+/g, ""); };
   // A drawing of 20 by 20 from its paths; a line, and what is filled.
   var icon = function (line, filled) {
     var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

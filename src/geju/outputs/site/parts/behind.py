@@ -48,7 +48,7 @@ def summary(told: Told, wording: Wording) -> str:
         only = told.claims_for[0]
         return f"{only.source}{_where(only, wording)}"
     n_for, n_against = len(told.claims_for), len(told.claims_against)
-    until = f"{words['until'].format(until=fact.until)} " if fact.until and fact.status != "cancelled" else ""
+    until = words["until"].format(until=fact.until) + " " if fact.until and fact.status != "cancelled" else ""
     counts = [words["n_claims"].format(n=n_for)] if n_for > 1 else []
     counts += [words["n_against"].format(n=n_against)] if n_against else []
     return (until + words["comma"].join(counts)).strip()

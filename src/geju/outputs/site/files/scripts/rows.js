@@ -3,7 +3,7 @@
   "use strict";
   var body = document.body, make = geju.make, words = window.gejuWords || {};
   // How a bit is set, by its number; anything else is the classes of a chip.
-  var STYLES = ["", "thing", "v", "file", "dim"], DISPUTED = 1, HEDGED = 2, BEST = 4, OVER = 8;
+  var STYLES = ["", "thing", "v", "file", "dim"], DISPUTED = 1, HEDGED = 2, BEST = 4;
   var ASCII = /^[\x00-\x7f]*$/;
 
   function address(data, page, place) { return body.dataset.up + data.pages[page] + (place ? "#" + place : ""); }
@@ -102,7 +102,8 @@
     if (this.folded === undefined) this.folded = geju.fold(this.cells.slice(1).map(said).join(" "));
     return this.folded;
   };
-  Row.prototype.element = function () {
+  // `first` and `last`: of a wide table the columns in view; the others are filled when there is time.
+  Row.prototype.element = function (first, last) {
     var data = this.data, row = make("tr"), hidden = this.hidden;
     if (this.cells[0]) row.id = this.cells[0];
     for (var n = 0; n < data.columns.length; n++) {
@@ -111,121 +112,27 @@
       if (column[1] || best(cell)) made.className = column[1] + (best(cell) ? " best" : "");
       if (column[0]) made.dataset.label = column[0];
       if (hidden[n]) made.hidden = true;
-      fill(made, cell, column[3], data);
+      if (!cell || !n || (n >= first && n <= last)) fill(made, cell, column[3], data); else row.waits = true;
       row.appendChild(made);
     }
     return row;
   };
+  Row.prototype.fill = function (row, first, last) {
+    if (!row.waits) return;
+    for (var n = first; n <= last; n++) {
+      if (this.cells[n + 1] && !row.cells[n].firstChild) fill(row.cells[n], this.cells[n + 1], this.data.columns[n][3], this.data);
+    }
+    if (first <= 1 && last >= this.data.columns.length - 1) row.waits = false;
+  };
   function Head(cell, data) { this.cell = cell; this.data = data; this.height = 0; this.heads = true; }
   Head.prototype.place = function () { return ""; };
+  Head.prototype.fill = function () {};
   Head.prototype.element = function () {
     var row = make("tr", "", "group"), head = row.appendChild(make("th"));
     head.scope = "rowgroup";
     head.colSpan = this.data.columns.length;
     if (this.cell) fill(head, this.cell, null, this.data); else head.textContent = "\u2014";
     return row;
-  };
-
-  // Shows of a list of rows those in view, between two that are as high as all the others.
-  geju.window = function (table, box, data) {
-    var tbody = make("tbody"), above = make("tr", "", "room"), below = make("tr", "", "room");
-    var list = [], tops = [0], shown = [], from = 0, to = 0, usual = 34, heads = table.tHead.rows.length, all = false;
-    all_(table.tBodies).forEach(function (old) { old.remove(); });
-    table.appendChild(tbody);
-    function all_(items) { return Array.prototype.slice.call(items); }
-    function reckon() {
-      tops = new Array(list.length + 1);
-      for (var n = 0, sum = 0; n < list.length; n++) { tops[n] = sum; sum += list[n].height || usual; }
-      tops[list.length] = sum;
-    }
-    function at(height) {
-      var low = 0, high = list.length;
-      while (low < high) { var middle = (low + high) >> 1; if (tops[middle + 1] <= height) low = middle + 1; else high = middle; }
-      return low;
-    }
-    function room() {
-      above.style.height = tops[from] + "px";
-      below.style.height = tops[list.length] - tops[to] + "px";
-      above.hidden = !from;
-      below.hidden = to >= list.length;
-    }
-    function keepWidths() {
-      all_(table.tHead.querySelectorAll("th[data-column], th:not(.band)")).forEach(function (head) {
-        var now = head.offsetWidth;
-        if (now > (head.widest || 0)) { head.widest = now; head.style.minWidth = now + "px"; }
-      });
-    }
-    function measure() {
-      var sum = 0, n = 0, first = at(box.scrollTop), shift = 0;
-      shown.forEach(function (element, index) {
-        var item = list[from + index], before = item.height || usual, height = element.offsetHeight;
-        item.height = height;
-        if (from + index < first) shift += height - before;
-        if (!item.heads) { sum += height; n += 1; }
-      });
-      if (n && Math.abs(sum / n - usual) > 2 && !list.settled) { usual = sum / n; list.settled = true; }
-      reckon();
-      room();
-      if (shift) box.scrollTop += shift;
-    }
-    function look(force) {
-      var height = box.clientHeight, top = box.scrollTop;
-      var first = all ? 0 : Math.max(0, at(top) - OVER), last = all ? list.length : Math.min(list.length, at(top + height) + OVER);
-      if (!force && first >= from && last <= to && from <= at(top) && to >= Math.min(list.length, at(top + height) + 1)) return;
-      var fresh = document.createDocumentFragment(), made = [], keep = force ? [] : shown;
-      for (var n = first; n < last; n++) {
-        var old = n >= from && n < to ? keep[n - from] : null, element = old || list[n].element();
-        element.setAttribute("aria-rowindex", n + heads + 1);
-        made.push(element);
-      }
-      from = first; to = last; shown = made;
-      if (force) {
-        fresh.appendChild(above);
-        made.forEach(function (element) { fresh.appendChild(element); });
-        fresh.appendChild(below);
-        tbody.replaceChildren(fresh);
-      } else {
-        // What stays in view is not touched: focus and what is unfolded stay.
-        keep.forEach(function (element) { if (made.indexOf(element) < 0) element.remove(); });
-        var next = above.nextSibling;
-        made.forEach(function (element) { if (element === next) next = next.nextSibling; else tbody.insertBefore(element, next); });
-      }
-      room();
-      if (!all) { keepWidths(); measure(); }
-    }
-    var waits = false;
-    box.addEventListener("scroll", function () {
-      if (waits) return;
-      waits = true;
-      requestAnimationFrame(function () { waits = false; look(false); });
-    }, { passive: true });
-    new ResizeObserver(function () { look(false); }).observe(box);
-    addEventListener("resize", function () {
-      all_(table.tHead.querySelectorAll("th")).forEach(function (head) { head.widest = 0; head.style.minWidth = ""; });
-      list.forEach(function (item) { item.height = 0; });
-      list.settled = false;
-      reckon();
-      look(true);
-    });
-    return {
-      show: function (rows) {
-        list = rows;
-        table.setAttribute("aria-rowcount", list.length + heads);
-        reckon();
-        box.scrollTop = 0;
-        from = to = 0;
-        look(true);
-      },
-      to: function (row) {
-        var place = list.indexOf(row);
-        if (place < 0) return null;
-        box.scrollTop = Math.max(0, tops[place] - box.clientHeight / 3);
-        look(false);
-        return shown[place - from];
-      },
-      whole: function (wanted) { all = wanted; look(true); },
-      size: function () { return list.length * data.columns.length; }
-    };
   };
 
   // Reads the rows of a table, once; every such script leaves them in the same place.

@@ -67,6 +67,7 @@
         self.window = geju.window(self.table, self.box, found.data);
         self.arrange();
         self.box.scrollTop = top;
+        self.groups.forEach(function (group) { self.window.ready(group.rows); });
         if (self.rest) self.rest.hidden = true;
       });
     }
@@ -110,6 +111,7 @@
       band.hidden = !shown;
       band.colSpan = shown || 1;
     });
+    if (self.window) self.window.columns();
   };
 
   var tables = new Map();
