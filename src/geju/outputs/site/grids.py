@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from geju.model.document import Document
+from geju.landscape.answers import Listed
 from geju.model.entity import Entity
 from geju.model.figure import Figure
 from geju.outputs.site.drawings.shape import Shape
@@ -89,7 +89,7 @@ class Grids:
         title = self._say.type(type_name, plural=True)
         return self._kept(Grid(f"tables/entities/{type_name}", title, columns, ((None, tuple(rows)),), self._say))
 
-    def sources(self, documents: Sequence[Document]) -> Grid:
+    def sources(self, documents: Sequence[Listed]) -> Grid:
         """All sources."""
         words, contents = self._say.messages, self._say.contents
         columns = (
