@@ -70,7 +70,7 @@ class Cited:
 
     def _words(self, column: Column, value: Any, fact: Fact | None, entity: Entity | None, language: str) -> str:
         if column.style == "narrowed" and fact:
-            said = entity.label(language) if entity else str(value)
+            said = entity.label(language) if entity else _said(fact, value, language)
             return " · ".join((said, *(self.view.term(word, language, fact.kind) for _, word in fact.slot)))
         if entity:
             return entity.label(language)
@@ -91,6 +91,11 @@ def claim_ids(fact: Fact) -> tuple[str, ...]:
     """The claims behind a fact: the chosen one, the others for it, those against it."""
     others = (claim_id for claim_id in fact.claims_for if claim_id != fact.chosen)
     return (fact.chosen, *others, *fact.claims_against)
+
+
+def _said(fact: Fact, value: Any, language: str) -> str:
+    """What a fact says: an amount in full, else the value of the cell."""
+    return say_value(fact.value, language) if isinstance(fact.value, Quantity) else str(value)
 
 
 def _bare(value: Quantity) -> Quantity:

@@ -51,6 +51,7 @@ def figure(exhibit: Exhibit, language: str, columns: tuple[str, ...], rows: tupl
         dict(exhibit.options),
         note,
         exhibit.sql,
+        exhibit.brought,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -38,7 +38,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """ "Who scores what on MMLU? A matrix of models by benchmarks, best first": question, SQL, form, columns."""
+    """ "Who scores what on MMLU? A matrix of models by benchmarks, best first": question, SQL, form, columns.
+
+    ``brought``: by a landscape, not one of geju's own.
+    """
 
     name: str
     title: tuple[tuple[str, str], ...]
@@ -50,11 +53,12 @@ class Exhibit:
     options: Mapping[str, Any] = field(default_factory=dict)
     order: int = 100
     path: str = ""
+    brought: bool = False
 
 
 def read_exhibits(folder: Path) -> tuple[Exhibit, ...]:
     """The exhibits of a landscape, in the order shown; raises ContentError."""
-    found = [read_exhibit(path) for path in sorted((folder / "exhibits").glob("*.yaml"))]
+    found = [replace(read_exhibit(path), brought=True) for path in sorted((folder / "exhibits").glob("*.yaml"))]
     return tuple(sorted(found, key=lambda exhibit: (exhibit.order, exhibit.name)))
 
 

@@ -35,7 +35,8 @@ class Figure:
     """An exhibit as drawn in one language: a titled table of marks with a form that says how it is shown.
 
     ``columns`` are the headings, ``rows`` the marks (a cell may hold several), ``options`` what the form needs;
-    ``note`` what a reader must know, ``sql`` the question as it was asked.
+    ``note`` what a reader must know, ``sql`` the question as it was asked; ``brought`` where the landscape itself brought
+    the exhibit: one of geju's own need not be shown where it finds nothing.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Figure:
     options: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     sql: str = ""
+    brought: bool = False
 
     def to_dict(self) -> dict[str, object]:
         """The table as plain values: of each mark its words, and the ids of the entity, fact and claims behind it."""

@@ -31,7 +31,8 @@ def speak(
     skipped: frozenset[str] = frozenset(),
 ) -> Spoken:
     """An edition in one language, with the navigation that all its pages share; the rest as ``Spoken`` has it."""
-    own = [figure for figure in figures if figure.language == language]
+    # An exhibit of geju's own that finds nothing has no page; one that the landscape asked for says that there is nothing.
+    own = [figure for figure in figures if figure.language == language and (figure.rows or figure.brought)]
     nav = [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
     return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped)
 

@@ -111,11 +111,24 @@ class Spoken:
         return cells.html(cell, up, self.wording, apart)
 
     def head(self, figure: Figure) -> str:
-        """The exhibit that heads the figure's section: its own name where it stands alone; none for those at home."""
-        under = str(figure.options.get("under", ""))
-        return (
-            "" if figure.options.get("home") else under if any(f.name == under for f in self.figures) else figure.name
-        )
+        """The exhibit that heads the figure's section: the one that all of it are under, else the first of them; none
+        where the figure stands at home and nothing is under it."""
+        members = self._sections[_section(figure)]
+        if len(members) == 1 and figure.options.get("home"):
+            return ""
+        return next((f.name for f in members if f.name == _section(figure)), members[0].name)
+
+    def beside(self, figure: Figure) -> list[Figure]:
+        """The exhibits of the figure's section, the one that heads it first."""
+        head = self.head(figure)
+        return sorted(self._sections[_section(figure)], key=lambda f: f.name != head)
+
+    @cached_property
+    def _sections(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(_section(figure), []).append(figure)
+        return found
 
     def page(self, path: str, page: str, title: str, section: str = "", **values: object) -> Page:
         """One page at a path without its ending; ``section`` is the page of the navigation that it belongs to."""
@@ -152,6 +165,10 @@ class Spoken:
             body, foot = rest.split(f"{_CUT}content{_CUT}\n")
             found = self._frames[key] = tuple(part.split(_CUT) for part in (head, body, foot))
         return found
+
+def _section(figure: Figure) -> str:
+    return str(figure.options.get("under") or figure.name)
+
 
 
 def _filled(parts: Sequence[str], said: Mapping[str, str]) -> str:

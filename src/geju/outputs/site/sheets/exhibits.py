@@ -31,8 +31,7 @@ class Exhibits(Sheet):
 
 
 def _page(figure: Figure, spoken: Spoken) -> Page:
-    head = spoken.head(figure)
-    beside = [f for f in spoken.figures if head and spoken.head(f) == head]
+    head, beside = spoken.head(figure), spoken.beside(figure)
     values = {**_shown(figure, spoken), "twins": () if spoken.at else endings(spoken.shapes[figure.name])}
     section = f"exhibits/{head}" if head else ""
     path = f"exhibits/{figure.name}"
