@@ -30,12 +30,12 @@ def exhibit(tmp_path: Path, sql: str, columns: str, form: str = "table", options
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", OWN)
-def test_own_exhibits(name: str, language: str, view: View) -> None:
-    figure = draw(OWN[name], view, language)
-    assert figure == draw(OWN[name], view, language)
+def test_own_exhibits(name: str, language: str, report: View) -> None:
+    figure = draw(OWN[name], report, language)
+    assert figure == draw(OWN[name], report, language)
     assert figure.rows and figure.title and figure.question and figure.language == language
     assert {len(row) for row in figure.rows} == {len(figure.columns)}
-    facts = {fact.fact_id: fact for fact in view.facts()}
+    facts = {fact.fact_id: fact for fact in report.facts()}
     for mark in marks(figure):
         if mark.fact_id:
             fact = facts[mark.fact_id]
