@@ -57,7 +57,9 @@ title: What is said
 date: 2024-09-12
 ---
 
-GLM-4 outperforms GPT-4 on MATH. GLM-4 outperforms GPT-4 on MMLU.
+GLM-4 outperforms GPT-4 on GSM8K.
+
+GLM-4 outperforms GPT-4 on MMLU.
 
 | Model | Developer | Released |
 |---|---|---|

@@ -29,6 +29,9 @@ def test_csv_and_json_hold_what_the_figure_shows(site: Path, view: View, figures
     claims = {claim.claim_id for claim in view.claims()}
     for figure in figures:
         place = site / figure.language / "exhibits" / figure.name
+        if not figure.rows and not figure.brought:
+            assert not place.with_suffix(".csv").exists()
+            continue
         head, *rows = table(place.with_suffix(".csv"))
         assert head == [*figure.columns, "claims"]
         shown = [["; ".join(mark.words for mark in cell) for cell in row] for row in figure.rows]
