@@ -57,7 +57,8 @@ class Site(Illustrated):
                 for path, script in search_scripts(spoken.wording, spoken.figures):
                     out.file(path, script)
                 out.file(f"assets/site-{language}.js", site_script(spoken))
-            for path, data, shown in earlier_versions(contents, earlier, out.read) if earlier else ():
+            have = frozenset(figure.name for figure in spoken.figures)
+            for path, data, shown in earlier_versions(contents, earlier, out.read, have) if earlier else ():
                 out.file(path, data)
                 for html in shown:
                     out.check.version(path, html)

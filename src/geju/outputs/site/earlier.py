@@ -38,11 +38,11 @@ class _Versions:
 
 
 def earlier_versions(
-    contents: Contents, earlier: Sequence[Earlier], present: Callable[[str], str]
+    contents: Contents, earlier: Sequence[Earlier], present: Callable[[str], str], shown: frozenset[str]
 ) -> Iterator[tuple[str, bytes, list[str]]]:
     """For each page that was another one at some date: the path of the script of its versions, the script, and these as HTML.
 
-    ``present`` gives a page as it is now. Then for each language a script that lists these pages, with no versions.
+    ``present`` gives a page as it is now, ``shown`` names the exhibits that have one. Then for each language a script that lists these pages, with no versions.
     """
     found: dict[str, _Versions] = {}
     signed: dict[str, int] = {}
@@ -54,7 +54,7 @@ def earlier_versions(
             same = frozenset(e for e in signatures if signatures[e] == now[e])
             kept = frozenset(e for e in signatures if e not in same and signatures[e] == signed.get(e))
             for language in contents.languages:
-                spoken = speak(then, figures, language, at=one.date, skipped=same | kept)
+                spoken = speak(then, figures, language, at=one.date, skipped=same | kept, shown=shown)
                 _turn(spoken, contents, found, present, place)
                 yield from ((path, data, []) for path, data in spoken.files())
                 for entity_id in kept:
@@ -65,8 +65,8 @@ def earlier_versions(
     turned = {path: versions for path, versions in found.items() if versions.dates}
     for path, versions in turned.items():
         known = list(versions.lines)
-        shown = ["\n".join(known[n] for n in numbers) for numbers in dict.fromkeys(versions.dates.values())]
-        yield path.removesuffix(".html") + _ENDING, versions.script(len(earlier)), shown
+        contents_then = ["\n".join(known[n] for n in numbers) for numbers in dict.fromkeys(versions.dates.values())]
+        yield path.removesuffix(".html") + _ENDING, versions.script(len(earlier)), contents_then
     for language in contents.languages:
         listed = [path.partition("/")[2] for path in turned if path.startswith(f"{language}/")]
         yield f"assets/as-of-{language}.js", f"geju.dated({json.dumps(listed, ensure_ascii=False)});\n".encode(), []

@@ -29,10 +29,18 @@ def speak(
     dates: Sequence[str] = (),
     at: str = "",
     skipped: frozenset[str] = frozenset(),
+    shown: frozenset[str] | None = None,
 ) -> Spoken:
-    """An edition in one language, with the navigation that all its pages share; the rest as ``Spoken`` has it."""
-    # An exhibit of geju's own that finds nothing has no page; one that the landscape asked for says that there is nothing.
-    own = [figure for figure in figures if figure.language == language and (figure.rows or figure.brought)]
+    """An edition in one language, with the navigation that all its pages share; the rest as ``Spoken`` has it.
+
+    ``shown`` names the exhibits that have a page; None for those that find something and those that the landscape brought.
+    """
+    # One of geju's own that finds nothing is left out; one that the landscape asked for says that there is nothing.
+    own = [
+        figure
+        for figure in figures
+        if figure.language == language and (figure.rows or figure.brought if shown is None else figure.name in shown)
+    ]
     nav = [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
     return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped)
 

@@ -196,24 +196,25 @@ def _numbers(name: str, cells: Iterable[Told]) -> bool:
 
 
 def _told_of(thing: str, kinds: tuple[str, ...], contents: Contents) -> list[list[Fact]]:
-    """The facts of a thing that a grid shows, by kind: of scores those on the benchmarks most measured, of prices the
+    """The facts of a thing that a grid shows, by kind: of scores those that most claims tell, of prices the
     lowest, of metrics the newest."""
     found: dict[str, list[Fact]] = {kind: [] for kind in kinds}
     for fact in contents.facts_of.get(thing, ()):
         if fact.kind in found and fact.status not in _PASSED:
             found[fact.kind].append(fact)
-    for kind, choose in (("score", _most_measured), ("price", _lowest), ("metric", _newest)):
+    for kind, choose in (("score", _best_told), ("price", _lowest), ("metric", _newest)):
         if found.get(kind):
             found[kind] = choose(found[kind], contents)
     return list(found.values())
 
 
-def _most_measured(facts: list[Fact], contents: Contents) -> list[Fact]:
+def _best_told(facts: list[Fact], contents: Contents) -> list[Fact]:
+    """A score a benchmark, those that most claims tell first."""
     by_benchmark: dict[str, Fact] = {}
     for fact in facts:
         by_benchmark.setdefault(contents.slot_ids(fact).get("benchmark", ""), fact)
-    ordered = sorted(by_benchmark, key=lambda benchmark: (-len(contents.facts_under.get(benchmark, ())), benchmark))
-    return [by_benchmark[benchmark] for benchmark in ordered if benchmark][:_GLANCE]
+    ordered = sorted(by_benchmark.items(), key=lambda one: (-len(one[1].claims_for), one[0]))
+    return [fact for benchmark, fact in ordered if benchmark][:_GLANCE]
 
 
 def _lowest(facts: list[Fact], contents: Contents) -> list[Fact]:
