@@ -83,7 +83,7 @@ def _readable(folder: Path, library: Iterable[Exhibit]) -> tuple[dict[str, Exhib
     for path in sorted((folder / "exhibits").glob("*.yaml")):
         found.pop(path.stem, None)
         try:
-            found[path.stem] = read_exhibit(path)
+            found[path.stem] = replace(read_exhibit(path), brought=True)
         except GejuError as error:
             broken[path.stem] = _problem(error, str(path))
     ordered = sorted(found.values(), key=lambda exhibit: (exhibit.order, exhibit.name))
