@@ -14,6 +14,7 @@ from geju.outputs.site.drawings.shape import Shape, shape
 from geju.outputs.site.grids import Grids
 from geju.outputs.site.parts import cells
 from geju.outputs.site.parts.behind import behind, claim
+from geju.outputs.site.parts.cards import cards
 from geju.outputs.site.parts.twins import twins
 from geju.outputs.site.places import address
 from geju.outputs.site.render import escaped, render, safe
@@ -86,6 +87,7 @@ class Spoken:
         return {
             "c": contents,
             "w": self.wording,
+            "cards": cards,
             "t": self.words,
             "language": self.language,
             "others": [named(contents, other) for other in contents.languages if other != self.language],

@@ -7,6 +7,7 @@ from typing import Any
 
 from geju.landscape.export import as_csv
 from geju.model.figure import Edition, Figure
+from geju.outputs.site.drawings.poster import poster
 from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.render import render
 
@@ -17,13 +18,21 @@ def twins(figure: Figure, shape: Shape, edition: Edition) -> dict[str, bytes]:
     """Ending -> content: ``csv`` and ``json``, ``svg`` where the figure is drawn. Each names the claims behind it."""
     made = {"csv": _csv(figure), "json": _json(figure, edition)}
     if "svg" in endings(shape):
-        made["svg"] = render("drawing.svg", figure=figure, shape=shape).encode()
+        made["svg"] = _svg(figure, shape, edition).encode()
     return made
 
 
 def endings(shape: Shape) -> tuple[str, ...]:
     """The endings of the files of a figure."""
-    return ("csv", "json", "svg") if shape.chart or shape.scatters else ("csv", "json")
+    return ("csv", "json", "svg") if shape.chart or shape.scatters or shape.landscape else ("csv", "json")
+
+
+def _svg(figure: Figure, shape: Shape, edition: Edition) -> str:
+    if shape.landscape:
+        heading = " · ".join(filter(None, (dict(edition.title).get(figure.language), figure.title)))
+        values = {"map": shape.landscape, "poster": poster(shape.landscape), "edition": edition, "heading": heading}
+        return render("twins/map.svg", figure=figure, **values)
+    return render("drawing.svg", figure=figure, shape=shape)
 
 
 def _csv(figure: Figure) -> bytes:

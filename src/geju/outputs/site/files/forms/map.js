@@ -1,0 +1,571 @@
+// A map: grouped, shaded, filtered and seen from near or far; its state stands in the address.
+(function () {
+  "use strict";
+  var make = geju.make, all = geju.all, fold = geju.fold, body = document.body;
+  // Of each level: least width of a tile, its height, the gap between tiles, padding of a panel, heights of headings.
+  var LEVELS = [[14, 14, 3, 10.4, 32, 24], [88, 20.8, 3, 10.4, 32, 24], [112, 44, 6, 10.4, 32, 24], [148, 64, 8, 10.4, 32, 24], [250, 156, 10, 10.4, 32, 24]];
+  var BETWEEN = 8, LEAST = 92, WIDEST = 250, BARE = 0.5, MOST = LEVELS.length - 1;
+
+  function breadth(words, size) {
+    var wide = 0;
+    for (var n = 0; n < words.length && n < 60; n += 1) wide += words.charCodeAt(n) >= 0x2E80 ? 1.03 : /[A-Zmw@%]/.test(words[n]) ? 0.74 : 0.56;
+    return wide * size;
+  }
+
+  // Packing, as outputs/site/drawings/packing.py does it: rows as wide as the board and as low as may be.
+  function packer(measures) {
+    var known = new Map();
+    function height(one, width, inner) {
+      var head = inner ? measures.inner : measures.heading;
+      return head + Math.ceil(one.own / width) * measures.tile + (one.within.length ? pack(one.within, width, true).height : 0);
+    }
+    function count(one) { return one.within.reduce(function (n, part) { return n + count(part); }, one.own); }
+    function widths(row, width, inner) {
+      if (row.length === 1) return [width];
+      var step = Math.max(1, Math.floor(width / 12)), free = width;
+      var found = row.map(function (one) { return one.within.length ? Math.min(width, Math.max(one.least, Math.floor(width / 4))) : Math.min(width, one.least); });
+      found.forEach(function (n) { free -= n; });
+      if (free < 0) return null;
+      var heights = row.map(function (one, n) { return height(one, found[n], inner); });
+      while (free > 0) {
+        var n = heights.indexOf(Math.max.apply(null, heights)), grown = false, by = row[n].within.length ? step : 1;
+        for (var more = by; more <= free; more += by) {
+          var lower = height(row[n], found[n] + more, inner);
+          if (lower < heights[n]) { found[n] += more; heights[n] = lower; free -= more; grown = true; break; }
+        }
+        if (!grown) break;
+      }
+      var largest = 0;
+      row.forEach(function (one, n) { if (count(one) > count(row[largest])) largest = n; });
+      found[largest] += free;
+      return found;
+    }
+    function pack(list, width, inner) {
+      var kept = known.get(list) || known.set(list, {}).get(list);
+      if (kept[width]) return kept[width];
+      var best = [{ cost: 0, height: 0, widths: [] }];
+      for (var end = 1; end <= list.length; end += 1) {
+        var found = { cost: Infinity, height: 0, widths: [] };
+        for (var start = end - 1; start >= 0; start -= 1) {
+          var row = list.slice(start, end), wide = widths(row, width, inner);
+          if (!wide) break;
+          var heights = row.map(function (one, n) { return height(one, wide[n], inner); }), high = Math.max.apply(null, heights), bare = 0;
+          heights.forEach(function (low, n) { bare += (high - low) * wide[n]; });
+          var cost = best[start].cost + high + BARE * bare / width;
+          if (cost < found.cost) found = { cost: cost, height: best[start].height + high, widths: best[start].widths.concat(wide) };
+        }
+        best.push(found);
+      }
+      return (kept[width] = best[list.length]);
+    }
+    return pack;
+  }
+
+  geju.each(".landscape[data-map]", function (box) {
+    var data = JSON.parse(box.querySelector("template.map-data").content.textContent), words = data.words;
+    var board = box.querySelector(".board"), shades = box.querySelector(".shades");
+    var name = box.dataset.map, heading = Number(box.dataset.heading);
+    var first = { by: data.by[Number(box.dataset.by)][0], shade: data.shade.length ? data.shade[0][0] : "", zoom: Number(box.dataset.level), q: "", only: "", where: {} };
+    var state = JSON.parse(JSON.stringify(first));
+    var links = [], titles = [], panels = [], pool = [], texts = null, opener = null, seen = null;
+
+    function named(list, wanted) { return list.filter(function (item) { return item[0] === wanted; })[0]; }
+    function put(parent, child) { parent.appendChild(child); return child; }
+
+    // --- What a mark is ---
+    function mark(said) {
+      var shown = make("span"), entity = said[1], claim = said[3], sign = said[4] || 0;
+      var address = claim ? body.dataset.up + data.documents[said[2] || 0] + "#" + claim : "";
+      var words_ = make("bdi", said[0]);
+      if (entity) {
+        var thing = put(shown, make("a", "", "thing"));
+        thing.href = body.dataset.up + entity;
+        thing.appendChild(words_);
+        if (claim) {
+          var cite = put(shown, make("a", "", "cite"));
+          cite.href = address;
+          cite.title = words.quote;
+          cite.setAttribute("aria-label", words.quote);
+        }
+      } else if (claim) {
+        var link = put(shown, make("a", "", "v"));
+        link.href = address;
+        link.appendChild(words_);
+      } else shown.appendChild(words_);
+      [[2, "\u2260", "disputed"], [1, "?", "hedged"]].forEach(function (one) {
+        if (!(sign & one[0])) return;
+        var abbr = put(shown, make("abbr", one[1], "sign " + one[2]));
+        abbr.title = words[one[2]];
+      });
+      return shown;
+    }
+    function lines(row, but) {
+      var list = make("dl"), told = {};
+      data.cards[row].forEach(function (line) {
+        // What only says a fact again, or what stands in the heading, is no line.
+        var again = line[1].every(function (said) { return said[3] && told[said[3]]; });
+        line[1].forEach(function (said) { told[said[3]] = true; });
+        if (again || data.columns[line[0]] === but) return;
+        var item = put(list, make("div")), cell;
+        put(item, make("dt", data.columns[line[0]]));
+        cell = put(item, make("dd"));
+        line[1].forEach(function (said, n) {
+          if (n) cell.appendChild(document.createTextNode(words.comma));
+          cell.appendChild(mark(said));
+        });
+      });
+      return list;
+    }
+
+    // --- Tiles: the server's own, moved from group to group ---
+    all(".tile", board).forEach(function (tile) {
+      var row = Number(tile.dataset.n), link = tile.firstElementChild;
+      (pool[row] = pool[row] || []).push(tile);
+      titles[row] = link.textContent;
+      links[row] = link.getAttribute("href") || "";
+    });
+    function tile(row, used) {
+      var n = used[row] = (used[row] || 0) + 1;
+      if (pool[row].length < n) pool[row].push(pool[row][0].cloneNode(true));
+      return pool[row][n - 1];
+    }
+    function shadeTiles() {
+      var shade = named(data.shade, state.shade);
+      pool.forEach(function (tiles, row) {
+        var step = shade ? shade[2].charAt(row) : "0", number = shade && shade[3][row];
+        var line = shade && data.cards[row].filter(function (item) { return data.columns[item[0]] === shade[1]; })[0];
+        tiles.forEach(function (one) {
+          one.className = "tile s" + step;
+          if (one.children[1] && one.children[1].tagName !== "DL") one.removeChild(one.children[1]);
+          if (one.lastElementChild.tagName === "DL") { one.removeChild(one.lastElementChild); if (state.zoom === MOST) watcher.observe(one); }
+          if (!number) return;
+          var shown = line && line[1][0][3] ? mark(line[1][0]).querySelector("a") : make("i", number);
+          if (shown.tagName === "A") shown.tabIndex = -1;
+          one.insertBefore(shown, one.children[1] || null);
+        });
+      });
+      if (!shades) return;
+      shades.hidden = !shade;
+      if (!shade) return;
+      [["of", 1], ["least", 4], ["most", 5]].forEach(function (part) { shades.querySelector(".shades-" + part[0]).textContent = shade[part[1]]; });
+      shades.querySelector(".shades-none").hidden = shade[2].indexOf("0") < 0;
+    }
+
+    // --- Groups ---
+    function headed(holder, level, className, key, said, group) {
+      var head = put(holder, make("h" + level, "", className));
+      var shown = put(head, make("span", "", "said"));
+      // The words of a group are a fact of its first tile: they lead where that leads.
+      var line = group && key && key !== "*" && data.cards[group[3][0]] ? data.cards[group[3][0]] : [];
+      var found = null;
+      line.forEach(function (item) { item[1].forEach(function (one) { if (!found && one[0] === said && data.columns[item[0]] === group.column) found = one; }); });
+      if (found) shown.appendChild(mark(found)); else shown.textContent = said;
+      head.appendChild(document.createTextNode(" "));
+      return put(head, make("span", "", "count"));
+    }
+    function listed(holder, rows, used) {
+      var list = put(holder, make("ul", "", "tiles"));
+      return { list: list, rows: rows, tiles: rows.map(function (row) { return put(list, tile(row, used)); }) };
+    }
+    function adopt(grouping) {
+      // The first grouping stands in the page.
+      panels = all(".panel", board).map(function (panel) {
+        return { box: panel, words: panel.querySelector(".said").textContent.trim(), count: panel.querySelector(".count"), lists: lists(panel, ":scope > .tiles"), parts: all(".part", panel).map(function (part) {
+          return { box: part, words: part.querySelector(".said").textContent.trim(), count: part.querySelector(".count"), lists: lists(part, ".tiles"), parts: [] };
+        }) };
+      });
+      function lists(within, selector) {
+        return all(selector, within).map(function (list) {
+          var tiles = all(".tile", list);
+          return { list: list, tiles: tiles, rows: tiles.map(function (one) { return Number(one.dataset.n); }) };
+        });
+      }
+      return grouping;
+    }
+    function regroup() {
+      var grouping = named(data.by, state.by), used = {}, fresh = document.createDocumentFragment();
+      panels = grouping[2].map(function (group, n) {
+        var panel = put(fresh, make("section", "", "panel hue-" + group[2]));
+        group.column = grouping[1];
+        var count = headed(panel, heading, "panel-name", group[0], group[1], group);
+        var parts = grouping[3].filter(function (part) { return part[0] === n; }), held = {};
+        parts.forEach(function (part) { part[4].forEach(function (row) { held[row] = true; }); });
+        var made = { box: panel, words: group[1], count: count, lists: [], parts: [] };
+        if (group[3].length) made.lists.push(listed(panel, group[3], used));
+        if (parts.length) {
+          var holder = put(panel, make("div", "", "parts"));
+          made.parts = parts.map(function (part) {
+            var inner = put(holder, make("section", "", "part")), tail = part.slice(1);
+            tail.column = data.columns[data.inner];
+            var n = headed(inner, heading + 1, "part-name", part[1], part[2], tail);
+            return { box: inner, words: part[2], count: n, lists: [listed(inner, part[4], used)], parts: [] };
+          });
+        }
+        return made;
+      });
+      board.textContent = "";
+      board.appendChild(fresh);
+    }
+
+    // --- What fits ---
+    function fits() {
+      var wanted = fold(state.q), tests = [];
+      if (wanted) {
+        texts = texts || data.cards.map(function (card, row) {
+          return fold((titles[row] || "") + "\n" + card.map(function (line) { return line[1].map(function (said) { return said[0]; }).join("\n"); }).join("\n"));
+        });
+        tests.push(function (row) { return texts[row].indexOf(wanted) >= 0; });
+      }
+      if (state.only) {
+        var shade = named(data.shade, state.only);
+        if (shade) tests.push(function (row) { return shade[2].charAt(row) !== "0"; });
+      }
+      Object.keys(state.where).forEach(function (column) {
+        var grouping = named(choices, column), group = grouping && grouping[2].filter(function (item) { return item[0] === state.where[column]; })[0];
+        if (!group) return;
+        var rows = {};
+        group[3].forEach(function (row) { rows[row] = true; });
+        grouping[3].forEach(function (part) { if (grouping[2][part[0]] === group) part[4].forEach(function (row) { rows[row] = true; }); });
+        tests.push(function (row) { return rows[row]; });
+      });
+      return pool.map(function (tiles, row) { return tests.every(function (test) { return test(row); }); });
+    }
+    function sift() {
+      var fit = fits(), shown = {};
+      function look(one) {
+        var rows = {}, own = 0;
+        one.lists.forEach(function (list) {
+          var left = 0;
+          list.tiles.forEach(function (tile, n) {
+            var ok = fit[list.rows[n]];
+            if (tile.hidden === ok) tile.hidden = !ok;
+            if (ok) { left += 1; rows[list.rows[n]] = shown[list.rows[n]] = true; }
+          });
+          own += list.left = left;
+          list.list.hidden = !left;
+        });
+        one.own = own;
+        one.within = [];
+        one.parts.forEach(function (part) {
+          Object.keys(look(part)).forEach(function (row) { rows[row] = true; });
+          if (part.own) one.within.push(part);
+        });
+        var n = Object.keys(rows).length;
+        if (one.box.hidden === !!n) one.box.hidden = !n;
+        one.count.textContent = n.toLocaleString("en");
+        return rows;
+      }
+      panels.forEach(look);
+      var n = Object.keys(shown).length, whole = pool.filter(Boolean).length;
+      count.textContent = n === whole ? words.things.replace("{n}", n.toLocaleString("en")) : words.shown.replace("{n}", n.toLocaleString("en")).replace("{all}", whole.toLocaleString("en"));
+      nothing.hidden = n > 0;
+      clear.hidden = !state.q && !state.only && !Object.keys(state.where).length;
+    }
+
+    // --- Where everything stands ---
+    function place() {
+      var at = LEVELS[state.zoom], wide = board.clientWidth;
+      if (!wide) return;
+      seen = wide;
+      var pitch = at[0] + at[2], columns = Math.max(1, Math.floor(wide / pitch));
+      var measures = { tile: at[1] + at[2], heading: at[4] + 2 * at[3] + BETWEEN, inner: at[5] + 10 };
+      function least(one, size) { return Math.min(columns, Math.ceil(Math.max(LEAST, Math.min(WIDEST, breadth(one.words, size) + 44)) / pitch)); }
+      panels.forEach(function (one) {
+        one.least = least(one, 15);
+        one.parts.forEach(function (part) { part.least = least(part, 13); });
+      });
+      var shown = panels.filter(function (one) { return !one.box.hidden; });
+      var pack = packer(measures);
+      board.style.gridTemplateColumns = "repeat(" + columns + ", minmax(0, 1fr))";
+      board.style.columnGap = "0px";
+      board.style.rowGap = BETWEEN + "px";
+      function set(list, widths) {
+        list.forEach(function (one, n) {
+          one.box.style.gridColumn = "span " + widths[n];
+          // A list says how high it is, so that nothing out of sight need be laid out.
+          one.lists.forEach(function (tiles) {
+            var rows = Math.ceil(tiles.left / widths[n]);
+            tiles.list.style.gridTemplateColumns = "repeat(" + widths[n] + ", minmax(0, 1fr))";
+            tiles.list.style.height = rows * at[1] + (rows - 1) * at[2] + "px";
+          });
+          if (!one.within.length) return;
+          var holder = one.within[0].box.parentNode;
+          holder.style.gridTemplateColumns = "repeat(" + widths[n] + ", minmax(0, 1fr))";
+          set(one.within, pack(one.within, widths[n], true).widths);
+        });
+      }
+      set(shown, pack(shown, columns, false).widths);
+      box.classList.add("packed");
+    }
+    function level() {
+      for (var n = 0; n <= MOST; n += 1) box.classList.toggle("level-" + n, n === state.zoom);
+      slider.value = state.zoom;
+      slider.setAttribute("aria-valuetext", words["level_" + state.zoom]);
+      farther.disabled = state.zoom === 0;
+      nearer.disabled = state.zoom === MOST;
+      if (state.zoom === MOST) pool.forEach(function (tiles) { tiles.forEach(function (one) { watcher.observe(one); }); });
+      else watcher.disconnect();
+    }
+    // Cards are filled as they come into sight.
+    var watcher = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting) return;
+        var one = entry.target;
+        watcher.unobserve(one);
+        if (one.querySelector("dl")) return;
+        var shade_ = named(data.shade, state.shade), list = put(one, lines(Number(one.dataset.n), shade_ && shade_[1]));
+        all("a", list).forEach(function (link) { link.tabIndex = -1; });
+      });
+    }, { rootMargin: "600px" });
+
+    function zoom(to, point) {
+      to = Math.max(0, Math.min(MOST, to));
+      if (to === state.zoom) return;
+      // What is looked at stays where it is.
+      var held = point || document.activeElement.closest && board.contains(document.activeElement) && document.activeElement.closest(".tile");
+      if (!held || held.hidden) held = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      held = held && board.contains(held) ? held.closest(".tile") || held.closest(".panel") : null;
+      var before = held && held.getBoundingClientRect().top;
+      state.zoom = to;
+      level();
+      place();
+      if (held) scrollBy(0, held.getBoundingClientRect().top - before);
+      keep();
+    }
+
+    // --- The address ---
+    function keep() {
+      var said = [], base = location.href.split("#")[0], now = location.hash;
+      ["by", "shade", "zoom", "q", "only"].forEach(function (key) { if (state[key] !== first[key]) said.push(key + "=" + encodeURIComponent(state[key])); });
+      Object.keys(state.where).forEach(function (column) { said.push("where." + column + "=" + encodeURIComponent(state.where[column])); });
+      if (state.open) said.push("open=" + encodeURIComponent(state.open));
+      if (said.length) history.replaceState(null, "", base + "#" + name + "?" + said.join("&"));
+      else if (now.indexOf("#" + name + "?") === 0) history.replaceState(null, "", base);
+    }
+    function told() {
+      var found = JSON.parse(JSON.stringify(first));
+      if (location.hash.indexOf("#" + name + "?") !== 0) return null;
+      location.hash.slice(name.length + 2).split("&").forEach(function (pair) {
+        var cut = pair.indexOf("="), key = pair.slice(0, cut), value;
+        try { value = decodeURIComponent(pair.slice(cut + 1)); } catch (error) { return; }
+        if (key === "zoom" && /^[0-4]$/.test(value)) found.zoom = Number(value);
+        if (key === "by" && named(data.by, value) || key === "shade" && (value === "-" || named(data.shade, value)) || key === "only" && named(data.shade, value)) found[key] = value;
+        if (key === "q" || key === "open") found[key] = value;
+        if (key.indexOf("where.") === 0 && named(choices, key.slice(6))) found.where[key.slice(6)] = value;
+      });
+      return found;
+    }
+
+    // --- Tools ---
+    var choices = data.where.concat(data.by.filter(function (grouping) { return !named(data.where, grouping[0]) && grouping[2].length > 1; }));
+    var tools = make("div", "", "map-tools"), more = make("div", "", "map-more");
+    tools.setAttribute("role", "group");
+    tools.setAttribute("aria-label", words.tools);
+    function labelled(label, control, className, hidden) {
+      var holder = make("label", "", className);
+      put(holder, make("span", label, hidden ? "sr" : ""));
+      put(holder, control);
+      return holder;
+    }
+    function select(pairs, chosen, run) {
+      var control = make("select");
+      pairs.forEach(function (pair) {
+        var option = put(control, make("option", pair[1].length > 60 ? pair[1].slice(0, 60) + "\u2026" : pair[1]));
+        option.value = pair[0];
+      });
+      control.value = chosen;
+      control.addEventListener("change", function () { run(control.value); });
+      return control;
+    }
+    function pairs(list) { return list.map(function (item) { return [item[0], item[1]]; }); }
+    function button(words_, className, run) {
+      var made = make("button", words_, className);
+      made.type = "button";
+      made.addEventListener("click", run);
+      return made;
+    }
+    var find = make("input");
+    find.type = "search";
+    find.placeholder = words.find;
+    find.autocomplete = "off";
+    find.addEventListener("input", function () { state.q = find.value; sift(); place(); keep(); });
+    put(tools, labelled(words.find, find, "find", true));
+    var by = select(pairs(data.by), state.by, function (value) { state.by = value; regroup(); sift(); place(); if (state.zoom === MOST) level(); keep(); });
+    if (data.by.length > 1) put(tools, labelled(words.group, by, "pick"));
+    var shade = select(pairs(data.shade).concat([["-", words.shade_none]]), state.shade, function (value) { state.shade = value; shadeTiles(); keep(); });
+    if (data.shade.length) put(tools, labelled(words.shade, shade, "pick"));
+    var wheres = choices.map(function (grouping) {
+      var listed = [["\u0000", words.any.replace("{column}", grouping[1])]].concat(grouping[2].map(function (group) { return [group[0], group[1]]; }));
+      var control = select(listed, "\u0000", function (value) {
+        if (value === "\u0000") delete state.where[grouping[0]]; else state.where[grouping[0]] = value;
+        sift(); place(); keep();
+      });
+      control.setAttribute("aria-label", grouping[1]);
+      put(more, control);
+      return [grouping[0], control];
+    });
+    var only = select([["", words.only_any]].concat(data.shade.filter(function (one) { return one[2].indexOf("0") >= 0; }).map(function (one) { return [one[0], words.only_with.replace("{column}", one[1])]; })), "", function (value) {
+      state.only = value;
+      sift(); place(); keep();
+    });
+    only.setAttribute("aria-label", words.only);
+    if (only.options.length > 1) put(more, only);
+    more.id = name + "-filters";
+    var unfold = button(words.filters, "map-button", function () { unfold.setAttribute("aria-expanded", String(more.classList.toggle("open"))); });
+    unfold.setAttribute("aria-expanded", "false");
+    unfold.setAttribute("aria-controls", more.id);
+    if (more.children.length) put(tools, unfold);
+    var clear = put(tools, button(words.clear, "map-button", function () { state.q = state.only = ""; state.where = {}; show(); sift(); place(); keep(); find.focus(); }));
+    var count = put(tools, make("span", "", "map-count"));
+    count.setAttribute("role", "status");
+    var zoomer = put(tools, make("span", "", "zoom")), slider = make("input");
+    zoomer.title = words.keys;
+    var farther = put(zoomer, button("\u2212", "", function () { zoom(state.zoom - 1); }));
+    slider.type = "range"; slider.min = 0; slider.max = MOST; slider.step = 1;
+    slider.setAttribute("aria-label", words.size);
+    slider.addEventListener("input", function () { zoom(Number(slider.value)); });
+    put(zoomer, slider);
+    var nearer = put(zoomer, button("+", "", function () { zoom(state.zoom + 1); }));
+    farther.setAttribute("aria-label", words.farther);
+    nearer.setAttribute("aria-label", words.nearer);
+    if (more.children.length) put(tools, more);
+    box.insertBefore(tools, box.firstChild);
+    var nothing = put(box, make("p", words.none, "nothing"));
+    function show() {
+      find.value = state.q;
+      by.value = state.by;
+      shade.value = state.shade;
+      only.value = state.only;
+      wheres.forEach(function (pair) { pair[1].value = state.where[pair[0]] === undefined ? "\u0000" : state.where[pair[0]]; });
+      if (Object.keys(state.where).length || state.only) { more.classList.add("open"); unfold.setAttribute("aria-expanded", "true"); }
+    }
+
+    // --- A tile's card ---
+    var card = put(box, make("dialog", "", "map-card"));
+    card.setAttribute("aria-label", words.board.replace("{title}", ""));
+    function open(row, from) {
+      var head = make("header"), title = put(head, make("h2")), link = put(title, make("a", "", "thing"));
+      card.textContent = "";
+      card.className = "map-card" + (from ? " " + from.closest(".panel").className.match(/hue-\d/)[0] : "");
+      title.id = name + "-card";
+      card.setAttribute("aria-labelledby", title.id);
+      card.removeAttribute("aria-label");
+      link.href = links[row];
+      link.appendChild(make("bdi", titles[row]));
+      var close = put(head, button(words.close, "tool", function () { card.close(); }));
+      close.autofocus = true;
+      card.appendChild(head);
+      card.appendChild(lines(row));
+      var whole = put(put(card, make("p", "", "all")), make("a", words.open + " \u2192"));
+      whole.href = links[row];
+      opener = from;
+      state.open = decodeURIComponent(links[row].split("/").pop().replace(/\.html$/, ""));
+      card.showModal();
+      keep();
+    }
+    card.addEventListener("close", function () {
+      delete state.open;
+      keep();
+      if (opener && opener.isConnected) opener.firstElementChild.focus({ preventScroll: true });
+    });
+    card.addEventListener("click", function (event) { if (event.target === card) card.close(); });
+    board.addEventListener("click", function (event) {
+      var one = event.target.closest(".tile");
+      if (!one || event.target.closest("a") !== one.firstElementChild || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      open(Number(one.dataset.n), one);
+    });
+    board.addEventListener("mouseover", function (event) {
+      var one = event.target.closest(".tile");
+      if (!one || one.title) return;
+      var number = one.children[1] && one.children[1].tagName !== "DL" ? "\n" + one.children[1].textContent : "";
+      one.title = (titles[Number(one.dataset.n)] + number).slice(0, 300);
+    });
+
+    // --- Keys, wheel, fingers ---
+    var now = null;
+    function rove(one) {
+      if (now) now.tabIndex = -1;
+      now = one.firstElementChild;
+      now.tabIndex = 0;
+    }
+    function shownTiles() { return all(".tile:not([hidden])", board); }
+    function step(one, key) {
+      var tiles = shownTiles(), n = tiles.indexOf(one);
+      if (key === "ArrowRight" || key === "ArrowLeft") return tiles[n + (key === "ArrowRight" ? 1 : -1)];
+      if (key === "Home" || key === "End") return tiles[key === "Home" ? 0 : tiles.length - 1];
+      var from = one.getBoundingClientRect(), best = null, least = Infinity, down = key === "ArrowDown" ? 1 : -1;
+      tiles.forEach(function (other) {
+        var at = other.getBoundingClientRect(), dy = (at.top - from.top) * down, cost = dy * 4 + Math.abs(at.left - from.left);
+        if (dy > 1 && cost < least) { least = cost; best = other; }
+      });
+      return best;
+    }
+    board.addEventListener("focusin", function (event) {
+      var one = event.target.closest(".tile");
+      if (one && event.target === one.firstElementChild) rove(one);
+    });
+    box.addEventListener("keydown", function (event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || card.open || /^(SELECT|TEXTAREA)$/.test(event.target.tagName) || event.target.type === "search") return;
+      if (event.key === "+" || event.key === "=") zoom(state.zoom + 1);
+      else if (event.key === "-") zoom(state.zoom - 1);
+      else if (event.key === "0") zoom(first.zoom);
+      else {
+        var one = /^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key) && event.target.closest(".tile"), to = one && step(one, event.key);
+        if (!to) return;
+        to.firstElementChild.focus();
+      }
+      event.preventDefault();
+    });
+    var turned = 0, last = 0;
+    board.addEventListener("wheel", function (event) {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      turned = event.timeStamp - last > 400 ? event.deltaY : turned + event.deltaY;
+      last = event.timeStamp;
+      if (Math.abs(turned) < 30) return;
+      zoom(state.zoom + (turned < 0 ? 1 : -1), event.target);
+      turned = 0;
+    }, { passive: false });
+    var apart = 0;
+    function distance(event) { return Math.hypot(event.touches[0].clientX - event.touches[1].clientX, event.touches[0].clientY - event.touches[1].clientY); }
+    board.addEventListener("touchstart", function (event) { if (event.touches.length === 2) apart = distance(event); }, { passive: true });
+    board.addEventListener("touchmove", function (event) {
+      if (event.touches.length !== 2 || !apart) return;
+      event.preventDefault();
+      var ratio = distance(event) / apart;
+      if (ratio < 1.3 && ratio > 0.77) return;
+      zoom(state.zoom + (ratio > 1 ? 1 : -1), event.target);
+      apart = distance(event);
+    }, { passive: false });
+
+    // --- From the address, or as it is first seen ---
+    function apply(found) {
+      var before = state.by, open_ = found.open;
+      delete found.open;
+      state = found;
+      show();
+      if (state.by !== before) regroup();
+      shadeTiles();
+      sift();
+      level();
+      place();
+      var row = open_ ? links.findIndex(function (link) { return link && decodeURIComponent(link.split("/").pop().replace(/\.html$/, "")) === open_; }) : -1;
+      if (row >= 0) open(row, pool[row][0]);
+    }
+    all(".tile a", board).forEach(function (link) { link.tabIndex = -1; });
+    adopt();
+    var asked = told();
+    if (asked) apply(asked);
+    else { sift(); level(); place(); }
+    if (shownTiles().length) rove(shownTiles()[0]);
+    if (asked) tools.scrollIntoView({ block: "start" });
+    function again() {
+      if (!box.isConnected) { removeEventListener("hashchange", again); return; }
+      var found = told();
+      if (found) apply(found);
+    }
+    addEventListener("hashchange", again);
+    new ResizeObserver(function () { if (board.clientWidth !== seen) place(); }).observe(board);
+  });
+})();
