@@ -10,7 +10,13 @@ from geju.outputs.site.drawings.map import SHADES, Group, Landscape
 from geju.outputs.site.drawings.packing import Bundle, Measures, Rows, height, pack, pack_within
 
 # (most tiles, tiles side by side, height of a tile, size of its letters, lines of its name)
-_SIZES = ((24, 6, 64, 15.0, 2), (80, 8, 54, 13.0, 2), (400, 11, 40, 11.0, 2), (1000, 16, 18, 9.0, 1), (9**9, 26, 14, 7.5, 1))
+_SIZES = (
+    (24, 6, 64, 15.0, 2),
+    (80, 8, 54, 13.0, 2),
+    (400, 11, 40, 11.0, 2),
+    (1000, 16, 18, 9.0, 1),
+    (9**9, 26, 14, 7.5, 1),
+)
 _PITCHES = {6: 180, 8: 146, 11: 116, 16: 92, 26: 66}
 _GAP, _PAD = 6.0, 10.0
 _HEAD, _INNER = 30.0, 20.0
@@ -140,9 +146,7 @@ def _headed(panel: Panel, group: Group, room: float, size: float) -> Panel:
     return Panel(panel.x, panel.y, panel.width, panel.height, words, panel.n, panel.hue, panel.inner)
 
 
-def _fill(
-    frame: _Frame, group: Group, x: float, y: float, k: int, panels: list[Panel], tiles: list[Tile]
-) -> None:
+def _fill(frame: _Frame, group: Group, x: float, y: float, k: int, panels: list[Panel], tiles: list[Tile]) -> None:
     """The tiles of a group, and those of the groups within it below."""
     left, room = x + _PAD, k * frame.pitch - _GAP - 2 * _PAD
     top = y + _HEAD + _PAD / 2
@@ -157,7 +161,9 @@ def _fill(
             part, wide = group.within[n], room * w / k
             inner = Panel(at, top, wide - _GAP, high, "", part.n, part.hue, True)
             panels.append(_headed(inner, part, wide, 11.0))
-            tiles.extend(_tiles(frame, part, at, top + _INNER, wide if at + wide >= left + room - 1 else wide - _GAP, w))
+            tiles.extend(
+                _tiles(frame, part, at, top + _INNER, wide if at + wide >= left + room - 1 else wide - _GAP, w)
+            )
             at += wide
         top += high
 
@@ -197,7 +203,9 @@ def _broken(name: str, room: float, size: float) -> list[str]:
         first = f"{first} {words.pop(0)}".strip()
     if not first:
         cut = _cut(name, room, size)
-        return [name[:cut], fit(name[cut:], room, size)] if breadth(name[0], size) * len(name) > 0 and cut else [name[:1]]
+        return (
+            [name[:cut], fit(name[cut:], room, size)] if breadth(name[0], size) * len(name) > 0 and cut else [name[:1]]
+        )
     return [first, fit(" ".join(words), room, size)]
 
 
@@ -221,4 +229,3 @@ def _cut(words: str, room: float, size: float) -> int:
 def breadth(words: Sequence[str] | str, size: float) -> float:
     """About how broad words are set."""
     return sum(size * (1.03 if ord(c) >= 0x2E80 else 0.72 if c.isupper() or c in "mw@%—…" else _NARROW) for c in words)
-

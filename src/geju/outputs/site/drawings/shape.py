@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geju.model.figure import Figure, Mark
 from geju.outputs.site.drawings.map import Landscape, landscape
+from geju.outputs.site.drawings.network import Network, network
 from geju.outputs.site.drawings.scatter import Scatter, scatters
 from geju.outputs.site.drawings.timeline import Chart, chart
 
@@ -33,7 +34,8 @@ class Shape:
     the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
     and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, the drawing of a timeline, the places of the
     ``keys`` that say which thing a row is about, the ``bands`` of a matrix, and whether a table is ``compact``: nothing long in it;
-    of a scatter the drawings, and the cells of the first row that say what all rows are ``of``; of a map the tiles."""
+    of a scatter the drawings, and the cells of the first row that say what all rows are ``of``; of a map the tiles, of a
+    network the lines."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
@@ -50,6 +52,7 @@ class Shape:
     scatters: tuple[Scatter, ...] = ()
     of: tuple[tuple[Mark, ...], ...] = ()
     landscape: Landscape | None = None
+    network: Network | None = None
 
 
 def template_of(figure: Figure) -> str:
@@ -90,6 +93,7 @@ def shape(figure: Figure) -> Shape:
         scatters(figure) if figure.form == "scatter" else (),
         of,
         landscape(figure) if figure.form == "map" else None,
+        network(figure) if figure.form == "network" else None,
     )
 
 

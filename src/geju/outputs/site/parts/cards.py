@@ -57,7 +57,14 @@ def _group(group: Group) -> list[Any]:
 def _shading(found: Landscape, shading: Shading) -> list[Any]:
     cells = (row[shading.place] for row in found.figure.rows)
     words = [cell[0].words if cell else 0 for cell in cells]
-    return [shading.name, found.figure.columns[shading.place], "".join(map(str, shading.steps)), words, shading.least, shading.most]
+    return [
+        shading.name,
+        found.figure.columns[shading.place],
+        "".join(map(str, shading.steps)),
+        words,
+        shading.least,
+        shading.most,
+    ]
 
 
 def _lines(found: Landscape, row: int, contents: Contents, documents: dict[str, int]) -> list[Any]:
@@ -75,5 +82,3 @@ def _mark(mark: Mark, contents: Contents, documents: dict[str, int]) -> list[Any
     while said[-1] in (0, False):
         said.pop()
     return said
-
-

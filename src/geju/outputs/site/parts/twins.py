@@ -24,7 +24,9 @@ def twins(figure: Figure, shape: Shape, edition: Edition) -> dict[str, bytes]:
 
 def endings(shape: Shape) -> tuple[str, ...]:
     """The endings of the files of a figure."""
-    return ("csv", "json", "svg") if shape.chart or shape.scatters or shape.landscape else ("csv", "json")
+    return (
+        ("csv", "json", "svg") if shape.chart or shape.scatters or shape.landscape or shape.network else ("csv", "json")
+    )
 
 
 def _svg(figure: Figure, shape: Shape, edition: Edition) -> str:
@@ -32,6 +34,8 @@ def _svg(figure: Figure, shape: Shape, edition: Edition) -> str:
         heading = " · ".join(filter(None, (dict(edition.title).get(figure.language), figure.title)))
         values = {"map": shape.landscape, "poster": poster(shape.landscape), "edition": edition, "heading": heading}
         return render("twins/map.svg", figure=figure, **values)
+    if shape.network:
+        return render("twins/network.svg", figure=figure, net=shape.network)
     return render("drawing.svg", figure=figure, shape=shape)
 
 
