@@ -9,15 +9,14 @@ from math import ceil
 from geju.outputs.site.drawings.map import SHADES, Group, Landscape
 from geju.outputs.site.drawings.packing import Bundle, Measures, Rows, height, pack, pack_within
 
-# (most tiles, tiles side by side, height of a tile, size of its letters, lines of its name)
+# (most tiles, tiles side by side and how far apart, height of a tile, size of its letters, lines of its name)
 _SIZES = (
-    (24, 6, 64, 15.0, 2),
-    (80, 8, 54, 13.0, 2),
-    (400, 11, 40, 11.0, 2),
-    (1000, 16, 18, 9.0, 1),
-    (9**9, 26, 14, 7.5, 1),
+    (24, 6, 180.0, 64.0, 15.0, 2),
+    (80, 8, 146.0, 54.0, 13.0, 2),
+    (400, 11, 116.0, 40.0, 11.0, 2),
+    (1000, 16, 92.0, 18.0, 9.0, 1),
 )
-_PITCHES = {6: 180, 8: 146, 11: 116, 16: 92, 26: 66}
+_LARGEST = (0, 26, 66.0, 14.0, 7.5, 1)
 _GAP, _PAD = 6.0, 10.0
 _HEAD, _INNER = 30.0, 20.0
 _NARROW = 0.53
@@ -98,10 +97,9 @@ class _Frame:
 def poster(found: Landscape) -> Poster:
     """The picture of a map by its first grouping."""
     n = sum(group.n for group in found.groups)
-    most, wide, tile, size, lines = next(one for one in _SIZES if n <= one[0])
-    pitch = float(_PITCHES[wide])
+    _, wide, pitch, tile, size, lines = next((one for one in _SIZES if n <= one[0]), _LARGEST)
     measures = Measures(tile + _GAP, _HEAD + 2 * _PAD, _INNER + _GAP)
-    frame = _Frame(found, pitch, float(tile), size, lines, measures)
+    frame = _Frame(found, pitch, tile, size, lines, measures)
     bundles = [_bundle(group, pitch, wide) for group in found.groups]
     rows = pack(bundles, wide, measures)
     panels: list[Panel] = []
