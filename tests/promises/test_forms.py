@@ -12,7 +12,17 @@ from geju.model.exhibit import Column, Exhibit
 from geju.model.figure import Mark
 
 SHELF = "geju.exhibits.forms"
-OPTIONS = {"row": "a", "column": "b", "cell": "c", "lane": "a", "time": "b", "size": "c", "group": "a", "title": "b"}
+OPTIONS: dict[str, object] = {
+    "row": "a",
+    "column": "b",
+    "cell": "c",
+    "lane": "a",
+    "time": "b",
+    "size": "c",
+    "group": "a",
+    "title": "b",
+}
+OPTIONS |= {"groups": ["a", "c"], "within": {"column": "c", "of": "d"}, "numbers": ["c"], "from": "a", "to": "b"}
 OPTIONS |= {"x": "b", "y": "c", "label": "a", "value": "c"}
 COLUMNS = tuple(Column(name, (("en", name.upper()), ("zh", name))) for name in "abc")
 EXHIBIT = Exhibit("x", (("en", "X"), ("zh", "叉")), (("en", "Q"),), "f", "SELECT 1", COLUMNS, options=OPTIONS)

@@ -12,8 +12,9 @@ from geju.model.figure import Figure
 
 
 class Map(Form):
-    """A map. Option ``title`` names the column of a tile's name, ``groups`` the columns that tiles may be grouped by:
-    a tile stands in the group of each value of its cell.
+    """A map: a tile stands in the group of each value of its cell.
+
+    Option ``title`` names the column of a tile's name, ``groups`` the columns that tiles may be grouped by.
 
     ``within`` (optional): ``column``, whose values lie within those of the first of ``groups``, and ``of``, a column of
     the SQL that says for each in which; ``numbers`` (optional): columns that may shade a tile; ``filters`` (optional):

@@ -10,8 +10,9 @@ from geju.model.figure import Figure
 
 
 class Network(Form):
-    """A network of two sides. Options ``from`` and ``to`` name the columns of the things that a row joins; ``times``
-    (optional) one whose cell holds a mark for each time, which makes a line broader and is where it leads.
+    """A network of two sides: a row joins a thing on the one with a thing on the other.
+
+    Options ``from`` and ``to`` name the columns of the things; ``times`` (optional) one whose cell holds a mark for each time, which makes a line broader and is where it leads.
 
     Handed on as the places of the columns; the rows are the table of the same lines.
     """

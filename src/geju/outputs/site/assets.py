@@ -9,10 +9,18 @@ _FORMS = _FOLDER / "forms"
 
 
 def assets() -> dict[str, bytes]:
-    """Path in the site -> content. All of ``styles/`` is part of ``site.css``; what ``scripts`` gives is not among them."""
+    """Path in the site -> content. All of ``styles/`` is part of ``site.css``; what ``scripts`` gives is not among them.
+
+    The script of a form is a file of ``forms/``, or all files of a folder there.
+    """
     found = {f"assets/{path.name}": path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
     found["assets/site.css"] = _whole("css", "styles")
     del found["assets/site.js"]
+    folders = {path.parent for path in _FORMS.glob("*/*.js")}
+    found |= {
+        f"assets/forms/{folder.name}.js": b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.js")))
+        for folder in sorted(folders)
+    }
     return found | {f"assets/forms/{path.name}": path.read_bytes() for path in sorted(_FORMS.glob("*.js"))}
 
 
@@ -28,4 +36,4 @@ def _whole(ending: str, folder: str) -> bytes:
 
 def has_script(form: str) -> bool:
     """Whether a form has a script of its own, ``assets/forms/<form>.js``: pages that show the form load it."""
-    return (_FORMS / f"{form}.js").is_file()
+    return (_FORMS / f"{form}.js").is_file() or (_FORMS / form).is_dir()

@@ -20,6 +20,7 @@ _ENOUGH = 0.5
 # Where there are more values than can be told apart, the smaller ones stand together.
 _MOST_GROUPS = 40
 _OTHERS = "*"
+_SIGNS = {"en": (": ", ", "), "zh": ("：", "、")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def landscape(figure: Figure) -> Landscape | None:
         for key, said in messages().items()
         if key.startswith("map.")
     }
+    words |= dict(zip(("colon", "comma"), _SIGNS.get(figure.language, _SIGNS["en"]), strict=True))
     return Landscape(
         figure,
         title,

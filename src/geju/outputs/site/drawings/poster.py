@@ -116,7 +116,7 @@ def poster(found: Landscape) -> Poster:
             x += k * pitch
         y += high
     shading = found.shading
-    said = f"{found.figure.columns[shading.place]}: {shading.least}" if shading else ""
+    said = f"{found.figure.columns[shading.place]}{found.words['colon']}{shading.least}" if shading else ""
     whole = wide * pitch - _GAP
     pad = 7.0 if lines > 1 else 3.0
     hues = tuple(map(_hue, _COLOURS))

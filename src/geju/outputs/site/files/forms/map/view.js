@@ -4,62 +4,7 @@
   var make = geju.make, all = geju.all, fold = geju.fold, body = document.body;
   // Of each level: least width of a tile, its height, the gap between tiles, padding of a panel, heights of headings.
   var LEVELS = [[14, 14, 3, 10.4, 32, 24], [88, 20.8, 3, 10.4, 32, 24], [112, 44, 6, 10.4, 32, 24], [148, 64, 8, 10.4, 32, 24], [250, 156, 10, 10.4, 32, 24]];
-  var BETWEEN = 8, LEAST = 92, WIDEST = 250, BARE = 0.5, MOST = LEVELS.length - 1;
-
-  function breadth(words, size) {
-    var wide = 0;
-    for (var n = 0; n < words.length && n < 60; n += 1) wide += words.charCodeAt(n) >= 0x2E80 ? 1.03 : /[A-Zmw@%]/.test(words[n]) ? 0.74 : 0.56;
-    return wide * size;
-  }
-
-  // Packing, as outputs/site/drawings/packing.py does it: rows as wide as the board and as low as may be.
-  function packer(measures) {
-    var known = new Map();
-    function height(one, width, inner) {
-      var head = inner ? measures.inner : measures.heading;
-      return head + Math.ceil(one.own / width) * measures.tile + (one.within.length ? pack(one.within, width, true).height : 0);
-    }
-    function count(one) { return one.within.reduce(function (n, part) { return n + count(part); }, one.own); }
-    function widths(row, width, inner) {
-      if (row.length === 1) return [width];
-      var step = Math.max(1, Math.floor(width / 12)), free = width;
-      var found = row.map(function (one) { return one.within.length ? Math.min(width, Math.max(one.least, Math.floor(width / 4))) : Math.min(width, one.least); });
-      found.forEach(function (n) { free -= n; });
-      if (free < 0) return null;
-      var heights = row.map(function (one, n) { return height(one, found[n], inner); });
-      while (free > 0) {
-        var n = heights.indexOf(Math.max.apply(null, heights)), grown = false, by = row[n].within.length ? step : 1;
-        for (var more = by; more <= free; more += by) {
-          var lower = height(row[n], found[n] + more, inner);
-          if (lower < heights[n]) { found[n] += more; heights[n] = lower; free -= more; grown = true; break; }
-        }
-        if (!grown) break;
-      }
-      var largest = 0;
-      row.forEach(function (one, n) { if (count(one) > count(row[largest])) largest = n; });
-      found[largest] += free;
-      return found;
-    }
-    function pack(list, width, inner) {
-      var kept = known.get(list) || known.set(list, {}).get(list);
-      if (kept[width]) return kept[width];
-      var best = [{ cost: 0, height: 0, widths: [] }];
-      for (var end = 1; end <= list.length; end += 1) {
-        var found = { cost: Infinity, height: 0, widths: [] };
-        for (var start = end - 1; start >= 0; start -= 1) {
-          var row = list.slice(start, end), wide = widths(row, width, inner);
-          if (!wide) break;
-          var heights = row.map(function (one, n) { return height(one, wide[n], inner); }), high = Math.max.apply(null, heights), bare = 0;
-          heights.forEach(function (low, n) { bare += (high - low) * wide[n]; });
-          var cost = best[start].cost + high + BARE * bare / width;
-          if (cost < found.cost) found = { cost: cost, height: best[start].height + high, widths: best[start].widths.concat(wide) };
-        }
-        best.push(found);
-      }
-      return (kept[width] = best[list.length]);
-    }
-    return pack;
-  }
+  var BETWEEN = 8, LEAST = 92, WIDEST = 250, MOST = LEVELS.length - 1;
 
   geju.each(".landscape[data-map]", function (box) {
     var data = JSON.parse(box.querySelector("template.map-data").content.textContent), words = data.words;
@@ -69,53 +14,15 @@
     var state = JSON.parse(JSON.stringify(first));
     var links = [], titles = [], panels = [], pool = [], texts = null, opener = null, seen = null;
 
+    var choices = data.where.concat(data.by.filter(function (grouping) { return !named(data.where, grouping[0]) && grouping[2].length > 1; }));
     function named(list, wanted) { return list.filter(function (item) { return item[0] === wanted; })[0]; }
     function put(parent, child) { parent.appendChild(child); return child; }
-
-    // --- What a mark is ---
-    function mark(said) {
-      var shown = make("span"), entity = said[1], claim = said[3], sign = said[4] || 0;
-      var address = claim ? body.dataset.up + data.documents[said[2] || 0] + "#" + claim : "";
-      var words_ = make("bdi", said[0]);
-      if (entity) {
-        var thing = put(shown, make("a", "", "thing"));
-        thing.href = body.dataset.up + entity;
-        thing.appendChild(words_);
-        if (claim) {
-          var cite = put(shown, make("a", "", "cite"));
-          cite.href = address;
-          cite.title = words.quote;
-          cite.setAttribute("aria-label", words.quote);
-        }
-      } else if (claim) {
-        var link = put(shown, make("a", "", "v"));
-        link.href = address;
-        link.appendChild(words_);
-      } else shown.appendChild(words_);
-      [[2, "\u2260", "disputed"], [1, "?", "hedged"]].forEach(function (one) {
-        if (!(sign & one[0])) return;
-        var abbr = put(shown, make("abbr", one[1], "sign " + one[2]));
-        abbr.title = words[one[2]];
-      });
-      return shown;
-    }
-    function lines(row, but) {
-      var list = make("dl"), told = {};
-      data.cards[row].forEach(function (line) {
-        // What only says a fact again, or what stands in the heading, is no line.
-        var again = line[1].every(function (said) { return said[3] && told[said[3]]; });
-        line[1].forEach(function (said) { told[said[3]] = true; });
-        if (again || data.columns[line[0]] === but) return;
-        var item = put(list, make("div")), cell;
-        put(item, make("dt", data.columns[line[0]]));
-        cell = put(item, make("dd"));
-        line[1].forEach(function (said, n) {
-          if (n) cell.appendChild(document.createTextNode(words.comma));
-          cell.appendChild(mark(said));
-        });
-      });
-      return list;
-    }
+    var said = geju.marks(data), mark = said.mark, lines = said.lines;
+    var address = geju.address(name, first, function (key, value) {
+      return key === "shade" && value === "-" || !!named(key === "by" ? data.by : key === "where" ? choices : data.shade, value);
+    });
+    function keep() { address.keep(state); }
+    var moves = geju.moves(box, board, function (by, point) { zoom(by ? state.zoom + by : first.zoom, point); });
 
     // --- Tiles: the server's own, moved from group to group ---
     all(".tile", board).forEach(function (tile) {
@@ -259,6 +166,7 @@
       var n = Object.keys(shown).length, whole = pool.filter(Boolean).length;
       count.textContent = n === whole ? words.things.replace("{n}", n.toLocaleString("en")) : words.shown.replace("{n}", n.toLocaleString("en")).replace("{all}", whole.toLocaleString("en"));
       nothing.hidden = n > 0;
+      moves.mend();
       clear.hidden = !state.q && !state.only && !Object.keys(state.where).length;
     }
 
@@ -269,13 +177,13 @@
       seen = wide;
       var pitch = at[0] + at[2], columns = Math.max(1, Math.floor(wide / pitch));
       var measures = { tile: at[1] + at[2], heading: at[4] + 2 * at[3] + BETWEEN, inner: at[5] + 10 };
-      function least(one, size) { return Math.min(columns, Math.ceil(Math.max(LEAST, Math.min(WIDEST, breadth(one.words, size) + 44)) / pitch)); }
+      function least(one, size) { return Math.min(columns, Math.ceil(Math.max(LEAST, Math.min(WIDEST, geju.packing.breadth(one.words, size) + 44)) / pitch)); }
       panels.forEach(function (one) {
         one.least = least(one, 15);
         one.parts.forEach(function (part) { part.least = least(part, 13); });
       });
       var shown = panels.filter(function (one) { return !one.box.hidden; });
-      var pack = packer(measures);
+      var pack = geju.packing.packer(measures);
       board.style.gridTemplateColumns = "repeat(" + columns + ", minmax(0, 1fr))";
       board.style.columnGap = "0px";
       board.style.rowGap = BETWEEN + "px";
@@ -333,31 +241,7 @@
       keep();
     }
 
-    // --- The address ---
-    function keep() {
-      var said = [], base = location.href.split("#")[0], now = location.hash;
-      ["by", "shade", "zoom", "q", "only"].forEach(function (key) { if (state[key] !== first[key]) said.push(key + "=" + encodeURIComponent(state[key])); });
-      Object.keys(state.where).forEach(function (column) { said.push("where." + column + "=" + encodeURIComponent(state.where[column])); });
-      if (state.open) said.push("open=" + encodeURIComponent(state.open));
-      if (said.length) history.replaceState(null, "", base + "#" + name + "?" + said.join("&"));
-      else if (now.indexOf("#" + name + "?") === 0) history.replaceState(null, "", base);
-    }
-    function told() {
-      var found = JSON.parse(JSON.stringify(first));
-      if (location.hash.indexOf("#" + name + "?") !== 0) return null;
-      location.hash.slice(name.length + 2).split("&").forEach(function (pair) {
-        var cut = pair.indexOf("="), key = pair.slice(0, cut), value;
-        try { value = decodeURIComponent(pair.slice(cut + 1)); } catch (error) { return; }
-        if (key === "zoom" && /^[0-4]$/.test(value)) found.zoom = Number(value);
-        if (key === "by" && named(data.by, value) || key === "shade" && (value === "-" || named(data.shade, value)) || key === "only" && named(data.shade, value)) found[key] = value;
-        if (key === "q" || key === "open") found[key] = value;
-        if (key.indexOf("where.") === 0 && named(choices, key.slice(6))) found.where[key.slice(6)] = value;
-      });
-      return found;
-    }
-
     // --- Tools ---
-    var choices = data.where.concat(data.by.filter(function (grouping) { return !named(data.where, grouping[0]) && grouping[2].length > 1; }));
     var tools = make("div", "", "map-tools"), more = make("div", "", "map-more");
     tools.setAttribute("role", "group");
     tools.setAttribute("aria-label", words.tools);
@@ -482,63 +366,6 @@
       one.title = (titles[Number(one.dataset.n)] + number).slice(0, 300);
     });
 
-    // --- Keys, wheel, fingers ---
-    var now = null;
-    function rove(one) {
-      if (now) now.tabIndex = -1;
-      now = one.firstElementChild;
-      now.tabIndex = 0;
-    }
-    function shownTiles() { return all(".tile:not([hidden])", board); }
-    function step(one, key) {
-      var tiles = shownTiles(), n = tiles.indexOf(one);
-      if (key === "ArrowRight" || key === "ArrowLeft") return tiles[n + (key === "ArrowRight" ? 1 : -1)];
-      if (key === "Home" || key === "End") return tiles[key === "Home" ? 0 : tiles.length - 1];
-      var from = one.getBoundingClientRect(), best = null, least = Infinity, down = key === "ArrowDown" ? 1 : -1;
-      tiles.forEach(function (other) {
-        var at = other.getBoundingClientRect(), dy = (at.top - from.top) * down, cost = dy * 4 + Math.abs(at.left - from.left);
-        if (dy > 1 && cost < least) { least = cost; best = other; }
-      });
-      return best;
-    }
-    board.addEventListener("focusin", function (event) {
-      var one = event.target.closest(".tile");
-      if (one && event.target === one.firstElementChild) rove(one);
-    });
-    box.addEventListener("keydown", function (event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || card.open || /^(SELECT|TEXTAREA)$/.test(event.target.tagName) || event.target.type === "search") return;
-      if (event.key === "+" || event.key === "=") zoom(state.zoom + 1);
-      else if (event.key === "-") zoom(state.zoom - 1);
-      else if (event.key === "0") zoom(first.zoom);
-      else {
-        var one = /^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key) && event.target.closest(".tile"), to = one && step(one, event.key);
-        if (!to) return;
-        to.firstElementChild.focus();
-      }
-      event.preventDefault();
-    });
-    var turned = 0, last = 0;
-    board.addEventListener("wheel", function (event) {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      turned = event.timeStamp - last > 400 ? event.deltaY : turned + event.deltaY;
-      last = event.timeStamp;
-      if (Math.abs(turned) < 30) return;
-      zoom(state.zoom + (turned < 0 ? 1 : -1), event.target);
-      turned = 0;
-    }, { passive: false });
-    var apart = 0;
-    function distance(event) { return Math.hypot(event.touches[0].clientX - event.touches[1].clientX, event.touches[0].clientY - event.touches[1].clientY); }
-    board.addEventListener("touchstart", function (event) { if (event.touches.length === 2) apart = distance(event); }, { passive: true });
-    board.addEventListener("touchmove", function (event) {
-      if (event.touches.length !== 2 || !apart) return;
-      event.preventDefault();
-      var ratio = distance(event) / apart;
-      if (ratio < 1.3 && ratio > 0.77) return;
-      zoom(state.zoom + (ratio > 1 ? 1 : -1), event.target);
-      apart = distance(event);
-    }, { passive: false });
-
     // --- From the address, or as it is first seen ---
     function apply(found) {
       var before = state.by, open_ = found.open;
@@ -555,14 +382,12 @@
     }
     all(".tile a", board).forEach(function (link) { link.tabIndex = -1; });
     adopt();
-    var asked = told();
+    var asked = address.told();
     if (asked) apply(asked);
     else { sift(); level(); place(); }
-    if (shownTiles().length) rove(shownTiles()[0]);
     if (asked) tools.scrollIntoView({ block: "start" });
     function again() {
-      if (!box.isConnected) { removeEventListener("hashchange", again); return; }
-      var found = told();
+      var found = box.isConnected && address.told();
       if (found) apply(found);
     }
     addEventListener("hashchange", again);
