@@ -4,7 +4,7 @@
   var make = geju.make, all = geju.all, fold = geju.fold, body = document.body;
   // Of each level: least width of a tile, its height, the gap between tiles, padding of a panel, heights of headings.
   var LEVELS = [[14, 14, 3, 10.4, 32, 24], [88, 20.8, 3, 10.4, 32, 24], [112, 44, 6, 10.4, 32, 24], [148, 64, 8, 10.4, 32, 24], [250, 156, 10, 10.4, 32, 24]];
-  var BETWEEN = 8, LEAST = 92, WIDEST = 250, MOST = LEVELS.length - 1;
+  var BETWEEN = 8, LEAST = 92, WIDEST = 300, MOST = LEVELS.length - 1;
 
   geju.each(".landscape[data-map]", function (box) {
     var data = JSON.parse(box.querySelector("template.map-data").content.textContent), words = data.words;
@@ -360,7 +360,8 @@
       open(Number(one.dataset.n), one);
     });
     board.addEventListener("mouseover", function (event) {
-      var one = event.target.closest(".tile");
+      var one = event.target.closest(".tile"), said = event.target.closest(".said");
+      if (said && said.scrollWidth > said.clientWidth) said.title = said.textContent.trim().slice(0, 300);
       if (!one || one.title) return;
       var number = one.children[1] && one.children[1].tagName !== "DL" ? "\n" + one.children[1].textContent : "";
       one.title = (titles[Number(one.dataset.n)] + number).slice(0, 300);
