@@ -90,6 +90,18 @@ date: 2024-05-31
 | GPT-4 | $30.00 | $60.00 |
 | Claude 3 Opus | $15.00 | $75.00 |
 """,
+    "later.md": """\
+---
+title: API list prices in US dollars
+date: 2024-08-31
+---
+
+# API list prices, August 2024
+
+| Model | Input ($ / 1M tokens) | Output ($ / 1M tokens) |
+|---|---:|---:|
+| GPT-4 | $25.00 | $50.00 |
+""",
 }
 EXHIBIT = """\
 exhibit: counted

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from axe_core import script, violations
 
 if TYPE_CHECKING:
     from conftest import Open  # type: ignore[import-not-found]
@@ -18,7 +19,18 @@ KINDS = (
     "{}/index.html",
     *(
         f"{{}}/exhibits/{name}.html"
-        for name in ("scores", "prices", "frontier", "bill", "funding", "raised", "models", "eight")
+        for name in (
+            "scores",
+            "prices",
+            "price_history",
+            "valuations",
+            "frontier",
+            "bill",
+            "funding",
+            "raised",
+            "models",
+            "eight",
+        )
     ),
     "{}/embed/raised.html",
     "{}/entities.html",
@@ -35,14 +47,7 @@ KINDS = (
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-
-
-def violations(page: object, axe: str) -> list[str]:
-    page.evaluate(f"() => {{ {axe} }}")  # type: ignore[attr-defined]
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations'], preload: false})")  # type: ignore[attr-defined]
-    return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"][:3]]
+    return script()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -16,7 +16,10 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "index.html",
     *(f"exhibits/{name}.html" for name in ("eight", "scores", "prices", "funding", "models", "people", "newest")),
-    *(f"exhibits/{name}.html" for name in ("frontier", "falling", "bill", "raised", "together", "worth")),
+    *(
+        f"exhibits/{name}.html"
+        for name in ("frontier", "falling", "bill", "raised", "together", "worth", "price_history", "valuations")
+    ),
     *(f"{name}.html" for name in ("entities", "conflicts", "sources", "problems")),
     *(f"entities/{name}.html" for name in ("zhipu-ai", "claude-3-opus", "tang-jie", "math")),
 )

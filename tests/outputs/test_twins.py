@@ -50,7 +50,8 @@ def test_a_drawing_is_a_file_of_its_own(site: Path) -> None:
     for path in drawings(site):
         root = ET.parse(path).getroot()
         assert root.tag == f"{_SVG}svg" and root.find(f"{_SVG}title") is not None
-        assert root.findall(f".//{_SVG}circle") or root.findall(f".//{_SVG}g/{_SVG}rect")
+        marks = ("circle", "g/{http://www.w3.org/2000/svg}rect", "g[@class='bar']")
+        assert any(root.findall(f".//{_SVG}{mark}") for mark in marks)
         assert not root.findall(f".//{_SVG}a")  # it may lie anywhere: its links would lead nowhere
         assert f'href="{path.name}"' in path.with_suffix(".html").read_text("utf-8")
 

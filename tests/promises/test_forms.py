@@ -23,6 +23,7 @@ OPTIONS: dict[str, object] = {
     "title": "b",
 }
 OPTIONS |= {"groups": ["a", "c"], "within": {"column": "c", "of": "d"}, "numbers": ["c"], "from": "a", "to": "b"}
+OPTIONS |= {"line": "a", "panel": "b", "first": "a", "state": "b"}
 OPTIONS |= {"x": "b", "y": "c", "label": "a", "value": "c"}
 COLUMNS = tuple(Column(name, (("en", name.upper()), ("zh", name))) for name in "abc")
 EXHIBIT = Exhibit("x", (("en", "X"), ("zh", "叉")), (("en", "Q"),), "f", "SELECT 1", COLUMNS, options=OPTIONS)

@@ -21,7 +21,8 @@ class Settings:
     relative dates of an undated document are *not* resolved against; only shown as the edition's date when given
     (``SOURCE_DATE_EPOCH``, seconds). ``llm``: whether a language model may be asked: ``on``, ``off``, or empty for what
     the landscape says (``GEJU_LLM``); ``llm_endpoint``, ``llm_model``, ``llm_timeout`` (seconds) and ``llm_key`` are the
-    variables of the same names. The key is shown nowhere.
+    variables of the same names. The key is shown nowhere. ``cache``: the folder for what belongs to no landscape and can
+    be made again (``XDG_CACHE_HOME`` or ``LOCALAPPDATA``, else ``.cache`` at home); empty where there is none.
     """
 
     language: str = "en"
@@ -33,6 +34,7 @@ class Settings:
     llm_model: str = ""
     llm_timeout: int = 120
     llm_key: str = field(default="", repr=False)
+    cache: str = ""
 
     @property
     def asks(self) -> str:
@@ -52,7 +54,14 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         llm_model=environ.get("GEJU_LLM_MODEL", "").strip(),
         llm_timeout=_integer(environ, "GEJU_LLM_TIMEOUT", Settings().llm_timeout) or Settings().llm_timeout,
         llm_key=_key(environ, "GEJU_LLM_KEY"),
+        cache=_cache(environ),
     )
+
+
+def _cache(environ: Mapping[str, str]) -> str:
+    home = environ.get("HOME", "")
+    folder = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA") or (home and os.path.join(home, ".cache"))  # noqa: PTH118
+    return os.path.join(folder, "geju") if folder and os.path.isabs(folder) else ""  # noqa: PTH117, PTH118
 
 
 def _switch(environ: Mapping[str, str], name: str) -> str:

@@ -13,8 +13,8 @@ from geju.model.figure import Figure
 class Bars(Form):
     """Bars. Options ``label`` and ``value`` name columns; the value is a number, or a struct of ``low`` and ``high``.
 
-    Handed on: the places of both, and ``spans``, the ends of each row's bar as shares of the longest (0 to 1); an open
-    end is None. The rows are the table of the same bars.
+    Handed on: the places of both, ``spans``, the ends of each row's bar as shares of the longest (0 to 1), an open end
+    None, and ``longest``, the number that is 1 of these. The rows are the table of the same bars.
     """
 
     def draw(self, answer: Answer, exhibit: Exhibit, language: str) -> Figure:
@@ -28,7 +28,7 @@ class Bars(Form):
             tuple(None if end is None else end / longest if longest else 0.0 for end in pair) for pair in ends
         )
         drawn = figure(exhibit, language, columns, rows)
-        handed = {**places, "spans": spans, "keys": keys(exhibit, places["label"])}
+        handed = {**places, "spans": spans, "longest": longest, "keys": keys(exhibit, places["label"])}
         return replace(drawn, options={**drawn.options, **handed})
 
 

@@ -34,18 +34,23 @@ class Site(Illustrated):
         from geju.outputs.site.contents import Contents
         from geju.outputs.site.earlier import earlier_versions
         from geju.outputs.site.pages import all_pages, root_page, site_script, speak
+        from geju.outputs.site.parts.explore import vega_files
+        from geju.outputs.site.parts.fonts import font_files
         from geju.outputs.site.search import search_scripts
         from geju.outputs.site.writer import Writer
 
-        contents, out = Contents(view), Writer(folder)
-        for path, data in assets().items():
+        contents, out, vega = Contents(view), Writer(folder), vega_files()
+        files = assets() | vega
+        css = files.pop("assets/site.css")
+        for path, data in files.items():
             out.file(path, data)
         out.page(*root_page(contents))
         contents.claims, contents.facts, contents.documents, contents.fact_of_claim  # noqa: B018 - read before
         with kept_aside():
             n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
             for language in contents.languages:
-                spoken = speak(contents, figures, language, dates=[one.date for one in earlier])
+                dates = [one.date for one in earlier]
+                spoken = speak(contents, figures, language, dates=dates, explorable=bool(vega))
                 for path, html in all_pages(spoken):
                     out.page(path, html)
                     for beside, data in spoken.files():
@@ -58,8 +63,11 @@ class Site(Illustrated):
                     out.file(path, script)
                 out.file(f"assets/site-{language}.js", site_script(spoken))
             have = frozenset(figure.name for figure in spoken.figures)
-            for path, data, shown in earlier_versions(contents, earlier, out.read, have) if earlier else ():
+            turned = earlier_versions(contents, earlier, out.read, have, explorable=bool(vega)) if earlier else ()
+            for path, data, shown in turned:
                 out.file(path, data)
                 for html in shown:
-                    out.check.version(path, html)
+                    out.version(path, html)
+        for path, data in (font_files(out.characters, css) or {"assets/site.css": css}).items():
+            out.file(path, data)
         out.check.finish()

@@ -38,7 +38,12 @@ class _Versions:
 
 
 def earlier_versions(
-    contents: Contents, earlier: Sequence[Earlier], present: Callable[[str], str], shown: frozenset[str]
+    contents: Contents,
+    earlier: Sequence[Earlier],
+    present: Callable[[str], str],
+    shown: frozenset[str],
+    *,
+    explorable: bool = False,
 ) -> Iterator[tuple[str, bytes, list[str]]]:
     """For each page that was another one at some date: the path of the script of its versions, the script, and these as HTML.
 
@@ -54,7 +59,9 @@ def earlier_versions(
             same = frozenset(e for e in signatures if signatures[e] == now[e])
             kept = frozenset(e for e in signatures if e not in same and signatures[e] == signed.get(e))
             for language in contents.languages:
-                spoken = speak(then, figures, language, at=one.date, skipped=same | kept, shown=shown)
+                spoken = speak(
+                    then, figures, language, at=one.date, skipped=same | kept, shown=shown, explorable=explorable
+                )
                 _turn(spoken, contents, found, present, place)
                 yield from ((path, data, []) for path, data in spoken.files())
                 for entity_id in kept:

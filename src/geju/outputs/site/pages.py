@@ -30,6 +30,7 @@ def speak(
     at: str = "",
     skipped: frozenset[str] = frozenset(),
     shown: frozenset[str] | None = None,
+    explorable: bool = False,
 ) -> Spoken:
     """An edition in one language, with the navigation that all its pages share; the rest as ``Spoken`` has it.
 
@@ -42,7 +43,7 @@ def speak(
         if figure.language == language and (figure.rows or figure.brought if shown is None else figure.name in shown)
     ]
     nav = [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
-    return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped)
+    return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped, explorable=explorable)
 
 
 def all_pages(spoken: Spoken) -> Iterator[Page]:

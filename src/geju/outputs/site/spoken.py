@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from geju.base.language import say
-from geju.model.figure import Figure
+from geju.model.figure import Figure, Mark
 from geju.outputs.site.assets import has_script
 from geju.outputs.site.contents import Contents
 from geju.outputs.site.drawings.shape import Shape, shape
@@ -15,6 +15,7 @@ from geju.outputs.site.grids import Grids
 from geju.outputs.site.parts import cells
 from geju.outputs.site.parts.behind import behind, claim
 from geju.outputs.site.parts.cards import cards
+from geju.outputs.site.parts.explore import explored
 from geju.outputs.site.parts.twins import twins
 from geju.outputs.site.places import address
 from geju.outputs.site.render import escaped, render, safe
@@ -30,7 +31,8 @@ class Spoken:
     """An edition in one language; ``figures`` are those drawn in it, ``nav`` what stands in the navigation of each page
     as (path without its ending, words), ``dates`` the earlier days that it can be turned back to.
 
-    Where it is turned back, ``at`` is the day, and ``skipped`` are the entities whose pages need not be made.
+    Where it is turned back, ``at`` is the day, and ``skipped`` are the entities whose pages need not be made. ``explorable``: the
+    site has Vega's script.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Spoken:
         dates: Sequence[str] = (),
         at: str = "",
         skipped: frozenset[str] = frozenset(),
+        explorable: bool = False,
     ) -> None:
         self.contents = contents
         self.figures = figures
@@ -51,6 +54,7 @@ class Spoken:
         self.dates = dates
         self.at = at
         self.skipped = skipped
+        self.explorable = explorable
         self.wording = Wording(contents, language)
         self.grids = Grids(self.wording, at)
         self._frames: dict[tuple[str, ...], tuple[list[str], ...]] = {}
@@ -73,13 +77,24 @@ class Spoken:
     def twins(self) -> Iterator[tuple[str, bytes]]:
         """The files beside the pages of exhibits, as (path, content)."""
         for figure in self.figures:
-            for ending, data in twins(figure, self.shapes[figure.name], self.contents.view.edition).items():
+            for ending, data in self._twins(figure).items():
                 yield f"{self.language}/exhibits/{figure.name}.{ending}", data
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of the long tables of the pages made since last asked, as (path, content)."""
         for path, data in self.grids.files():
             yield f"{self.language}/{path}", data if isinstance(data, bytes) else data.encode("ascii")
+
+    def _twins(self, figure: Figure) -> dict[str, bytes]:
+        edition = self.contents.view.edition
+        return twins(figure, self.shapes[figure.name], edition, lambda mark: self._leads(mark, "../"))
+
+    def explored(self, figure: Figure, shape: Shape, up: str) -> str:
+        """A figure in Vega-Lite for a page that is ``up`` from the language's folder; empty where it is not explored."""
+        return explored(figure, shape, lambda mark: self._leads(mark, up)) if self.explorable else ""
+
+    def _leads(self, mark: Mark, up: str) -> str:
+        return f"{up}{self.contents.claim_address(mark.claim_ids[0])}" if mark.claim_ids else ""
 
     @cached_property
     def _common(self) -> dict[str, Any]:
@@ -105,6 +120,7 @@ class Spoken:
             "chart_only": False,
             "dates": self.dates,
             "at": self.at,
+            "explored": self.explored,
             "beside": (),
             "bare": False,
         }

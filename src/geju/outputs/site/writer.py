@@ -8,11 +8,13 @@ from geju.outputs.site.check import Check
 
 
 class Writer:
-    """Writes into a folder; ``check`` knows all that was written."""
+    """Writes into a folder; ``check`` knows all that was written, ``characters``
+    are those of its pages."""
 
     def __init__(self, folder: Path) -> None:
         self.check = Check()
         self.n_pages = 0
+        self.characters: set[str] = set()
         self._folder = folder
         self._made: set[str] = set()
         self._written: set[str] = set()
@@ -20,8 +22,14 @@ class Writer:
     def page(self, path: str, html: str) -> None:
         """Write a page."""
         self.n_pages += 1
+        self.characters.update(html)
         self.check.page(path, html)
         self._write(path, html.encode("utf-8"))
+
+    def version(self, path: str, html: str) -> None:
+        """What a page showed at an earlier date, written elsewhere."""
+        self.characters.update(html)
+        self.check.version(path, html)
 
     def read(self, path: str) -> str:
         """A page that was written."""

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
-from math import floor, log10
 
-from geju.base.amounts import say_number, say_unit
+from geju.base.amounts import say_unit
 from geju.model.figure import Figure, Mark
+from geju.outputs.site.drawings.axes import Tick, by_factors, evenly, say_tick, ticks
+from geju.outputs.site.drawings.labels import Box, overlap, title, width_of
 
 # Width and height of the drawing for a desk and for a phone.
 SIZES = ((968, 470), (358, 400))
 _LEFT, _RIGHT, _TOP, _BOTTOM = 50, 26, 22, 46
 _RADIUS = 6.0
 _LINE = 15.0
-_MOST_TICKS = 10
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis."""
-
-    at: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +56,6 @@ class Scatter:
     area: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """A scale from numbers to places: ``log`` for one by factors, on which nothing stands below ``low``."""
-
-    low: float
-    high: float
-    start: float
-    end: float
-    log: bool = False
-
-    def at(self, number: float) -> float:
-        low, high, value = self.low, self.high, number
-        if self.log:
-            low, high, value = log10(low), log10(high), log10(max(number, self.low))
-        return round(self.start + (self.end - self.start) * (value - low) / (high - low), 1)
-
-
 def scatters(figure: Figure) -> tuple[Scatter, ...]:
     """The drawings of a figure of form ``scatter``, one a size; none where fewer than two rows have both numbers."""
     x, y = (_place(figure, name) for name in ("x", "y"))
@@ -98,22 +71,22 @@ def _drawn(figure: Figure, told: Sequence[_Told], width: int, height: int) -> Sc
     box = (float(_LEFT), float(_TOP), float(width - _RIGHT), float(height - _BOTTOM))
     xs, ys = [_number(a) for _, _, a, _ in told], [_number(b) for _, _, _, b in told]
     by_factor = figure.options.get("scale") == "log" and max(xs) > 0
-    across = _factors(xs, box[0], box[2]) if by_factor else _even(xs, box[0], box[2])
-    up = _even(ys, box[3], box[1])
+    across = by_factors(xs, box[0], box[2]) if by_factor else evenly(xs, box[0], box[2])
+    up = evenly(ys, box[3], box[1])
     joined = figure.options.get("best")
     best = set(joined) if isinstance(joined, tuple) else set()
     places = [(across.at(_number(a)), up.at(_number(b))) for _, _, a, b in told]
     stairs = _stairs(sorted(place for (n, *_), place in zip(told, places, strict=True) if n in best), box)
     labels = _labels(figure, told, places, best, box, stairs)
     points = tuple(
-        Point(*place, n in best, _title(figure, row), y, label)
+        Point(*place, n in best, title(figure, row), y, label)
         for (n, row, _, y), place, label in zip(told, places, labels, strict=True)
     )
     line, area = _path(stairs, box)
     unit = say_unit(told[0][2].note, figure.language) if told[0][2].note else ""
     x_words = figure.columns[_place(figure, "x")] + (f" ({unit})" if unit else "")
-    x_ticks = tuple(Tick(across.at(n), _words(n, figure.language)) for n in _ticks(across, width))
-    y_ticks = tuple(Tick(up.at(n), _words(n, figure.language)) for n in _ticks(up, height))
+    x_ticks = tuple(Tick(across.at(n), say_tick(n, figure.language)) for n in ticks(across, width))
+    y_ticks = tuple(Tick(up.at(n), say_tick(n, figure.language)) for n in ticks(up, height))
     # The dim points below, the best above them.
     ordered = tuple(sorted(points, key=lambda p: p.best))
     return Scatter(
@@ -129,44 +102,6 @@ def _place(figure: Figure, option: str) -> int:
 def _number(mark: Mark) -> float:
     assert isinstance(mark.sort, float)
     return mark.sort
-
-
-def _words(number: float, language: str) -> str:
-    return say_number(Decimal(f"{number:.10g}"), language=language)
-
-
-def _title(figure: Figure, row: Sequence[tuple[Mark, ...]]) -> str:
-    pairs = zip(figure.columns, row, strict=True)
-    return "\n".join(f"{column}: {', '.join(mark.words for mark in cell)}" for column, cell in pairs if cell)
-
-
-def _factors(numbers: Sequence[float], start: float, end: float) -> _Axis:
-    """A scale by factors with some room on both sides; what costs nothing stands at its beginning."""
-    above = [n for n in numbers if n > 0]
-    low, high = min(above) / 1.5, max(above) * 1.5
-    return _Axis(low / 1.5 if len(above) < len(numbers) else low, high, start, end, log=True)
-
-
-def _even(numbers: Sequence[float], start: float, end: float) -> _Axis:
-    low, high = min(numbers), max(numbers)
-    room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-    return _Axis(low - room, high + room, start, end)
-
-
-def _ticks(axis: _Axis, length: int) -> list[float]:
-    """Round numbers along an axis: 1, 2 and 5 of each power of ten, or evenly apart."""
-    most = min(_MOST_TICKS, length // (80 if axis.log else 55))
-    if axis.log:
-        powers = range(floor(log10(axis.low)), floor(log10(axis.high)) + 1)
-        found = [step * 10.0**power for power in powers for step in (1, 2, 5)]
-        inside = [n for n in found if axis.low <= n <= axis.high]
-        tens = [n for n in inside if f"{n:e}".startswith("1.0")]
-        return inside if len(inside) <= most or len(tens) < 2 else tens
-    rough = (axis.high - axis.low) / most
-    power = 10.0 ** floor(log10(rough))
-    step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough)
-    first = floor(axis.low / step) + 1
-    return [n * step for n in range(first, floor(axis.high / step) + 1)]
 
 
 def _stairs(best: Sequence[tuple[float, float]], box: Box) -> list[tuple[float, float]]:
@@ -205,7 +140,7 @@ def _labels(
         others = [dot for i, dot in enumerate(dots) if i != index]
         for label, covered in _around(words, *places[index]):
             inside = covered[0] >= box[0] and covered[2] <= box[2] + _RIGHT and covered[1] >= 2 and covered[3] <= box[3]
-            if words and inside and not any(_overlap(covered, other) for other in (*taken, *others, *line)):
+            if words and inside and not any(overlap(covered, other) for other in (*taken, *others, *line)):
                 found[index] = label
                 taken.append(covered)
                 break
@@ -214,7 +149,7 @@ def _labels(
 
 def _around(words: str, x: float, y: float) -> Iterator[tuple[Label, Box]]:
     """The places of a label around a point, the best first, each with what it covers."""
-    width = sum(6.9 if ord(character) < 0x2E80 else 12.5 for character in words)
+    width = width_of(words)
     gap = _RADIUS + 4
     yield Label(x + gap, y + 4, "start", words), (x + gap, y - 8, x + gap + width, y + 7)
     yield Label(x - 4, y - gap, "start", words), (x - 4, y - gap - _LINE + 3, x - 4 + width, y - gap + 3)
@@ -223,7 +158,3 @@ def _around(words: str, x: float, y: float) -> Iterator[tuple[Label, Box]]:
     yield Label(x, y + gap + 10, "middle", words), (x - width / 2, y + gap - 2, x + width / 2, y + gap + 13)
     yield Label(x + 7, y - 9, "start", words), (x + 7, y - 21, x + 7 + width, y - 6)
     yield Label(x + 7, y + 18, "start", words), (x + 7, y + 6, x + 7 + width, y + 21)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

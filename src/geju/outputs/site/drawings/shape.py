@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from geju.model.figure import Figure, Mark
+from geju.outputs.site.drawings.lines import Lines, lines
 from geju.outputs.site.drawings.map import Landscape, landscape
 from geju.outputs.site.drawings.network import Network, network
 from geju.outputs.site.drawings.scatter import Scatter, scatters
@@ -34,8 +35,8 @@ class Shape:
     the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
     and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, the drawing of a timeline, the places of the
     ``keys`` that say which thing a row is about, the ``bands`` of a matrix, and whether a table is ``compact``: nothing long in it;
-    of a scatter the drawings, and the cells of the first row that say what all rows are ``of``; of a map the tiles, of a
-    network the lines."""
+    of ``lines`` over time and of a scatter the drawings, and the cells of the first row that say what all rows are ``of``;
+    of a map the tiles, of a network the lines."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
@@ -53,6 +54,7 @@ class Shape:
     of: tuple[tuple[Mark, ...], ...] = ()
     landscape: Landscape | None = None
     network: Network | None = None
+    lines: tuple[Lines, ...] = ()
 
 
 def template_of(figure: Figure) -> str:
@@ -94,6 +96,7 @@ def shape(figure: Figure) -> Shape:
         of,
         landscape(figure) if figure.form == "map" else None,
         network(figure) if figure.form == "network" else None,
+        lines(figure) if figure.form == "lines" else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""Each exhibit as files for other tools: the same table as CSV and JSON, a drawing as SVG."""
+"""Each exhibit as files for other tools: the same table as CSV and JSON, a drawing as SVG and in Vega-Lite."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from geju.landscape.export import as_csv
 from geju.model.figure import Edition, Figure
+from geju.outputs.site.chart import Leads, specify
 from geju.outputs.site.drawings.poster import poster
 from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.render import render
@@ -14,19 +15,29 @@ from geju.outputs.site.render import render
 _APART = "; "
 
 
-def twins(figure: Figure, shape: Shape, edition: Edition) -> dict[str, bytes]:
-    """Ending -> content: ``csv`` and ``json``, ``svg`` where the figure is drawn. Each names the claims behind it."""
+def twins(figure: Figure, shape: Shape, edition: Edition, leads: Leads) -> dict[str, bytes]:
+    """Ending -> content: ``csv`` and ``json``, ``svg`` and ``vl.json`` (Vega-Lite) where the figure is drawn.
+
+    Each names the claims behind it; ``leads`` is where a mark leads from the folder of these files.
+    """
     made = {"csv": _csv(figure), "json": _json(figure, edition)}
-    if "svg" in endings(shape):
+    if _drawn(figure, shape):
         made["svg"] = _svg(figure, shape, edition).encode()
+    if spec := specify(figure, shape, leads):
+        made["vl.json"] = json.dumps(spec, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n"
     return made
 
 
-def endings(shape: Shape) -> tuple[str, ...]:
+def endings(figure: Figure, shape: Shape) -> tuple[str, ...]:
     """The endings of the files of a figure."""
-    return (
-        ("csv", "json", "svg") if shape.chart or shape.scatters or shape.landscape or shape.network else ("csv", "json")
-    )
+    drawn = ("svg",) if _drawn(figure, shape) else ()
+    said = ("vl.json",) if specify(figure, shape, lambda mark: "") else ()
+    return ("csv", "json", *drawn, *said)
+
+
+def _drawn(figure: Figure, shape: Shape) -> bool:
+    bars = figure.form == "bars" and bool(figure.rows)
+    return bool(shape.chart or shape.scatters or shape.lines or shape.landscape or shape.network) or bars
 
 
 def _svg(figure: Figure, shape: Shape, edition: Edition) -> str:

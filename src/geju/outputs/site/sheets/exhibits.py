@@ -32,7 +32,7 @@ class Exhibits(Sheet):
 
 def _page(figure: Figure, spoken: Spoken) -> Page:
     head, beside = spoken.head(figure), spoken.beside(figure)
-    values = {**_shown(figure, spoken), "twins": () if spoken.at else endings(spoken.shapes[figure.name])}
+    values = {**_shown(figure, spoken), "twins": () if spoken.at else endings(figure, spoken.shapes[figure.name])}
     section = f"exhibits/{head}" if head else "index"
     path = f"exhibits/{figure.name}"
     return spoken.page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)
