@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,13 @@ def log(folder: Path, entity: str = "", kind: str = "", most: int = 20) -> Log:
 
     check_folder(folder)
     return telling.log(folder, entity, kind, most)
+
+
+def last_changes(folder: Path) -> Log | None:
+    """What changed in the last ten editions; None where the history is damaged: nothing may fail for its sake."""
+    with suppress(LandscapeError):
+        return log(folder, most=10)
+    return None
 
 
 def scorecard(view: View, document: str) -> Scorecard:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geju import reading
-from geju.asking import NOW, check_folder, open_landscape
+from geju.asking import NOW, check_folder, last_changes, open_landscape
 from geju.base.cache import Cache, code_fingerprint
 from geju.base.errors import ContentError, Problem, ShortfallError
 from geju.base.settings import settings
@@ -207,7 +207,8 @@ def publish(
         for problem in drawn.problems:
             (tell or _not_told)(problem)
         earlier = () if clock else _earlier(folder, view)
-        return publish_view(view, to, publisher, figures=drawn.figures, earlier=earlier, progress=progress)
+        told = None if clock else last_changes(folder)
+        return publish_view(view, to, publisher, figures=drawn.figures, earlier=earlier, log=told, progress=progress)
 
 
 def _earlier(folder: Path, view: View) -> list[Earlier]:

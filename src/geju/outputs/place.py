@@ -19,17 +19,19 @@ MARK = ".geju-published"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the mark in a folder says: which publisher made it, and which files are its."""
+    """What the mark in a folder says: which publisher made it, of which edition, and which files are its."""
 
+    folder: Path
     publisher: str
     files: frozenset[str]
+    edition: str = ""
 
 
 def read_mark(folder: Path) -> Made | None:
     """What geju left in a folder, None where it did not publish it."""
     try:
         said = json.loads((folder / MARK).read_text(encoding="utf-8"))
-        return Made(str(said["publisher"]), frozenset(map(str, said["files"])))
+        return Made(folder, str(said["publisher"]), frozenset(map(str, said["files"])), str(said.get("edition", "")))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geju.base.errors import LandscapeError, UsageError
 from geju.base.registry import entry
+from geju.landscape.auditing.telling import Log
 from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.place import read_mark, swap, sweep, write_mark
@@ -24,9 +25,10 @@ def publish(
     *,
     figures: Sequence[Figure] = (),
     earlier: Sequence[Earlier] = (),
+    log: Log | None = None,
     progress: Progress | None = None,
 ) -> Path:
-    """Publish an edition with one publisher; returns the folder.
+    """Publish an edition with one publisher, with what changed before it (``log``); returns the folder.
 
     Everything is written beside ``to`` and put in its place when it is whole. Files there that this publisher did not
     make stay where they are. UsageError where one of them stands in the way, where geju did not publish the folder or
@@ -40,7 +42,9 @@ def publish(
         sweep(target)
         beside.mkdir()
         if isinstance(publisher, Illustrated):
-            publisher.publish(view, beside, figures=figures, earlier=earlier, progress=progress)
+            publisher.publish(
+                view, beside, figures=figures, earlier=earlier, log=log, before=read_mark(target), progress=progress
+            )
         else:
             publisher.publish(view, beside, progress=progress)
         write_mark(beside, name, view.edition.edition_id)

@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from geju.landscape.auditing.telling import Log
 from geju.landscape.view import View
 from geju.model.figure import Figure
+from geju.outputs.place import Made
 
 # Called with a stage (``publish``), how much is done, and of how much.
 Progress = Callable[[str, int, int], None]
@@ -47,8 +49,12 @@ class Illustrated(Publisher):
         progress: Progress | None = None,
         figures: Sequence[Figure] = (),
         earlier: Sequence[Earlier] = (),
+        log: Log | None = None,
+        before: Made | None = None,
     ) -> None:
         """Write everything, the figures in the order given, what was ``earlier`` from the earliest date on.
 
-        Raises GejuError where what was written would not hold.
+        ``log`` tells what changed from edition to edition, where that is known; ``before`` is what geju published in the
+        place where the folder will stand: whoever kept an address of it should still be led on. Raises GejuError where
+        what was written would not hold.
         """

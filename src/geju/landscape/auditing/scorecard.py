@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geju.landscape.answers import Listed
 from geju.landscape.auditing.contests import COMPARISON, FINDINGS, Boast, find_boasts
 from geju.landscape.auditing.suspects import Suspect, find_suspects
-from geju.landscape.auditing.voices import VERDICTS, Checked, check_claims
+from geju.landscape.auditing.voices import VERDICTS, Checked, check_claims, check_documents
 from geju.landscape.build import weigh
 from geju.landscape.view import View
+from geju.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Scorecard:
             "tables": [suspect.to_dict(language) for suspect in self.suspects],
             "comparisons": [boast.to_dict(language) for boast in self.boasts],
         }
+
+
+def check_all(view: View, documents: Sequence[Document]) -> dict[str, tuple[Checked, ...]]:
+    """Document id -> its claims as its scorecard has them, of every document of a landscape at once."""
+    return check_documents(view, weigh(documents), without=(COMPARISON,))
 
 
 def scorecard(view: View, document: str) -> Scorecard:

@@ -77,38 +77,61 @@ class Checked:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Claims by id with the voice of each, the claims of each voice, how voices are related, and what is doubted."""
+
+    claims: Mapping[str, tuple[Claim, _Voice]]
+    voices: Mapping[_Voice, list[Claim]]
+    related: Mapping[_Voice, list[tuple[_Voice, Relation]]]
+    doubts: Mapping[str, Doubt]
+
+
 def check_claims(view: View, document_id: str, trust: Trust, without: Iterable[str] = ()) -> tuple[Checked, ...]:
     """Every claim of a document that counts for a fact, in order, checked against all of its landscape.
 
     Kinds ``without`` are left out.
     """
-    about = "SELECT DISTINCT entity_id FROM store.claims WHERE document_id = ?"
-    sql = f"SELECT record, fact_id FROM store.claims WHERE fact_id <> '' AND entity_id IN ({about}) ORDER BY place"  # noqa: S608
-    claims = {}
+    return check_documents(view, trust, without, document_id).get(document_id, ())
+
+
+def check_documents(
+    view: View, trust: Trust, without: Iterable[str] = (), document_id: str = ""
+) -> dict[str, tuple[Checked, ...]]:
+    """The same for every document that makes claims, or for one: document id -> its claims, checked.
+
+    What is said of a thing is read once, however many documents speak of it.
+    """
+    heard = _hear(view, document_id)
+    left_out = frozenset(without)
+    found: dict[str, list[Checked]] = defaultdict(list)
+    for claim, voice in heard.claims.values():
+        if claim.kind not in left_out and document_id in ("", claim.document_id):
+            found[claim.document_id].append(_check(claim, heard, voice, trust))
+    return {document: tuple(checked) for document, checked in found.items()}
+
+
+def _hear(view: View, document_id: str) -> _Heard:
+    """What is said of all that a document speaks of; of everything where none is named."""
+    about = "entity_id IN (SELECT DISTINCT entity_id FROM store.claims WHERE document_id = $1)"
+    where, asked = (about, [document_id]) if document_id else ("true", [])
+    claims: dict[str, tuple[Claim, _Voice]] = {}
     voices: dict[_Voice, list[Claim]] = defaultdict(list)
-    for record, fact_id in view.rows(sql, [document_id]):
+    sql = f"SELECT record, fact_id FROM store.claims WHERE fact_id <> '' AND {where} ORDER BY place"  # noqa: S608
+    for record, fact_id in view.rows(sql, asked):
         claim = read_claim(json.loads(record))
         claims[claim.claim_id] = claim, _voice(claim, fact_id)
         voices[_voice(claim, fact_id)].append(claim)
     related: dict[_Voice, list[tuple[_Voice, Relation]]] = defaultdict(list)
-    sql = f"SELECT record FROM store.relations WHERE entity_id IN ({about}) ORDER BY place"  # noqa: S608
-    for (record,) in view.rows(sql, [document_id]):
+    for (record,) in view.rows(f"SELECT record FROM store.relations WHERE {where} ORDER BY place", asked):  # noqa: S608
         relation = read_relation(json.loads(record))
         if relation.a in claims and relation.b in claims:
             a, b = claims[relation.a][1], claims[relation.b][1]
             if a != b:
                 related[a].append((b, relation))
                 related[b].append((a, relation))
-    doubts = {
-        d.claim_id: d for d in (read_doubt(json.loads(r[0])) for r in view.rows("SELECT record FROM store.doubts"))
-    }
-    left_out = frozenset(without)
-    by_id = {claim_id: claim for claim_id, (claim, _) in claims.items()}
-    return tuple(
-        _check(claim, voices, voice, related[voice], doubts, by_id, trust)
-        for claim, voice in claims.values()
-        if claim.document_id == document_id and claim.kind not in left_out
-    )
+    doubts = (read_doubt(json.loads(row[0])) for row in view.rows("SELECT record FROM store.doubts"))
+    return _Heard(claims, voices, related, {doubt.claim_id: doubt for doubt in doubts})
 
 
 def _voice(claim: Claim, fact_id: str) -> _Voice:
@@ -116,22 +139,15 @@ def _voice(claim: Claim, fact_id: str) -> _Voice:
     return fact_id, value
 
 
-def _check(
-    claim: Claim,
-    voices: Mapping[_Voice, list[Claim]],
-    voice: _Voice,
-    related: list[tuple[_Voice, Relation]],
-    doubts: Mapping[str, Doubt],
-    by_id: Mapping[str, Claim],
-    trust: Trust,
-) -> Checked:
+def _check(claim: Claim, heard: _Heard, voice: _Voice, trust: Trust) -> Checked:
+    voices, doubts = heard.voices, heard.doubts
     own = trust.witness(claim)
     agreeing = [*voices[voice]]
     others: list[Against] = []
     itself: list[Against] = []
     beside: list[Against] = []
     met: set[_Voice] = set()
-    for other, relation in related:
+    for other, relation in heard.related.get(voice, ()):
         if other in met and relation.disagrees:
             continue  # the worst relation to a value, which comes first, says it
         met.add(other)
@@ -149,7 +165,7 @@ def _check(
             beside.append(Against(relation, apart))
     confirming = tuple({c.claim_id: c for c in agreeing if trust.witness(c) != own}.values())
     doubt = doubts.get(claim.claim_id)
-    because = tuple(by_id[claim_id] for claim_id in doubt.beside if claim_id in by_id) if doubt else ()
+    because = tuple(heard.claims[id][0] for id in doubt.beside if id in heard.claims) if doubt else ()
     verdict = _verdict(bool(others or itself or doubt), bool(confirming), beside)
     n = trust.n_origins(confirming)
     return Checked(claim, verdict, confirming, n, tuple(others), tuple(itself), tuple(beside), doubt, because)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geju.base.limits import kept_aside
+from geju.landscape.auditing.telling import Log
 from geju.landscape.view import View
 from geju.model.figure import Figure
+from geju.outputs.place import Made
 from geju.outputs.publisher import Earlier, Illustrated, Progress
+
+if TYPE_CHECKING:
+    from geju.outputs.site.spoken import Spoken
+    from geju.outputs.site.writer import Writer
 
 
 class Site(Illustrated):
@@ -25,49 +32,62 @@ class Site(Illustrated):
         progress: Progress | None = None,
         figures: Sequence[Figure] = (),
         earlier: Sequence[Earlier] = (),
+        log: Log | None = None,
+        before: Made | None = None,
     ) -> None:
         """Write the site; raises LandscapeError where a link would lead nowhere.
 
         Every file is written and looked at when it is made, and none of them is kept.
         """
+        from geju.outputs.site.addresses.record import read_former
+        from geju.outputs.site.addresses.signposts import Signposts
         from geju.outputs.site.assets import assets
         from geju.outputs.site.contents import Contents
         from geju.outputs.site.earlier import earlier_versions
-        from geju.outputs.site.pages import all_pages, root_page, site_script, speak
+        from geju.outputs.site.pages import root_page, speak
         from geju.outputs.site.parts.explore import vega_files
         from geju.outputs.site.parts.fonts import font_files
-        from geju.outputs.site.search import search_scripts
         from geju.outputs.site.writer import Writer
 
-        contents, out, vega = Contents(view), Writer(folder), vega_files()
+        contents, out, vega = Contents(view, log=log), Writer(folder), vega_files()
+        signposts = Signposts(contents, figures, read_former(before))
         files = assets() | vega
         css = files.pop("assets/site.css")
-        for path, data in files.items():
-            out.file(path, data)
+        out.files(files.items())
         out.page(*root_page(contents))
         contents.claims, contents.facts, contents.documents, contents.fact_of_claim  # noqa: B018 - read before
         with kept_aside():
             n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
+            dates = [one.date for one in earlier]
             for language in contents.languages:
-                dates = [one.date for one in earlier]
                 spoken = speak(contents, figures, language, dates=dates, explorable=bool(vega))
-                for path, html in all_pages(spoken):
-                    out.page(path, html)
-                    for beside, data in spoken.files():
-                        out.file(beside, data)
-                    if progress:
-                        progress("publish", min(out.n_pages, n_pages), n_pages)
-                for path, data in spoken.twins():
-                    out.file(path, data)
-                for path, script in search_scripts(spoken.wording, spoken.figures):
-                    out.file(path, script)
-                out.file(f"assets/site-{language}.js", site_script(spoken))
+                spoken.notes, spoken.aliases = signposts.notes(spoken), signposts.aliases
+                _write(spoken, out, progress, n_pages)
+            out.files([signposts.record(out.pages)])
             have = frozenset(figure.name for figure in spoken.figures)
             turned = earlier_versions(contents, earlier, out.read, have, explorable=bool(vega)) if earlier else ()
             for path, data, shown in turned:
                 out.file(path, data)
                 for html in shown:
                     out.version(path, html)
-        for path, data in (font_files(out.characters, css) or {"assets/site.css": css}).items():
-            out.file(path, data)
+            for language in contents.languages:
+                out.take(signposts.pages(speak(contents, figures, language), frozenset(out.pages)))
+            out.take(signposts.pages_elsewhere(speak(contents, figures, contents.languages[0]), frozenset(out.pages)))
+        out.files((font_files(out.characters, css) or {"assets/site.css": css}).items())
         out.check.finish()
+
+
+def _write(spoken: Spoken, out: Writer, progress: Progress | None, n_pages: int) -> None:
+    """Write the pages of one language, and what stands beside them."""
+    from geju.outputs.site.pages import all_files, all_pages, site_script
+    from geju.outputs.site.search import search_scripts
+
+    for path, html in all_pages(spoken):
+        out.page(path, html)
+        out.files(spoken.files())
+        if progress:
+            progress("publish", min(len(out.pages), n_pages), n_pages)
+    out.files(spoken.twins())
+    out.files(all_files(spoken))
+    out.files(search_scripts(spoken.wording, spoken.figures))
+    out.file(f"assets/site-{spoken.language}.js", site_script(spoken))

@@ -9,13 +9,17 @@ from functools import cached_property
 from typing import TypeVar
 
 from geju.base.text import has_cjk
+from geju.landscape.auditing.scorecard import check_all
+from geju.landscape.auditing.telling import Log
+from geju.landscape.auditing.voices import Checked
 from geju.landscape.view import View
 from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity
 from geju.model.fact import Fact
 from geju.outputs.site.leaves import leaf_of, leaf_path, leaf_starts
-from geju.outputs.site.places import address, file_names
+from geju.outputs.site.places import address, file_names, forks
+from geju.outputs.site.render import web_address
 
 T = TypeVar("T")
 
@@ -25,11 +29,18 @@ class Contents:
     """One edition by id: entities, facts, claims, documents, and the address of each one's page.
 
     Addresses are relative to the folder of a language. ``now`` is the edition itself where this is what it was at an
-    earlier date: a thing keeps its address.
+    earlier date: a thing keeps its address. ``log``: what changed from edition to edition, where it is known.
     """
 
     view: View
     now: Contents | None = None
+    log: Log | None = None
+
+    @cached_property
+    def site_address(self) -> str:
+        """Where the site will stand, with a slash at its end; empty where the project does not say."""
+        said = web_address(self.view.about.get("address", ""))
+        return said if not said or said.endswith("/") else f"{said}/"
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -107,16 +118,29 @@ class Contents:
         return found if found in self.entities else ""
 
     @cached_property
+    def _entity_names(self) -> list[tuple[str, str]]:
+        return [(entity.entity_id, _plain_name(entity)) for entity in self.entities.values()]
+
+    @cached_property
+    def _document_names(self) -> list[tuple[str, str]]:
+        return [(document.document_id, document.name) for document in self.documents.values()]
+
+    @cached_property
     def _entity_files(self) -> Mapping[str, str]:
-        if self.now:
-            return self.now._entity_files
-        return file_names((entity.entity_id, _plain_name(entity)) for entity in self.entities.values())
+        return self.now._entity_files if self.now else file_names(self._entity_names)
 
     @cached_property
     def _document_files(self) -> Mapping[str, str]:
-        if self.now:
-            return self.now._document_files
-        return file_names((document.document_id, document.name) for document in self.documents.values())
+        return self.now._document_files if self.now else file_names(self._document_names)
+
+    @cached_property
+    def forks(self) -> Mapping[str, list[str]]:
+        """The file that several things would have by their names -> the files that they have."""
+        found = {
+            f"entities/{name}": [self.entity_path(i) for i in ids] for name, ids in forks(self._entity_names).items()
+        }
+        documents = forks(self._document_names).items()
+        return found | {f"sources/{name}": [self.document_path(i) for i in ids] for name, ids in documents}
 
     def entity_path(self, entity_id: str) -> str:
         """The file of an entity's page."""
@@ -135,6 +159,16 @@ class Contents:
     def document_address(self) -> Mapping[str, str]:
         """Document id -> the address of its source page."""
         return {document_id: address(self.document_path(document_id)) for document_id in self.documents}
+
+    @cached_property
+    def checked(self) -> Mapping[str, tuple[Checked, ...]]:
+        """Document id -> its claims, each held against what others say; of documents that others speak beside."""
+        found = check_all(self.view, list(self.documents.values()))
+        return {i: found[i] for i in self.documents if any(one.verdict != "alone" for one in found.get(i, ()))}
+
+    def scorecard_path(self, document_id: str) -> str:
+        """The file of a document's scorecard."""
+        return f"scorecards/{self._document_files[document_id]}"
 
     @cached_property
     def leaves(self) -> Mapping[str, tuple[int, ...]]:

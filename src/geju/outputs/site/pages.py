@@ -59,6 +59,12 @@ def dated_pages(spoken: Spoken) -> Iterator[Page]:
             yield from sheet.pages(spoken)
 
 
+def all_files(spoken: Spoken) -> Iterator[tuple[str, bytes]]:
+    """The files beside the pages in one language."""
+    for sheet in _sheets():
+        yield from sheet.files(spoken)
+
+
 def root_page(contents: Contents) -> Page:
     """The page at the root that chooses a language."""
     languages = [named(contents, language) for language in contents.languages]

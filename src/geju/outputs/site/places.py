@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ def file_names(things: Iterable[tuple[str, str]]) -> dict[str, str]:
 
     The name of a thing's file does not depend on the order, and on other things only where they collide.
     """
-    wanted = {thing_id: _stem(name) for thing_id, name in things}
+    wanted = {thing_id: stem(name) for thing_id, name in things}
     taken = Counter(wanted.values())
     return {
         thing_id: f"{stem if taken[stem] == 1 and stem not in _RESERVED else _marked(stem, thing_id)}.html"
@@ -26,7 +26,16 @@ def file_names(things: Iterable[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-def _stem(name: str) -> str:
+def forks(things: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """File name -> the ids of all that would bear it, of (id, name) pairs: nothing stands there but a list of them."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for thing_id, name in things:
+        wanted[stem(name)].append(thing_id)
+    return {f"{word}.html": ids for word, ids in wanted.items() if len(ids) > 1 and word not in _RESERVED}
+
+
+def stem(name: str) -> str:
+    """What a thing's file is called after its name, without the ending."""
     stem = slug(name).strip("-") or "unnamed"
     if len(stem.encode()) <= _LONGEST:
         return stem

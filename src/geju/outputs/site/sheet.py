@@ -23,6 +23,10 @@ class Sheet(ABC):
         """What stands of it in the navigation, as (path without its ending, words); nothing unless it says so."""
         return ()
 
+    def files(self, spoken: Spoken) -> Iterator[tuple[str, bytes]]:
+        """Files beside the pages, as (path, content); none unless it says so."""
+        return iter(())
+
     @abstractmethod
     def pages(self, spoken: Spoken) -> Iterator[Page]:
         """The pages, as (path, HTML)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from geju.base.language import say
@@ -15,6 +16,7 @@ from geju.outputs.site.grids import Grids
 from geju.outputs.site.parts import cells
 from geju.outputs.site.parts.behind import behind, claim
 from geju.outputs.site.parts.cards import cards
+from geju.outputs.site.parts.changes import Retelling, Step
 from geju.outputs.site.parts.explore import explored
 from geju.outputs.site.parts.twins import twins
 from geju.outputs.site.places import address
@@ -22,7 +24,7 @@ from geju.outputs.site.render import escaped, render, safe
 from geju.outputs.site.wording import Wording, language_tag
 
 Page = tuple[str, str]
-_FRAME = ("frame_head", "frame_body", "frame_foot")
+_FRAME = ("frame_head", "frame_body", "frame_main", "frame_foot")
 # Stands in no document's words: a control character is made visible wherever one is shown.
 _CUT = "\x00"
 
@@ -32,8 +34,13 @@ class Spoken:
     as (path without its ending, words), ``dates`` the earlier days that it can be turned back to.
 
     Where it is turned back, ``at`` is the day, and ``skipped`` are the entities whose pages need not be made. ``explorable``: the
-    site has Vega's script.
+    site has Vega's script. ``notes``:
+    address of a page -> where that is which stood there in an earlier publication; ``aliases``: document id -> its earlier
+    ids.
     """
+
+    notes: Mapping[str, Sequence[object]] = MappingProxyType({})
+    aliases: Mapping[str, Sequence[str]] = MappingProxyType({})
 
     def __init__(
         self,
@@ -74,6 +81,12 @@ class Spoken:
         """The landscape's title."""
         return named(self.contents, self.language)["title"]
 
+    @cached_property
+    def changes(self) -> list[Step]:
+        """What changed with each of the last editions, newest first."""
+        retelling, log = Retelling(self.wording), self.contents.log
+        return [retelling.step(changes) for changes in log.steps] if log else []
+
     def twins(self) -> Iterator[tuple[str, bytes]]:
         """The files beside the pages of exhibits, as (path, content)."""
         for figure in self.figures:
@@ -108,6 +121,7 @@ class Spoken:
             "others": [named(contents, other) for other in contents.languages if other != self.language],
             "nav": [{"address": address(f"{place}.html"), "words": said} for place, said in self.nav],
             "edition": contents.view.edition,
+            "site_address": contents.site_address,
             "site_title": self.title,
             "grids": self.grids,
             "say_claim": lambda said, up, named: claim(said, up, self.wording, named=named),
@@ -157,7 +171,9 @@ class Spoken:
         said = {"title": f"{title} · {self.title}" if title != self.title else title, "here": here}
         places = {name: safe(_filled(part, said)) for name, part in zip(_FRAME, frame, strict=True)}
         html = render(
-            f"{page}.html", **{**self._common, **places, "up": up, "root": f"../{up}", "title": title, **values}
+            f"{page}.html",
+            **{**self._common, **places, "up": up, "root": f"../{up}", "title": title, "section": f"{section}.html"},
+            **{"stood_here": self.notes.get(here, ()), **values},
         )
         return f"{self.language}/{path}", html
 
@@ -171,6 +187,9 @@ class Spoken:
             "section": section,
             "at_head": section == here,
             "bare": bool(values.get("bare")),
+            "canonical": values.get("site_address", self.contents.site_address),
+            "dates": values.get("dates", self.dates),
+            "others": values.get("others", self._common["others"]),
             "about": self._common["about"] if section == here == "index.html" else "",
             "scripts": _scripts(values),
             "beside_here": shown.name if beside and shown else "",
@@ -180,13 +199,14 @@ class Spoken:
         if found is None:
             html = render("frame.html", **{**self._common, **differs, "beside": beside, "cut": safe(_CUT)})
             head, rest = html.split(f"{_CUT}scripts{_CUT}\n")
-            body, foot = rest.split(f"{_CUT}content{_CUT}\n")
-            found = self._frames[key] = tuple(part.split(_CUT) for part in (head, body, foot))
+            body, rest = rest.split(f"{_CUT}note{_CUT}\n")
+            main, foot = rest.split(f"{_CUT}content{_CUT}\n")
+            found = self._frames[key] = tuple(part.split(_CUT) for part in (head, body, main, foot))
         return found
+
 
 def _section(figure: Figure) -> str:
     return str(figure.options.get("under") or figure.name)
-
 
 
 def _filled(parts: Sequence[str], said: Mapping[str, str]) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from geju.outputs.site.check import Check
 
 
 class Writer:
-    """Writes into a folder; ``check`` knows all that was written, ``characters``
-    are those of its pages."""
+    """Writes into a folder; ``check`` knows all that was written, ``pages``
+    are the paths of the pages, ``characters`` those that stand in them."""
 
     def __init__(self, folder: Path) -> None:
         self.check = Check()
-        self.n_pages = 0
+        self.pages: set[str] = set()
         self.characters: set[str] = set()
         self._folder = folder
         self._made: set[str] = set()
@@ -21,7 +22,7 @@ class Writer:
 
     def page(self, path: str, html: str) -> None:
         """Write a page."""
-        self.n_pages += 1
+        self.pages.add(path)
         self.characters.update(html)
         self.check.page(path, html)
         self._write(path, html.encode("utf-8"))
@@ -34,6 +35,16 @@ class Writer:
     def read(self, path: str) -> str:
         """A page that was written."""
         return (self._folder / path).read_text("utf-8")
+
+    def take(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Write pages."""
+        for path, html in pages:
+            self.page(path, html)
+
+    def files(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write files that are no pages."""
+        for path, data in files:
+            self.file(path, data)
 
     def file(self, path: str, data: bytes) -> None:
         """Write a file that is no page; of a script of rows the links are looked at. Rows that are named by what they hold

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.outputs.site.leaves import leaf_of, leaf_path
 from geju.outputs.site.parts.lines import Lines
-from geju.outputs.site.parts.marks import lines_of
+from geju.outputs.site.parts.marks import Line, lines_of
+from geju.outputs.site.places import address
 from geju.outputs.site.render import visible, web_address
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
@@ -35,7 +38,9 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
     """The pages of a source: one, or several where its text is long."""
     contents = spoken.contents
     starts = contents.leaves[document.document_id]
-    lines = lines_of(document, contents.claims_in.get(document.document_id, []))
+    claims = contents.claims_in.get(document.document_id, [])
+    lines = lines_of(document, claims)
+    _keep_anchors(lines, claims, spoken.aliases.get(document.document_id, ()))
     shown = {line.number for line in lines}
     headings = [
         (number, min(block.level, 4), block.text.text)
@@ -52,7 +57,10 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
             "citation": json.dumps(_citation(document, spoken), ensure_ascii=False),
             "lines": here,
             "headings": [heading for heading in headings if start <= heading[0] <= end],
-            "n_claims": len(contents.claims_in.get(document.document_id, ())),
+            "n_claims": len(claims),
+            "scorecard": address(contents.scorecard_path(document.document_id))
+            if document.document_id in contents.checked
+            else "",
             "left_out_after": max(0, end - here[-1].number) if here else end - start + 1,
             "leaves": spans,
             "leaf": leaf,
@@ -73,6 +81,14 @@ def _writer(document: Document, spoken: Spoken, path: str, leaf: int) -> Lines:
         return f"{'' if there else up + contents.line_address(document.document_id, number)}#L{number}"
 
     return Lines(spoken, up, line_address)
+
+
+def _keep_anchors(lines: Iterable[Line], claims: Iterable[Claim], aliases: Iterable[str]) -> None:
+    """Let the ids that claims had under earlier ids of their document lead to their words as well."""
+    earlier = {c.claim_id: [replace(c, document_id=alias).claim_id for alias in aliases] for c in claims}
+    for line in lines if aliases else ():
+        for piece in line.pieces:
+            piece.anchors += tuple(old for claim_id in piece.anchors for old in earlier[claim_id])
 
 
 def _citation(document: Document, spoken: Spoken) -> dict[str, str]:

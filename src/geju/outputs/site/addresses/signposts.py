@@ -1,0 +1,121 @@
+"""Small pages at addresses where nothing stands any more: where the thing is now, or that it is gone.
+
+And at the plain address that several things of one name would have: which of them there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from geju.model.figure import Figure
+from geju.outputs.site.addresses.record import RECORD, Former, Thing, found_again, write_record
+from geju.outputs.site.addresses.whereabouts import Whereabouts
+from geju.outputs.site.contents import Contents
+from geju.outputs.site.places import address
+from geju.outputs.site.spoken import Page, Spoken
+
+_INDEX = {"entities", "sources"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Leads on: the address, what it is called, what it is."""
+
+    address: str
+    words: str
+    what: str
+
+
+class Signposts:
+    """What is to be said at the addresses of an earlier publication, and at ambiguous ones."""
+
+    def __init__(self, contents: Contents, figures: Sequence[Figure], former: Former) -> None:
+        self.contents = contents
+        self.former = former
+        self.whereabouts = Whereabouts(contents, figures)
+        self.aliases = self.whereabouts.aliases(former)
+        self.forks = contents.forks
+        # What was elsewhere, by address; what stands where it stood is not told of.
+        self.left: dict[str, list[Thing]] = {
+            path: [thing for thing in things if self.whereabouts.of(thing) != [path]]
+            for path, things in former.things.items()
+        }
+
+    def record(self, standing: Collection[str]) -> tuple[str, bytes]:
+        """The record of this publication, for the next one; ``standing`` are its pages but for these, with the language."""
+        paths = {name.partition("/")[2] for name in standing}
+        left = {
+            path: [self._remembered(thing) for thing in things if thing.sort != "page" or path not in paths]
+            for path, things in self.left.items()
+        }
+        return RECORD, write_record(self.contents, self.whereabouts.now, left, self.aliases)
+
+    def _remembered(self, thing: Thing) -> Thing:
+        found = self.whereabouts.of(thing)
+        return found_again(thing, self.whereabouts.now[found[0]]) if len(found) == 1 and thing.sort != "page" else thing
+
+    def notes(self, spoken: Spoken) -> dict[str, list[Sign]]:
+        """Address of a page -> where that is which stood there before, for pages that another thing has now."""
+        found = {}
+        for path in self.whereabouts.now:
+            targets = dict.fromkeys(
+                target for thing in self.left.get(path, ()) for target in self.whereabouts.of(thing)
+            )
+            signs = [self._sign(target, spoken) for target in targets if target != path]
+            if signs:
+                found[address(path)] = signs
+        return found
+
+    def pages(self, spoken: Spoken, standing: Collection[str]) -> Iterator[Page]:
+        """The pages in one language, where no page is ``standing`` (with the language)."""
+        for path in sorted({*self.former.things, *self.forks}):
+            if f"{spoken.language}/{path}" not in standing:
+                yield self._page(path, spoken)
+
+    def pages_elsewhere(self, spoken: Spoken, standing: Collection[str]) -> Iterator[Page]:
+        """Pages of languages that the site no longer speaks: each leads to the same thing in the one that it does."""
+        dropped = [name for name in self.former.languages if name not in self.contents.languages]
+        for name in sorted(self.former.pages):
+            language, _, path = name.partition("/")
+            if language in dropped and name not in standing:
+                there = f"{spoken.language}/{path}" in standing
+                up = f"{'../' * (path.count('/') + 1)}{spoken.language}/"
+                _, html = self._page(path, spoken, up=up, others=[], same=there)
+                yield name, html
+
+    def _page(self, path: str, spoken: Spoken, *, same: bool = False, **values: object) -> Page:
+        things = self.left.get(path) or list(self.former.things.get(path, ()))
+        thing = things[0] if things else None
+        led = [path] if same else self.whereabouts.of(thing) if thing else []
+        earlier = [target for one in things[1:] for target in self.whereabouts.of(one)]
+        others = [target for target in dict.fromkeys((*earlier, *self.forks.get(path, ()))) if target not in led]
+        signs = [self._sign(target, spoken) for target in led]
+        straight = len(signs) == 1 and path not in self.forks
+        sort = "moved" if straight else "fork" if path in self.forks or signs else "gone"
+        titles = {"moved": spoken.words["moved"], "fork": spoken.words["fork"], "gone": spoken.words["gone"]}
+        folder = path.rpartition("/")[0]
+        index = folder if folder in _INDEX else "index"
+        name = thing.labels.get(spoken.language, "") or next(iter(thing.labels.values()), "") if thing else ""
+        values = {
+            "sort": sort,
+            "thing": thing,
+            "name": name,
+            "signs": signs,
+            "others_here": [self._sign(target, spoken) for target in others],
+            "target": signs[0].address if straight else "",
+            "site_canonical": self.contents.site_address,
+            "site_address": "",
+            "dates": (),
+            **values,
+        }
+        return spoken.page(path.removesuffix(".html"), "signpost", titles[sort], index, **values)
+
+    def _sign(self, path: str, spoken: Spoken) -> Sign:
+        thing = self.whereabouts.now.get(path)
+        if thing is None:
+            return Sign(address(path), spoken.title, "")
+        words = thing.labels.get(spoken.language, "") or thing.id
+        if thing.sort == "entity":
+            return Sign(address(path), spoken.wording.label(thing.id), spoken.wording.type(thing.type))
+        return Sign(address(path), words, thing.names[0] if thing.names else "")
