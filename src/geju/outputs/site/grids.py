@@ -9,9 +9,10 @@ from geju.landscape.answers import Listed
 from geju.model.entity import Entity
 from geju.model.figure import Figure
 from geju.outputs.site.drawings.shape import Shape
-from geju.outputs.site.parts.cells import EMPTY, Bit, Cell, marks_cell, slot_cell, value_cell
+from geju.outputs.site.parts.cells import EMPTY, Bit, Cell, marks_cell, slot_cell, things_cell, value_cell
+from geju.outputs.site.parts.dimensions import Things
+from geju.outputs.site.parts.facts import Section
 from geju.outputs.site.parts.grid import Column, Grid, Group, Row
-from geju.outputs.site.parts.sections import Section
 from geju.outputs.site.wording import Wording
 
 _OTHER_NAMES = 6
@@ -71,6 +72,20 @@ class Grids:
         return self._kept(
             Grid(path, section.title, shown_columns, ((None, tuple(rows)),), self._say, classes="stacked facts")
         )
+
+    def things(self, told: Things, title: str, path: str) -> Grid:
+        """What is told of several things side by side."""
+        say = self._say
+        apart = say.messages["comma"]
+        columns = [Column(told.first, stub=True)]
+        columns += [Column(words, "num" if num else "", label=True, apart=apart) for _, words, num in told.columns]
+        rows = []
+        for line in told.lines:
+            thing = Bit(say.label(line.thing), "thing", say.contents.entity_address[line.thing]) if line.thing else None
+            head = Cell((thing or Bit(line.words or say.messages["undated"]),))
+            cells = (things_cell(name, cell) for (name, _, _), cell in zip(told.columns, line.cells, strict=True))
+            rows.append(Row((head, *cells)))
+        return self._kept(Grid(f"tables/{path}", title, tuple(columns), ((None, tuple(rows)),), say))
 
     def entities(self, type_name: str, entities: Iterable[Entity]) -> Grid:
         """All things of a type."""

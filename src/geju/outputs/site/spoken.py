@@ -170,11 +170,9 @@ class Spoken:
         frame = self._frame(up, f"{section}.html" if section else here, here, values)
         said = {"title": f"{title} · {self.title}" if title != self.title else title, "here": here}
         places = {name: safe(_filled(part, said)) for name, part in zip(_FRAME, frame, strict=True)}
-        html = render(
-            f"{page}.html",
-            **{**self._common, **places, "up": up, "root": f"../{up}", "title": title, "section": f"{section}.html"},
-            **{"stood_here": self.notes.get(here, ()), **values},
-        )
+        own: dict[str, Any] = {"up": up, "root": f"../{up}", "title": title, "section": f"{section}.html"}
+        own["stood_here"] = self.notes.get(here, ())
+        html = render(f"{page}.html", **{**self._common, **places, **own, **values})
         return f"{self.language}/{path}", html
 
     def _frame(self, up: str, section: str, here: str, values: Mapping[str, Any]) -> tuple[list[str], ...]:

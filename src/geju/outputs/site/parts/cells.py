@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from geju.model.figure import Mark
 from geju.outputs.site.contents import Contents
@@ -71,6 +72,30 @@ def slot_cell(told: Told, hide: str = "") -> Cell:
     """What narrows a fact, but for the thing whose page this is."""
     said = (bit for bit in told.slot if not hide or bit[2] != hide)
     return Cell(tuple(Bit(words, "thing" if to else "", to) for _, words, to in said))
+
+
+# What narrows a value is said before it, after it, or is all that is said.
+_BEFORE, _AFTER, _ALONE = ("score", "metric"), ("former_role", "education", "price"), ("role", "founder")
+
+
+def things_cell(kind: str, told: Sequence[Told]) -> Cell:
+    """What facts of a kind say of one of several things side by side."""
+    bits = [bit for one in told for bit in _narrowed_bits(kind, one)]
+    return Cell(tuple(bits), told[0].sort) if told else EMPTY
+
+
+def _narrowed_bits(kind: str, told: Told) -> Iterator[Bit]:
+    narrowed = " · ".join(words for _, words, _ in told.slot)
+    if kind in _ALONE:
+        yield Bit(narrowed or told.kind, "", "", told.address)
+        return
+    (value,) = value_cell(told).bits
+    if narrowed and kind in _BEFORE:
+        yield replace(value, words=f"{narrowed}: {value.words}")
+    elif narrowed and kind in _AFTER:
+        yield replace(value, words=f"{value.words} ({narrowed})")
+    else:
+        yield value
 
 
 def html(cell: Cell, up: str, wording: Wording, apart: str | None = None) -> str:

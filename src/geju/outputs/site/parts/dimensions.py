@@ -31,7 +31,7 @@ _LISTED = ("score", "metric")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a grid: the thing it is about (an entity id), or words where it is none, then the facts of each column."""
+    """A row of things side by side: the thing it is about (an entity id), or words where it is none, then the facts of each column."""
 
     thing: str
     words: str
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class Things:
     """What is told of several things side by side: ``columns`` are (name, label, whether numbers), those told of none of
     the things are left out and stand in ``gaps``; ``first`` heads the things."""
 
@@ -56,7 +56,7 @@ class Dimension:
 
     name: str
     title: str
-    grid: Grid | None
+    grid: Things | None
     sections: tuple[Section, ...] = ()
     folded: tuple[Section, ...] = ()
 
@@ -144,7 +144,7 @@ def _team(own: Mapping[str, list[Fact]], naming: Mapping[str, list[Fact]], wordi
 
 
 def _dimension(
-    name: str, wording: Wording, grid: Grid | None, shown: Iterable[Section] = (), folded: Iterable[Section] = ()
+    name: str, wording: Wording, grid: Things | None, shown: Iterable[Section] = (), folded: Iterable[Section] = ()
 ) -> Dimension:
     return Dimension(name, say(f"exhibits.dimension_{name}", wording.language), grid, tuple(shown), tuple(folded))
 
@@ -160,7 +160,7 @@ def _made(naming: Mapping[str, list[Fact]], contents: Contents, type_: str) -> l
     return sorted(sorted(made, key=lambda thing: newest(thing)[1]), key=lambda thing: newest(thing)[0], reverse=True)
 
 
-def _grid(type_: str, things: Iterable[str], columns: tuple[str, ...], wording: Wording) -> Grid | None:
+def _grid(type_: str, things: Iterable[str], columns: tuple[str, ...], wording: Wording) -> Things | None:
     contents = wording.contents
     lines = [
         Line(thing, "", tuple(tuple(wording.tell_all(facts)) for facts in _told_of(thing, columns, contents)))
@@ -169,7 +169,7 @@ def _grid(type_: str, things: Iterable[str], columns: tuple[str, ...], wording: 
     return _told_only(wording.type(type_), columns, lines, wording)
 
 
-def _told_only(first: str, columns: tuple[str, ...], lines: list[Line], wording: Wording) -> Grid | None:
+def _told_only(first: str, columns: tuple[str, ...], lines: list[Line], wording: Wording) -> Things | None:
     """A grid of the columns of which something is told; none where there are no lines."""
     if not lines:
         return None
@@ -184,7 +184,7 @@ def _told_only(first: str, columns: tuple[str, ...], lines: list[Line], wording:
         for n in told
     )
     kept = tuple(Line(line.thing, line.words, tuple(line.cells[n] for n in told)) for line in lines)
-    return Grid(first, heads, kept, gaps)
+    return Things(first, heads, kept, gaps)
 
 
 def _label(kind: str, wording: Wording) -> str:
