@@ -3,7 +3,7 @@
   "use strict";
   var make = geju.make, all = geju.all, fold = geju.fold, body = document.body;
   // Of each level: least width of a tile, its height, the gap between tiles, padding of a panel, heights of headings.
-  var LEVELS = [[14, 14, 3, 10.4, 32, 24], [88, 20.8, 3, 10.4, 32, 24], [112, 44, 6, 10.4, 32, 24], [148, 64, 8, 10.4, 32, 24], [250, 156, 10, 10.4, 32, 24]];
+  var LEVELS = [[14, 14, 3, 10.4, 32, 24], [88, 21, 3, 10.4, 32, 24], [112, 44, 6, 10.4, 32, 24], [148, 64, 8, 10.4, 32, 24], [250, 156, 10, 10.4, 32, 24]];
   var BETWEEN = 8, LEAST = 92, WIDEST = 300, MOST = LEVELS.length - 1;
 
   geju.each(".landscape[data-map]", function (box) {
@@ -172,7 +172,9 @@
 
     // --- Where everything stands ---
     function place() {
-      var at = LEVELS[state.zoom], wide = board.clientWidth;
+      // Sizes are those of letters of 16 pixels; gaps stay.
+      var scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1, wide = board.clientWidth;
+      var at = LEVELS[state.zoom].map(function (size, n) { return n === 2 ? size : size * scale; });
       if (!wide) return;
       seen = wide;
       var pitch = at[0] + at[2], columns = Math.max(1, Math.floor(wide / pitch));
@@ -194,7 +196,7 @@
           one.lists.forEach(function (tiles) {
             var rows = Math.ceil(tiles.left / widths[n]);
             tiles.list.style.gridTemplateColumns = "repeat(" + widths[n] + ", minmax(0, 1fr))";
-            tiles.list.style.height = rows * at[1] + (rows - 1) * at[2] + "px";
+            tiles.list.style.containIntrinsicHeight = rows * at[1] + (rows - 1) * at[2] + "px";
           });
           if (!one.within.length) return;
           var holder = one.within[0].box.parentNode;
