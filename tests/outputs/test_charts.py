@@ -17,7 +17,7 @@ from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.publish import publish
 from geju.outputs.site.chart import SHELF, Chart
-from geju.outputs.site.drawings.shape import shape
+from geju.outputs.site.shape import shape
 
 CHARTS = entries(SHELF, Chart)
 

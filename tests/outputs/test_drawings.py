@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geju.model.figure import Figure, Mark
 from geju.outputs.site.drawings.scatter import SIZES, scatters
-from geju.outputs.site.drawings.shape import shape
+from geju.outputs.site.shape import shape
 
 
 def figure(numbers: list[tuple[float, float]], best: tuple[int, ...] = (), language: str = "en") -> Figure:

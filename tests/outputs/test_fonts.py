@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geju.outputs.site.assets import assets
-from geju.outputs.site.parts import fonts
-from geju.outputs.site.parts.fonts import FACES, font_files
+from geju.outputs.site.writing import fonts
+from geju.outputs.site.writing.assets import assets
+from geju.outputs.site.writing.fonts import FACES, font_files
 
 CSS = assets()["assets/site.css"]
 

@@ -13,7 +13,7 @@ from geju.model.figure import Figure, Mark
 from geju.outputs.site.drawings.axes import Axis, by_factors, dates, evenly, of_days, ticks
 from geju.outputs.site.drawings.labels import cut, spread, width_of
 from geju.outputs.site.drawings.lines import Lines, lines
-from geju.outputs.site.drawings.shape import shape
+from geju.outputs.site.shape import shape
 
 Told = tuple[str, str, float | None, float | None, str]
 START = date(2023, 1, 1)

@@ -14,7 +14,7 @@ from geju.base.errors import LandscapeError
 from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.publish import publish
-from geju.outputs.site.check import Check
+from geju.outputs.site.writing.check import Check
 from site_landscape import HOSTILE
 
 POLICY = (

@@ -15,7 +15,7 @@ from geju.outputs.publisher import Earlier, Illustrated, Progress
 
 if TYPE_CHECKING:
     from geju.outputs.site.spoken import Spoken
-    from geju.outputs.site.writer import Writer
+    from geju.outputs.site.writing.writer import Writer
 
 
 class Site(Illustrated):
@@ -41,13 +41,13 @@ class Site(Illustrated):
         """
         from geju.outputs.site.addresses.record import read_former
         from geju.outputs.site.addresses.signposts import Signposts
-        from geju.outputs.site.assets import assets
         from geju.outputs.site.contents import Contents
         from geju.outputs.site.earlier import earlier_versions
         from geju.outputs.site.pages import root_page, speak
         from geju.outputs.site.parts.explore import vega_files
-        from geju.outputs.site.parts.fonts import font_files
-        from geju.outputs.site.writer import Writer
+        from geju.outputs.site.writing.assets import assets
+        from geju.outputs.site.writing.fonts import font_files
+        from geju.outputs.site.writing.writer import Writer
 
         contents, out, vega = Contents(view, log=log), Writer(folder), vega_files()
         signposts = Signposts(contents, figures, read_former(before))
@@ -63,16 +63,11 @@ class Site(Illustrated):
                 spoken = speak(contents, figures, language, dates=dates, explorable=bool(vega))
                 spoken.notes, spoken.aliases = signposts.notes(spoken), signposts.aliases
                 _write(spoken, out, progress, n_pages)
-            out.files([signposts.record(out.pages)])
             have = frozenset(figure.name for figure in spoken.figures)
             turned = earlier_versions(contents, earlier, out.read, have, explorable=bool(vega)) if earlier else ()
-            for path, data, shown in turned:
-                out.file(path, data)
-                for html in shown:
-                    out.version(path, html)
-            for language in contents.languages:
-                out.take(signposts.pages(speak(contents, figures, language), frozenset(out.pages)))
-            out.take(signposts.pages_elsewhere(speak(contents, figures, contents.languages[0]), frozenset(out.pages)))
+            out.versions(turned)
+            out.files([signposts.record(out.pages)])
+            out.take(signposts.all_pages(lambda language: speak(contents, figures, language), frozenset(out.pages)))
         out.files((font_files(out.characters, css) or {"assets/site.css": css}).items())
         out.check.finish()
 
@@ -80,7 +75,7 @@ class Site(Illustrated):
 def _write(spoken: Spoken, out: Writer, progress: Progress | None, n_pages: int) -> None:
     """Write the pages of one language, and what stands beside them."""
     from geju.outputs.site.pages import all_files, all_pages, site_script
-    from geju.outputs.site.search import search_scripts
+    from geju.outputs.site.writing.search import search_scripts
 
     for path, html in all_pages(spoken):
         out.page(path, html)

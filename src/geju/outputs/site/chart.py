@@ -8,8 +8,8 @@ from typing import Any
 
 from geju.base.registry import entry, entry_names
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.render import visible
+from geju.outputs.site.shape import Shape
 
 SHELF = "geju.outputs.site.charts"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"

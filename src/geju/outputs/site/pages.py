@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from geju.base.registry import entries
 from geju.model.figure import Figure
-from geju.outputs.site.assets import scripts
 from geju.outputs.site.contents import Contents
 from geju.outputs.site.render import render, script_json
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken, named
 from geju.outputs.site.wording import Wording
+from geju.outputs.site.writing.assets import scripts
 
 # What a page says only where scripts run.
 _SCRIPTED = (

@@ -9,19 +9,19 @@ from typing import Any
 
 from geju.base.language import say
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.assets import has_script
 from geju.outputs.site.contents import Contents
-from geju.outputs.site.drawings.shape import Shape, shape
-from geju.outputs.site.grids import Grids
-from geju.outputs.site.parts import cells
-from geju.outputs.site.parts.behind import behind, claim
 from geju.outputs.site.parts.cards import cards
 from geju.outputs.site.parts.changes import Retelling, Step
 from geju.outputs.site.parts.explore import explored
 from geju.outputs.site.parts.twins import twins
 from geju.outputs.site.places import address
 from geju.outputs.site.render import escaped, render, safe
+from geju.outputs.site.shape import Shape, shape
+from geju.outputs.site.tables import cells
+from geju.outputs.site.tables.behind import behind, claim
+from geju.outputs.site.tables.grids import Grids
 from geju.outputs.site.wording import Wording, language_tag
+from geju.outputs.site.writing.assets import has_script
 
 Page = tuple[str, str]
 _FRAME = ("frame_head", "frame_body", "frame_main", "frame_foot")

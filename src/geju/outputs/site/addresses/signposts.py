@@ -5,7 +5,7 @@ And at the plain address that several things of one name would have: which of th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from geju.model.figure import Figure
@@ -66,6 +66,13 @@ class Signposts:
             if signs:
                 found[address(path)] = signs
         return found
+
+    def all_pages(self, speak: Callable[[str], Spoken], standing: Collection[str]) -> Iterator[Page]:
+        """The pages in every language, those that the site no longer speaks as well."""
+        languages = self.contents.languages
+        made = [page for language in languages for page in self.pages(speak(language), standing)]
+        yield from made
+        yield from self.pages_elsewhere(speak(languages[0]), {*standing, *(path for path, _ in made)})
 
     def pages(self, spoken: Spoken, standing: Collection[str]) -> Iterator[Page]:
         """The pages in one language, where no page is ``standing`` (with the language)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geju.base.amounts import say_unit
 from geju.model.figure import Figure
 from geju.outputs.site.chart import INK, LINK, PAPER, Chart, Leads, Row, Spec, cells, href, numbers, place, tooltip
-from geju.outputs.site.drawings.shape import Shape
+from geju.outputs.site.shape import Shape
 
 # Of the longest bar: how far a bar without an end goes on.
 _OPEN = 0.12

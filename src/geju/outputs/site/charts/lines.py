@@ -5,9 +5,9 @@ from __future__ import annotations
 from geju.base.amounts import say_unit
 from geju.model.figure import Figure
 from geju.outputs.site.chart import PAPER, PARAMS, Chart, Leads, Row, Spec, days, href, numbers, place, tooltip
-from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.drawings.values import Told, values_of
 from geju.outputs.site.render import visible
+from geju.outputs.site.shape import Shape
 
 _ACROSS = 3
 _PICKED: Spec = {"condition": {"param": "picked", "value": 1}, "value": 0.12}

@@ -21,7 +21,7 @@ from geju.outputs.site.chart import (
     place,
     tooltip,
 )
-from geju.outputs.site.drawings.shape import Shape
+from geju.outputs.site.shape import Shape
 
 
 class Scatter(Chart):

@@ -19,7 +19,7 @@ from geju.outputs.site.chart import (
     place,
     tooltip,
 )
-from geju.outputs.site.drawings.shape import Shape
+from geju.outputs.site.shape import Shape
 
 
 class Timeline(Chart):

@@ -9,8 +9,8 @@ from geju.base.cache import Cache
 from geju.base.settings import settings
 from geju.model.figure import Figure
 from geju.outputs.site.chart import DIM, Leads, specify
-from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.render import script_json
+from geju.outputs.site.shape import Shape
 
 _PACKAGE = "vl-convert-python"
 _VEGA_LITE = "6.4"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from geju.model.fact import Fact
 from geju.model.figure import Figure
 from geju.model.value import Quantity
-from geju.outputs.site.drawings.shape import Shape
+from geju.outputs.site.shape import Shape
 from geju.outputs.site.wording import Told, Wording
 
 # Kinds in the order in which a reader asks; those not listed follow by name.

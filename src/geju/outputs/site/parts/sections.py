@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from geju.model.figure import Figure
-from geju.outputs.site.drawings.shape import shape
 from geju.outputs.site.parts.dimensions import KINDS, NAMING, dimensions
 from geju.outputs.site.parts.facts import FEW, TABLES, Section, by_kind, own_table, table_by, table_under
+from geju.outputs.site.shape import shape
 from geju.outputs.site.wording import Told, Wording
 
 _DIMENSIONS = {kind for kinds in KINDS.values() for kind in kinds}

@@ -9,8 +9,8 @@ from geju.landscape.export import as_csv
 from geju.model.figure import Edition, Figure
 from geju.outputs.site.chart import Leads, specify
 from geju.outputs.site.drawings.poster import poster
-from geju.outputs.site.drawings.shape import Shape
 from geju.outputs.site.render import render
+from geju.outputs.site.shape import Shape
 
 _APART = "; "
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from geju.model.figure import Figure
-from geju.outputs.site.drawings.shape import template_of
 from geju.outputs.site.parts.twins import endings
+from geju.outputs.site.shape import template_of
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 

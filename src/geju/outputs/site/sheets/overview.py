@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geju.outputs.site.drawings.shape import template_of
+from geju.outputs.site.shape import template_of
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 

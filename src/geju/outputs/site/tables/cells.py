@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from geju.model.figure import Mark
 from geju.outputs.site.contents import Contents
-from geju.outputs.site.parts.behind import behind, claims_data
 from geju.outputs.site.render import escaped, isolated
+from geju.outputs.site.tables.behind import behind, claims_data
 from geju.outputs.site.wording import Told, Wording
 
 DISPUTED, HEDGED, BEST = 1, 2, 4

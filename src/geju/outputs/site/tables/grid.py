@@ -12,9 +12,9 @@ from functools import cached_property
 
 from geju.base.ids import content_id
 from geju.landscape.export import as_csv
-from geju.outputs.site.parts.cells import Cell, Places, claim_ids, data, html, text
 from geju.outputs.site.places import address
 from geju.outputs.site.render import escaped, script_json
+from geju.outputs.site.tables.cells import Cell, Places, claim_ids, data, html, text
 from geju.outputs.site.wording import Wording
 
 # The first rows of a long table, fewer where it is wide; a table that is not half as long again stands whole.

@@ -8,11 +8,11 @@ from dataclasses import replace
 from geju.landscape.answers import Listed
 from geju.model.entity import Entity
 from geju.model.figure import Figure
-from geju.outputs.site.drawings.shape import Shape
-from geju.outputs.site.parts.cells import EMPTY, Bit, Cell, marks_cell, slot_cell, things_cell, value_cell
 from geju.outputs.site.parts.dimensions import Things
 from geju.outputs.site.parts.facts import Section
-from geju.outputs.site.parts.grid import Column, Grid, Group, Row
+from geju.outputs.site.shape import Shape
+from geju.outputs.site.tables.cells import EMPTY, Bit, Cell, marks_cell, slot_cell, things_cell, value_cell
+from geju.outputs.site.tables.grid import Column, Grid, Group, Row
 from geju.outputs.site.wording import Wording
 
 _OTHER_NAMES = 6

@@ -18,7 +18,7 @@ Row = tuple[tuple[Mark, ...], ...]
 _SHORT = 12
 _FEW = 5
 _STACKED = 3
-_FORMS = Path(__file__).parents[1] / "templates" / "forms"
+_FORMS = Path(__file__).parent / "templates" / "forms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from geju.outputs.site.check import Check
+from geju.outputs.site.writing.check import Check
 
 
 class Writer:
@@ -27,10 +27,13 @@ class Writer:
         self.check.page(path, html)
         self._write(path, html.encode("utf-8"))
 
-    def version(self, path: str, html: str) -> None:
-        """What a page showed at an earlier date, written elsewhere."""
-        self.characters.update(html)
-        self.check.version(path, html)
+    def versions(self, versions: Iterable[tuple[str, bytes, list[str]]]) -> None:
+        """Write the scripts of what pages showed at earlier dates, each with the HTML that is in it."""
+        for path, data, shown in versions:
+            self.file(path, data)
+            for html in shown:
+                self.characters.update(html)
+                self.check.version(path, html)
 
     def read(self, path: str) -> str:
         """A page that was written."""

@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from geju.base.errors import LandscapeError
-from geju.outputs.site.parts.cells import STYLES
+from geju.outputs.site.tables.cells import STYLES
 
 _LINK = re.compile(r'\s(?:href|src|data-rows)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
