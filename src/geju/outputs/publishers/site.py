@@ -43,26 +43,24 @@ class Site(Illustrated):
         from geju.outputs.site.addresses.signposts import Signposts
         from geju.outputs.site.contents import Contents
         from geju.outputs.site.earlier import earlier_versions
-        from geju.outputs.site.pages import root_page, speak
+        from geju.outputs.site.pages import root_page, speak, with_pages
         from geju.outputs.site.parts.explore import vega_files
         from geju.outputs.site.writing.assets import assets
         from geju.outputs.site.writing.fonts import font_files
         from geju.outputs.site.writing.writer import Writer
 
         contents, out, vega = Contents(view, log=log), Writer(folder), vega_files()
-        signposts = Signposts(contents, figures, read_former(before))
-        files = assets() | vega
-        css = files.pop("assets/site.css")
+        signposts = Signposts(contents, with_pages(figures), read_former(before))
+        css = (files := assets() | vega).pop("assets/site.css")
         out.files(files.items())
         out.page(*root_page(contents))
         contents.claims, contents.facts, contents.documents, contents.fact_of_claim  # noqa: B018 - read before
         with kept_aside():
-            n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + len(figures)
             dates = [one.date for one in earlier]
             for language in contents.languages:
                 spoken = speak(contents, figures, language, dates=dates, explorable=bool(vega))
                 spoken.notes, spoken.aliases = signposts.notes(spoken), signposts.aliases
-                _write(spoken, out, progress, n_pages)
+                _write(spoken, out, progress, len(figures))
             have = frozenset(figure.name for figure in spoken.figures)
             turned = earlier_versions(contents, earlier, out.read, have, explorable=bool(vega)) if earlier else ()
             out.versions(turned)
@@ -72,11 +70,13 @@ class Site(Illustrated):
         out.check.finish()
 
 
-def _write(spoken: Spoken, out: Writer, progress: Progress | None, n_pages: int) -> None:
+def _write(spoken: Spoken, out: Writer, progress: Progress | None, n_figures: int) -> None:
     """Write the pages of one language, and what stands beside them."""
     from geju.outputs.site.pages import all_files, all_pages, site_script
     from geju.outputs.site.writing.search import search_scripts
 
+    contents = spoken.contents
+    n_pages = len(contents.languages) * (len(contents.entities) + len(contents.documents)) + n_figures
     for path, html in all_pages(spoken):
         out.page(path, html)
         out.files(spoken.files())

@@ -36,14 +36,15 @@ def speak(
 
     ``shown`` names the exhibits that have a page; None for those that find something and those that the landscape brought.
     """
-    # One of geju's own that finds nothing is left out; one that the landscape asked for says that there is nothing.
-    own = [
-        figure
-        for figure in figures
-        if figure.language == language and (figure.rows or figure.brought if shown is None else figure.name in shown)
-    ]
+    wanted = with_pages(figures) if shown is None else [figure for figure in figures if figure.name in shown]
+    own = [figure for figure in wanted if figure.language == language]
     nav = [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
     return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped, explorable=explorable)
+
+
+def with_pages(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that have a page: one of geju's own that finds nothing has none, one that the landscape brought says so."""
+    return [figure for figure in figures if figure.rows or figure.brought]
 
 
 def all_pages(spoken: Spoken) -> Iterator[Page]:

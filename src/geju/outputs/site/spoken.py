@@ -165,23 +165,26 @@ class Spoken:
     def page(self, path: str, page: str, title: str, section: str = "", **values: object) -> Page:
         """One page at a path without its ending; ``section`` is the page of the navigation that it belongs to."""
         path = f"{path}.html"
-        up = "../" * path.count("/")
+        depth = "../" * path.count("/")
+        up, root = str(values.get("up", depth)), f"../{depth}"
         here = address(path)
-        frame = self._frame(up, f"{section}.html" if section else here, here, values)
+        frame = self._frame((up, root), f"{section}.html" if section else here, here, values)
         said = {"title": f"{title} · {self.title}" if title != self.title else title, "here": here}
         places = {name: safe(_filled(part, said)) for name, part in zip(_FRAME, frame, strict=True)}
-        own: dict[str, Any] = {"up": up, "root": f"../{up}", "title": title, "section": f"{section}.html"}
+        own: dict[str, Any] = {"up": up, "root": root, "title": title, "section": f"{section}.html"}
         own["stood_here"] = self.notes.get(here, ())
         html = render(f"{page}.html", **{**self._common, **places, **own, **values})
         return f"{self.language}/{path}", html
 
-    def _frame(self, up: str, section: str, here: str, values: Mapping[str, Any]) -> tuple[list[str], ...]:
+    def _frame(
+        self, ways: tuple[str, str], section: str, here: str, values: Mapping[str, Any]
+    ) -> tuple[list[str], ...]:
         """What stands around the content of a page: made once for all pages that share it, cut where they differ."""
-        beside = values.get("beside", ())
+        (up, root), beside = ways, values.get("beside", ())
         shown = values.get("figure")
         differs: dict[str, Any] = {
             "up": up,
-            "root": f"../{up}",
+            "root": root,
             "section": section,
             "at_head": section == here,
             "bare": bool(values.get("bare")),

@@ -19,9 +19,8 @@ class Exhibits(Sheet):
     dated = True
 
     def nav(self, spoken: Spoken) -> Iterable[tuple[str, str]]:
-        """The exhibits that head a section in which there is anything to see."""
-        told = {spoken.head(f) for f in spoken.figures if f.rows}
-        return ((f"exhibits/{f.name}", f.title) for f in spoken.figures if spoken.head(f) == f.name and f.name in told)
+        """The exhibits that head a section."""
+        return ((f"exhibits/{f.name}", f.title) for f in spoken.figures if spoken.head(f) == f.name)
 
     def pages(self, spoken: Spoken) -> Iterator[Page]:
         """First the pages, then what is embedded."""
