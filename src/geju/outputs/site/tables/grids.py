@@ -77,7 +77,7 @@ class Grids:
         """What is told of several things side by side."""
         say = self._say
         apart = say.messages["comma"]
-        columns = [Column(told.first, stub=True)]
+        columns = [Column(told.first, "" if any(line.thing for line in told.lines) else "time", stub=True)]
         columns += [Column(words, "num" if num else "", label=True, apart=apart) for _, words, num in told.columns]
         rows = []
         for line in told.lines:

@@ -9,7 +9,7 @@
     if (window.gejuVega) { done(); return; }
     if (!waiting) {
       waiting = document.createElement("script");
-      waiting.src = document.body.dataset.root + "assets/vega.js";
+      waiting.src = document.body.dataset.up + "../assets/vega.js";
       document.head.appendChild(waiting);
     }
     waiting.addEventListener("load", done);
