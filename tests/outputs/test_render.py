@@ -73,7 +73,10 @@ def test_every_message_is_used_and_every_used_one_exists() -> None:
     python = "".join(path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.py")))
     used |= set(re.findall(r'(?:words|messages)\["(\w+)"\]', python))
     used |= set(re.findall(r'"site\.(\w+)"', python))
-    scripts = "".join(path.read_text("utf-8") for path in (FOLDER / "files" / "site.js", *sorted((FOLDER / "files" / "scripts").glob("*.js"))))
+    scripts = "".join(
+        path.read_text("utf-8")
+        for path in (FOLDER / "files" / "site.js", *sorted((FOLDER / "files" / "scripts").glob("*.js")))
+    )
     used |= set(re.findall(r"\bwords\.(\w+)", scripts))
     known = {key.removeprefix("site.") for key in messages() if key.startswith("site.")}
     assert used - known == {"language_tag", "comma", "colon"}

@@ -70,3 +70,25 @@
     dialog.showModal();
   });
 })();
+
+// A long source stands on several pages: what the address asks for may be on another one than this.
+(function () {
+  "use strict";
+  var text = document.querySelector("[data-claims-file]");
+  if (!text) return;
+  function seek() {
+    var wanted = location.hash.slice(1), line = (wanted.match(/^L(\d+)$/) || [])[1];
+    if (!/^(?:c-[0-9a-z]+|L\d+)$/.test(wanted) || document.getElementById(wanted)) return;
+    geju.leaves = function (told) {
+      var page = told.claims[wanted];
+      if (line) page = told.starts.filter(function (start) { return start <= Number(line); }).length - 1;
+      var there = page === undefined ? "" : told.pages[page];
+      if (there && there !== document.body.dataset.here) location.replace(document.body.dataset.up + there + location.search + location.hash);
+    };
+    var script = document.createElement("script");
+    script.src = text.dataset.claimsFile;
+    document.head.appendChild(script);
+  }
+  addEventListener("hashchange", seek);
+  seek();
+})();

@@ -12,7 +12,7 @@ from geju.outputs.site.leaves import leaf_of, leaf_path
 from geju.outputs.site.parts.lines import Lines
 from geju.outputs.site.parts.marks import Line, lines_of
 from geju.outputs.site.places import address
-from geju.outputs.site.render import visible, web_address
+from geju.outputs.site.render import script_json, visible, web_address
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 
@@ -32,6 +32,21 @@ class Sources(Sheet):
         yield spoken.page("sources", "sources", spoken.words["sources"], documents=documents)
         for document in spoken.contents.documents.values():
             yield from _source(document, spoken)
+
+    def files(self, spoken: Spoken) -> Iterator[tuple[str, bytes]]:
+        """Beside a source of several pages, on which of them each claim stands: where a text is cut may change."""
+        contents = spoken.contents
+        for document_id, starts in contents.leaves.items():
+            if len(starts) > 1:
+                claims = contents.claims_in.get(document_id, ())
+                pages = {claim.claim_id: leaf_of(starts, claim.span.line) for claim in claims}
+                said = {"pages": contents.leaf_addresses[document_id], "starts": starts, "claims": pages}
+                path = f"{spoken.language}/{_claims_file(contents.document_path(document_id))}"
+                yield path, f"geju.leaves({script_json(said)});\n".encode("ascii")
+
+
+def _claims_file(path: str) -> str:
+    return f"{path.removesuffix('.html')}/claims.js"
 
 
 def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
@@ -64,6 +79,7 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
             "left_out_after": max(0, end - here[-1].number) if here else end - start + 1,
             "leaves": spans,
             "leaf": leaf,
+            "claims_file": address(_claims_file(contents.document_path(document.document_id))),
         }
         if here and leaf:
             here[0].left_out = here[0].number - start

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from geju.base.errors import LandscapeError
 from geju.outputs.site.tables.cells import STYLES
 
-_LINK = re.compile(r'\s(?:href|src|data-rows)="([^"]*)"')
+_LINK = re.compile(r'\s(?:href|src|data-rows|data-claims-file)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 # A number of a fact; the templates write it in this one way.
 _NUMBER = re.compile(r'<(\w+) class="v"(?: href="([^"]*)")?')
