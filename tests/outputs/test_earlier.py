@@ -15,8 +15,8 @@ from geju.outputs.site.places import address
 from geju.pipeline import build, publish
 
 SHIPPED = Path(__file__).parents[2] / "landscapes" / "llm-2024q3"
-# What only the pages of the present have: the files beside an exhibit.
-FILES = re.compile(r'<p class="files">.*?</p>\n', re.DOTALL)
+# What only the pages of the present have: the files beside an exhibit, the slider laid open.
+FILES = re.compile(r'<p class="files">.*?</p>\n| data-open-dates', re.DOTALL)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ def draw_all(shown: Iterable[Exhibit], view: View, languages: Iterable[str]) -> 
     """Every exhibit in every language, exhibit by exhibit, each question asked once; raises as ``draw``."""
     cited = Cited(view)
     spoken = tuple(languages)
+    view.hold()
     for exhibit in shown:
         rows = _ask(exhibit, view)
         for language in spoken:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _BATCH = 20_000
 _VIEWS = Path(__file__).with_name("views")
+# Nearly every exhibit asks these, several times. Where there is little to read, joining and planning them anew is most of
+# the work; where there is much, a second copy in memory costs more than that.
+_HELD, _FEW_CLAIMS = ("facts", "entities", "doubts"), 10_000
 
 
 def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -69,3 +72,12 @@ def make_views(connection: DuckDBPyConnection) -> None:
         if len(missed) == len(waiting):
             raise ValueError(f"views that ask for what is not there: {', '.join(missed)}")
         waiting = missed
+
+
+def hold_views(connection: DuckDBPyConnection) -> None:
+    """Let temporary tables stand before the views that are asked most, once; nothing where the edition is large."""
+    there = "SELECT (SELECT count(*) FROM store.claims), (SELECT count(*) FROM duckdb_tables() WHERE temporary)"
+    n_claims, n_held = connection.execute(there).fetchall()[0]
+    if n_claims <= _FEW_CLAIMS and not n_held:
+        for name in _HELD:
+            connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name}")

@@ -13,6 +13,7 @@ from geju.base.limits import limited_memory, limited_time
 from geju.base.text import fold
 from geju.landscape.answers import Comparison, Listed, Rows, Terms, Why
 from geju.landscape.store import READ_ONLY, SCHEMA_VERSION, edition_path
+from geju.landscape.tables import hold_views
 from geju.model import record
 from geju.model.claim import Claim
 from geju.model.document import Document, Origin
@@ -119,8 +120,6 @@ class View:
         """The edition's id, title, date and counts."""
         return Edition.of(self.about, self.about["edition_id"], str(self.path))
 
-    # Entities
-
     def entities(self, type: str = "") -> list[Entity]:
         """All entities, or those of one type, by type and name."""
         where, parameters = ("WHERE type = ?", [type]) if type else ("", [])
@@ -159,8 +158,6 @@ class View:
         missing = [entity_id for entity_id in wanted if entity_id not in self._known]
         self._known |= {e.entity_id: e for e in self._of_ids(record.read_entity, "entities", "entity_id", missing)}
         return [self._known.get(entity_id) or self.find(entity_id) for entity_id in wanted]
-
-    # Facts and claims
 
     def facts(self, entity: str = "", kind: str = "", status: str = "") -> list[Fact]:
         """Facts, of one entity, one kind, one status where given, by entity, kind, slot and time."""
@@ -227,8 +224,6 @@ class View:
             raise UsageError("landscape.no_names")
         return Comparison.of(entities, [self.facts(entity.entity_id) for entity in entities])
 
-    # Documents, problems, words
-
     def documents(self) -> list[Listed]:
         """All documents by name, without their texts."""
         columns = "document_id, name, format, encoding, sha256, n_bytes, n_lines, n_claims, n_entities"
@@ -274,6 +269,11 @@ class View:
     def term(self, word: str, language: str, kind: str = "") -> str:
         """A word of a value or a qualifier in a language, where the vocabulary knows it; else as it is printed."""
         return self._terms.say(word, language, kind)
+
+    def hold(self) -> None:
+        """Keep the rows of the views most asked at hand from now on, for many questions; they say the same, in the same order."""
+        self.check_open()
+        hold_views(self._connection)
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The answer to one SELECT over the views; raises LandscapeError where it is none or cannot be answered."""

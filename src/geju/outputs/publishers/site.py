@@ -61,7 +61,7 @@ class Site(Illustrated):
                 spoken = speak(contents, figures, language, dates=dates, explorable=bool(vega))
                 spoken.notes, spoken.aliases = signposts.notes(spoken), signposts.aliases
                 _write(spoken, out, progress, len(figures))
-            have = frozenset(figure.name for figure in spoken.figures)
+            have = with_pages(figures)
             turned = earlier_versions(contents, earlier, out.read, have, explorable=bool(vega)) if earlier else ()
             out.versions(turned)
             out.files([signposts.record(out.pages)])

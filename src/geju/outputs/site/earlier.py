@@ -6,15 +6,15 @@ A version is kept as the lines of its HTML, each line once a page: most of a pag
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geju.model.figure import Figure
 from geju.outputs.publisher import Earlier
 from geju.outputs.site.contents import Contents
 from geju.outputs.site.pages import dated_pages, speak
-from geju.outputs.site.spoken import Spoken
+from geju.outputs.site.spoken import CLOSE, OPEN, Spoken
 
-_OPEN, _CLOSE = '<main id="content">\n', "</main>"
 _ENDING = ".as-of.js"
 
 
@@ -41,39 +41,46 @@ def earlier_versions(
     contents: Contents,
     earlier: Sequence[Earlier],
     present: Callable[[str], str],
-    shown: frozenset[str],
+    figures: Sequence[Figure],
     *,
     explorable: bool = False,
 ) -> Iterator[tuple[str, bytes, list[str]]]:
     """For each page that was another one at some date: the path of the script of its versions, the script, and these as HTML.
 
-    ``present`` gives a page as it is now, ``shown`` names the exhibits that have one. Then for each language a script that lists these pages, with no versions.
+    ``present`` gives a page as it is now, ``figures`` are those that have one. Then for each language a script that lists these pages, with no versions.
     """
     found: dict[str, _Versions] = {}
-    signed: dict[str, int] = {}
-    now = _signatures(contents)
+    shown = frozenset(figure.name for figure in figures)
+    now = _signatures(contents, figures)
+    before: Mapping[str, object] = {}
     for place, one in enumerate(earlier):
-        with one.open() as (view, figures):
+        with one.open() as (view, drawn):
             then = Contents(view, contents)
-            signatures = _signatures(then)
-            same = frozenset(e for e in signatures if signatures[e] == now[e])
-            kept = frozenset(e for e in signatures if e not in same and signatures[e] == signed.get(e))
+            signed = _signatures(then, drawn)
+            same = {path for path, sign in signed.items() if sign == now.get(path)}
+            kept = {path for path, sign in signed.items() if path not in same and sign == before.get(path)}
             for language in contents.languages:
-                spoken = speak(
-                    then, figures, language, at=one.date, skipped=same | kept, shown=shown, explorable=explorable
-                )
+                ours = f"{language}/"
+                skipped = frozenset(path.removeprefix(ours) for path in same | kept if path.startswith(ours))
+                spoken = speak(then, drawn, language, at=one.date, skipped=skipped, shown=shown, explorable=explorable)
                 _turn(spoken, contents, found, present, place)
                 yield from ((path, data, []) for path, data in spoken.files())
-                for entity_id in kept:
-                    versions = found.get(f"{language}/{contents.entity_path(entity_id)}")
-                    if versions and place - 1 in versions.dates:
-                        versions.dates[place] = versions.dates[place - 1]
-            signed = signatures
+            for path in kept:
+                versions = found.get(f"{path}.html")
+                if versions and place - 1 in versions.dates:
+                    versions.dates[place] = versions.dates[place - 1]
+            before = signed
+    yield from _scripts(contents, found, len(earlier))
+
+
+def _scripts(
+    contents: Contents, found: Mapping[str, _Versions], n_dates: int
+) -> Iterator[tuple[str, bytes, list[str]]]:
     turned = {path: versions for path, versions in found.items() if versions.dates}
     for path, versions in turned.items():
         known = list(versions.lines)
         contents_then = ["\n".join(known[n] for n in numbers) for numbers in dict.fromkeys(versions.dates.values())]
-        yield path.removesuffix(".html") + _ENDING, versions.script(len(earlier)), contents_then
+        yield path.removesuffix(".html") + _ENDING, versions.script(n_dates), contents_then
     for language in contents.languages:
         listed = [path.partition("/")[2] for path in turned if path.startswith(f"{language}/")]
         yield f"assets/as-of-{language}.js", f"geju.dated({json.dumps(listed, ensure_ascii=False)});\n".encode(), []
@@ -85,7 +92,7 @@ def _turn(
     """Take up every page of one language at one date; what was not there yet says so."""
     made: dict[str, str] = dict(dated_pages(spoken))
     for entity_id, entity in contents.entities.items():
-        if entity_id not in spoken.contents.entities and entity_id not in spoken.skipped:
+        if entity_id not in spoken.contents.entities:
             path = spoken.contents.entity_path(entity_id).removesuffix(".html")
             made.update([spoken.page(path, "not_yet", entity.label(spoken.language))])
     for path, html in made.items():
@@ -95,7 +102,7 @@ def _turn(
 
 
 def _content(html: str) -> str:
-    return html.partition(_OPEN)[2].rpartition(_CLOSE)[0]
+    return html.partition(OPEN)[2].rpartition(CLOSE)[0]
 
 
 def _runs(numbers: Sequence[int]) -> list[int]:
@@ -108,7 +115,21 @@ def _runs(numbers: Sequence[int]) -> list[int]:
     return runs
 
 
-def _signatures(contents: Contents) -> dict[str, int]:
+def _signatures(contents: Contents, figures: Iterable[Figure]) -> dict[str, object]:
+    """Path of a page, without its ending -> what differs where the page may; of the pages of things and exhibits.
+
+    Of an exhibit that is its figure, for a page says nothing else, but where it says that nothing was there at the date.
+    """
+    things = _things(contents)
+    paths = {entity_id: contents.entity_path(entity_id).removesuffix(".html") for entity_id in things}
+    signed: dict[str, object] = {
+        f"{language}/{paths[entity_id]}": sign for language in contents.languages for entity_id, sign in things.items()
+    }
+    drawn = {f"{figure.language}/exhibits/{figure.name}": figure for figure in figures}
+    return signed | {path: figure for path, figure in drawn.items() if figure.rows or figure.brought}
+
+
+def _things(contents: Contents) -> dict[str, int]:
     """Entity id -> a number that differs where its page may: by its own facts and those of what they name."""
     own: dict[str, int] = {}
     beside: dict[str, set[str]] = {}

@@ -38,7 +38,7 @@ def speak(
     """
     wanted = with_pages(figures) if shown is None else [figure for figure in figures if figure.name in shown]
     own = [figure for figure in wanted if figure.language == language]
-    nav = [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
+    nav = [] if at else [item for sheet in _sheets() for item in sheet.nav(Spoken(contents, own, language))]
     return Spoken(contents, own, language, nav=nav, dates=dates, at=at, skipped=skipped, explorable=explorable)
 
 

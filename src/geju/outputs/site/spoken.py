@@ -25,6 +25,8 @@ from geju.outputs.site.writing.assets import has_script
 
 Page = tuple[str, str]
 _FRAME = ("frame_head", "frame_body", "frame_main", "frame_foot")
+# Around the content of a page; of one at an earlier date nothing else is made.
+OPEN, CLOSE = '<main id="content">\n', "</main>"
 # Stands in no document's words: a control character is made visible wherever one is shown.
 _CUT = "\x00"
 
@@ -33,8 +35,8 @@ class Spoken:
     """An edition in one language; ``figures`` are those drawn in it, ``nav`` what stands in the navigation of each page
     as (path without its ending, words), ``dates`` the earlier days that it can be turned back to.
 
-    Where it is turned back, ``at`` is the day, and ``skipped`` are the entities whose pages need not be made. ``explorable``: the
-    site has Vega's script. ``notes``:
+    Where it is turned back, ``at`` is the day, and ``skipped`` are the pages, without their ending, that need not be made; a
+    page is its content alone. ``explorable``: the site has Vega's script. ``notes``:
     address of a page -> where that is which stood there in an earlier publication; ``aliases``: document id -> its earlier
     ids.
     """
@@ -180,6 +182,8 @@ class Spoken:
         self, ways: tuple[str, str], section: str, here: str, values: Mapping[str, Any]
     ) -> tuple[list[str], ...]:
         """What stands around the content of a page: made once for all pages that share it, cut where they differ."""
+        if self.at:
+            return [""], [""], [OPEN], [CLOSE]
         (up, root), beside = ways, values.get("beside", ())
         shown = values.get("figure")
         differs: dict[str, Any] = {

@@ -30,8 +30,8 @@ class Entities(Sheet):
         groups.sort(key=lambda group: _TYPES.get(group[0], 99))
         yield spoken.page("entities", "entities", spoken.words["entities_title"], groups=groups)
         for entity_id in entities:
-            if entity_id in spoken.skipped:
-                continue
             path = spoken.contents.entity_path(entity_id).removesuffix(".html")
+            if path in spoken.skipped:
+                continue
             values = entity_page(entity_id, spoken.wording, spoken.figures)
             yield spoken.page(path, "entity", spoken.wording.label(entity_id), "entities", place=path, **values)

@@ -24,7 +24,7 @@ class Exhibits(Sheet):
 
     def pages(self, spoken: Spoken) -> Iterator[Page]:
         """First the pages, then what is embedded."""
-        yield from (_page(figure, spoken) for figure in spoken.figures)
+        yield from (_page(f, spoken) for f in spoken.figures if f"exhibits/{f.name}" not in spoken.skipped)
         if not spoken.at:
             yield from (_embedded(figure, spoken) for figure in spoken.figures)
 
