@@ -10,7 +10,7 @@ from geju.landscape.view import View
 from geju.model.value import bounds
 
 # Without a word in the project: the last quarters and the years before them, fewer where there is much to fuse anew.
-_QUARTERS, _MOST = 8, 12
+_QUARTERS, _MOST = 4, 6
 _CLAIMS = 60_000
 _MONTHS = {"years": 12, "quarters": 3, "months": 1}
 _MOST_NAMED = 120
