@@ -154,4 +154,4 @@ def write_record(
         "pages": {path: thing.to_dict() for path, thing in sorted(pages.items())},
         "former": {path: [thing.to_dict() for thing in things] for path, things in sorted(former.items()) if things},
     }
-    return json.dumps(said, ensure_ascii=True, indent=0).encode() + b"\n"
+    return json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"

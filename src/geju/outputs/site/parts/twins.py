@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from geju.landscape.export import as_csv
-from geju.model.figure import Edition, Figure
+from geju.model.figure import Edition, Figure, Mark
 from geju.outputs.site.chart import Leads, specify
 from geju.outputs.site.drawings.poster import poster
 from geju.outputs.site.render import render
@@ -69,7 +69,13 @@ def _json(figure: Figure, edition: Edition) -> bytes:
         "edition": edition.edition_id,
         "date": edition.date,
     }
-    rows = said.pop("rows")
+    del said["rows"]
     head = json.dumps(said, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = ([[_told(mark) for mark in cell] for cell in row] for row in figure.rows)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     return f'{head},\n "rows": [\n{lines}\n]}}\n'.encode("utf-8", "surrogatepass")
+
+
+def _told(mark: Mark) -> dict[str, object]:
+    """A mark with what there is behind it; in a large table most of what may be is not."""
+    return {name: said for name, said in mark.to_dict().items() if said or name == "words"}

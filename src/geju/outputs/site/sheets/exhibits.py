@@ -12,6 +12,10 @@ from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 
 
+# Characters: what is larger is no thing for a frame, and stands on the site once.
+_MOST_FRAMED = 200_000
+
+
 class Exhibits(Sheet):
     """The exhibits; those under another one share its place in the navigation."""
 
@@ -38,8 +42,12 @@ def _page(figure: Figure, spoken: Spoken) -> Page:
 
 
 def _embedded(figure: Figure, spoken: Spoken) -> Page:
-    """The exhibit alone: its links open beside the page that frames it."""
-    return spoken.page(f"embed/{figure.name}", "embed", figure.title, bare=True, **_shown(figure, spoken))
+    """The exhibit alone, or where it is large the way to it; its links open beside the page that frames it."""
+    place, title, values = f"embed/{figure.name}", figure.title, _shown(figure, spoken)
+    path, html = spoken.page(place, "embed", title, bare=True, large=False, **values)
+    if len(html) > _MOST_FRAMED:
+        return spoken.page(place, "embed", title, bare=True, large=True, **values)
+    return path, html
 
 
 def _shown(figure: Figure, spoken: Spoken) -> dict[str, Any]:
