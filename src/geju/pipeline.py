@@ -206,20 +206,21 @@ def publish(
         drawn = draw_exhibits(folder, view, progress=progress or _silent)
         for problem in drawn.problems:
             (tell or _not_told)(problem)
-        earlier = () if clock else _earlier(folder, view)
+        shown = tuple(dict.fromkeys(figure.name for figure in drawn.figures if figure.rows or figure.brought))
+        earlier = () if clock else _earlier(folder, view, shown)
         told = None if clock else last_changes(folder)
         return publish_view(view, to, publisher, figures=drawn.figures, earlier=earlier, log=told, progress=progress)
 
 
-def _earlier(folder: Path, view: View) -> list[Earlier]:
-    """What a landscape was at the dates that its project wants, each fused and drawn when it is opened."""
+def _earlier(folder: Path, view: View, shown: tuple[str, ...]) -> list[Earlier]:
+    """What a landscape was at the dates that its project wants, each fused when it is opened, and its exhibits ``shown`` drawn."""
     from geju.landscape.auditing.earlier import earlier_dates
     from geju.outputs.publisher import Earlier
 
     @contextmanager
     def opened(date: str) -> Iterator[tuple[View, Sequence[Figure]]]:
         with open_landscape(folder, Clock(as_of=date)) as then:
-            yield then, draw_exhibits(folder, then).figures
+            yield then, draw_exhibits(folder, then, shown).figures if shown else ()
 
     return [Earlier(date, partial(opened, date)) for date in earlier_dates(view, read_project(folder).as_of)]
 

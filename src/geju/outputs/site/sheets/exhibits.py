@@ -11,7 +11,6 @@ from geju.outputs.site.shape import template_of
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 
-
 # Characters: what is larger is no thing for a frame, and stands on the site once.
 _MOST_FRAMED = 200_000
 
