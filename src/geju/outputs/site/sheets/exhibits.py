@@ -11,7 +11,7 @@ from geju.outputs.site.shape import template_of
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 
-# Characters: what is larger is no thing for a frame, and stands on the site once.
+# Characters of a page: what is larger is no thing for a frame, and stands on the site once.
 _MOST_FRAMED = 200_000
 
 
@@ -27,9 +27,15 @@ class Exhibits(Sheet):
 
     def pages(self, spoken: Spoken) -> Iterator[Page]:
         """First the pages, then what is embedded."""
-        yield from (_page(f, spoken) for f in spoken.figures if f"exhibits/{f.name}" not in spoken.skipped)
+        large = set()
+        for figure in spoken.figures:
+            if f"exhibits/{figure.name}" not in spoken.skipped:
+                path, html = _page(figure, spoken)
+                if len(html) > _MOST_FRAMED:
+                    large.add(figure.name)
+                yield path, html
         if not spoken.at:
-            yield from (_embedded(figure, spoken) for figure in spoken.figures)
+            yield from (_embedded(figure, spoken, large=figure.name in large) for figure in spoken.figures)
 
 
 def _page(figure: Figure, spoken: Spoken) -> Page:
@@ -40,13 +46,10 @@ def _page(figure: Figure, spoken: Spoken) -> Page:
     return spoken.page(path, "exhibit", figure.title, section, beside=beside if len(beside) > 1 else (), **values)
 
 
-def _embedded(figure: Figure, spoken: Spoken) -> Page:
+def _embedded(figure: Figure, spoken: Spoken, *, large: bool) -> Page:
     """The exhibit alone, or where it is large the way to it; its links open beside the page that frames it."""
-    place, title, values = f"embed/{figure.name}", figure.title, _shown(figure, spoken)
-    path, html = spoken.page(place, "embed", title, bare=True, large=False, **values)
-    if len(html) > _MOST_FRAMED:
-        return spoken.page(place, "embed", title, bare=True, large=True, **values)
-    return path, html
+    values = _shown(figure, spoken)
+    return spoken.page(f"embed/{figure.name}", "embed", figure.title, bare=True, large=large, **values)
 
 
 def _shown(figure: Figure, spoken: Spoken) -> dict[str, Any]:
