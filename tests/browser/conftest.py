@@ -14,6 +14,7 @@ from geju.landscape.view import View, open_view
 from geju.outputs.publish import publish
 from geju.pipeline import build
 from geju.pipeline import publish as publish_landscape
+from made_once import once
 from site_landscape import built, hostile_edition
 
 if TYPE_CHECKING:
@@ -62,12 +63,16 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the landscape that is shipped, with a source that cannot be read."""
-    folder = tmp_path_factory.mktemp("demo") / "land"
-    shipped = Path(__file__).parents[2] / "landscapes" / "llm-2024q3"
-    shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns(".geju"))
-    (folder / "sources" / "a_report_with_a_long_name_of_several_words.json").write_text('{"a": [1,', encoding="utf-8")
-    build(folder)
-    return publish_landscape(folder, "site", folder.parent / "www")
+
+    def make(folder: Path) -> None:
+        land = folder / "land"
+        shipped = Path(__file__).parents[2] / "landscapes" / "llm-2024q3"
+        shutil.copytree(shipped, land, ignore=shutil.ignore_patterns(".geju"))
+        (land / "sources" / "a_report_with_a_long_name_of_several_words.json").write_text('{"a": [1,', encoding="utf-8")
+        build(land)
+        publish_landscape(land, "site", folder / "www")
+
+    return once(tmp_path_factory, "demo", make) / "www"
 
 
 @pytest.fixture

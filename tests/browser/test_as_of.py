@@ -19,7 +19,7 @@ def test_the_slider_turns_the_page_back_and_forth(open_page: Open, demo_site: Pa
     now = page.locator("main").inner_text()
     page.locator("#as-of-open").click()
     page.keyboard.press("Home")
-    page.wait_for_function("document.querySelector('.as-of-said').textContent")
+    page.locator(".as-of-said:not(:empty)").wait_for()
     first = page.locator("main").inner_text()
     date = page.locator("#as-of output").inner_text()
     assert first != now and page.url.endswith(f"?as_of={date}") and date in page.locator(".as-of-said").inner_text()
@@ -31,7 +31,7 @@ def test_the_slider_turns_the_page_back_and_forth(open_page: Open, demo_site: Pa
 
 def test_links_language_and_search_keep_the_date(open_page: Open, demo_site: Path) -> None:
     page = open_page(f"file://{demo_site}/en/index.html?as_of=2023-12-31")
-    page.wait_for_function("document.querySelector('.as-of-said').textContent")
+    page.locator(".as-of-said:not(:empty)").wait_for()
     page.locator("main .thing").first.click()
     page.wait_for_url("**/entities/*as_of=*")
     date = page.url.partition("as_of=")[2].partition("#")[0]
@@ -50,7 +50,7 @@ def test_links_language_and_search_keep_the_date(open_page: Open, demo_site: Pat
 
 def test_a_date_between_those_of_the_site_is_said_to_be_another(open_page: Open, demo_site: Path) -> None:
     page = open_page(f"file://{demo_site}/en/conflicts.html?as_of=2024-04-11")
-    page.wait_for_function("document.querySelector('.as-of-said').textContent")
+    page.locator(".as-of-said:not(:empty)").wait_for()
     assert "2024-04-11" in page.locator(".as-of-said").inner_text()
     assert page.locator("#as-of output").inner_text() < "2024-04-11"
     for odd in ("?as_of=9999", "?as_of=never", "?as_of=2024-13-99<b>"):
@@ -60,7 +60,7 @@ def test_a_date_between_those_of_the_site_is_said_to_be_another(open_page: Open,
 
 def test_what_is_put_into_the_page_sorts_and_filters(open_page: Open, demo_site: Path) -> None:
     page = open_page(f"file://{demo_site}/en/exhibits/models.html?as_of=2024-06-30")
-    page.wait_for_function("document.querySelector('.as-of-said').textContent")
+    page.locator(".as-of-said:not(:empty)").wait_for()
     head = page.locator("thead th button.sort").first
     head.click()
     assert page.locator("thead th").first.get_attribute("aria-sort") == "ascending"

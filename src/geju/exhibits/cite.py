@@ -55,8 +55,12 @@ class Cited:
         fact = self.facts.get(str(row[column.fact])) if column.fact else None
         entity = self.entities.get(str(row[column.entity])) if column.entity else None
         claims = row[column.claims] if column.claims else None
-        # A thing shown for a fact about an amount is set and sorted as a name.
-        number_beside = bool(entity and fact and isinstance(fact.value, Quantity) and column.style == "entity")
+        # A thing or a time shown for a fact about an amount is set and sorted as a name or a date.
+        number_beside = bool(
+            fact
+            and isinstance(fact.value, Quantity)
+            and (column.style == "time" or (entity and column.style == "entity"))
+        )
         return Mark(
             words=self._words(column, value, fact, entity, language),
             sort=_sort(row[column.sort] if column.sort else value, None if column.sort or number_beside else fact),

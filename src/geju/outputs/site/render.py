@@ -19,7 +19,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-
+_CODE = re.compile("`([^`]+)`")
 # The same as JSON in ASCII escapes them; a backslash and the two halves of a character are found to be left alone.
 _ESCAPED = re.compile(
     r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\[bfr]"
@@ -43,6 +43,11 @@ def isolated(text: str) -> str:
     """Text as it may stand among other words: in an element of its own where it may have a direction of its own."""
     words = escaped(text)
     return words if words.isascii() else f"<bdi>{words}</bdi>"
+
+
+def noted(text: str) -> str:
+    """Text as HTML in which what stands between backticks is set as code."""
+    return _CODE.sub(r"<code>\1</code>", escaped(text))
 
 
 def web_address(url: str) -> str:
@@ -94,6 +99,7 @@ def environment() -> Environment:
     )
     made.filters["web"] = web_address
     made.filters["made"] = safe
+    made.filters["noted"] = lambda text: safe(noted(text))
     made.filters["isolated"] = lambda text: safe(isolated(text))
     return made
 

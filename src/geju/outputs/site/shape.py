@@ -16,6 +16,8 @@ from geju.outputs.site.drawings.timeline import Chart, chart
 
 Row = tuple[tuple[Mark, ...], ...]
 _SHORT = 12
+# A number with its unit is longer than a word before it may be broken.
+_SHORT_NUMBER = 30
 _FEW = 5
 _STACKED = 3
 _FORMS = Path(__file__).parent / "templates" / "forms"
@@ -56,6 +58,11 @@ class Shape:
     network: Network | None = None
     lines: tuple[Lines, ...] = ()
 
+    @property
+    def cells(self) -> str:
+        """The class of the cells of a matrix: numbers are set under each other's ends, names and dates are not."""
+        return "num" if self.numeric else "named"
+
 
 def template_of(figure: Figure) -> str:
     """The template of a figure's form; a form without one is shown as a table."""
@@ -75,7 +82,7 @@ def shape(figure: Figure) -> Shape:
     )
     found = figure.options.get("keys")
     keys = tuple(n for n in found if n in places) if isinstance(found, tuple) else ()
-    short = _short(figure)
+    short = _short(figure, numeric)
     compact = len(places) <= _FEW and all(n in numeric or n in short or n in keys for n in places)
     heads = figure.options.get("of")
     of = tuple(cell for n in heads if (cell := figure.rows[0][n])) if isinstance(heads, tuple) and figure.rows else ()
@@ -132,10 +139,10 @@ def _length(cell: tuple[Mark, ...]) -> int:
     return sum(lengths) if len(cell) > _STACKED else max(lengths, default=0)
 
 
-def _short(figure: Figure) -> frozenset[int]:
+def _short(figure: Figure, numeric: frozenset[int]) -> frozenset[int]:
     """The columns whose words are short enough never to be broken."""
     longest = (max((_length(row[n]) for row in figure.rows), default=0) for n in range(len(figure.columns)))
-    return frozenset(n for n, length in enumerate(longest) if length <= _SHORT)
+    return frozenset(n for n, length in enumerate(longest) if length <= (_SHORT_NUMBER if n in numeric else _SHORT))
 
 
 def _best(figure: Figure, end: str) -> frozenset[tuple[int, int]]:

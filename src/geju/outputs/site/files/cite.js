@@ -60,7 +60,7 @@
   geju.all(".nt li").forEach(function (note) {
     var button = note.appendChild(geju.make("button", words.cite, "cite-open"));
     button.type = "button";
-    button.dataset.claim = decodeURIComponent(note.querySelector("a").hash.slice(1));
+    button.dataset.claim = geju.place(note.querySelector("a").hash);
   });
   place.addEventListener("click", function (event) {
     var button = event.target.closest(".cite-open");

@@ -27,6 +27,11 @@
   // What scripts share. each: do something with every such element, those that are put into the page later as well.
   window.geju = {
     all: all, make: make, fold: fold, icon: icon,
+    // The name of the place on a page that an address (by default this one's) asks for; a broken escape is taken as it stands.
+    place: function (hash) {
+      var name = (hash === undefined ? location.hash : hash).slice(1);
+      try { return decodeURIComponent(name); } catch (error) { return name; }
+    },
     each: function (selector, run) { inits.push([selector, run]); all(selector).forEach(run); },
     shown: function (box) { inits.forEach(function (init) { all(init[0], box).forEach(init[1]); }); }
   };
@@ -94,7 +99,7 @@
   // Words: all pieces of a claim light up together, its note unfolds, and a click on words points at their notes.
   function point() {
     all(".lit").forEach(function (element) { element.classList.remove("lit"); });
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = geju.place();
     if (!id) return;
     var target = document.getElementById(id);
     if (target) {

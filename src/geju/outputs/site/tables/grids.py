@@ -155,8 +155,8 @@ def _plain(words: str) -> Cell:
 def _table(figure: Figure, shape: Shape, say: Wording) -> Grid:
     columns = []
     for n in shape.places:
-        kind = "num" if n in shape.numeric else "short" if n in shape.short else ""
-        classes = f"{kind}{' key' if n in shape.keys else ''}".strip()
+        kinds = (("num", shape.numeric), ("short", shape.short), ("key", shape.keys))
+        classes = " ".join(name for name, places in kinds if n in places)
         columns.append(Column(figure.columns[n], classes, label=True, apart=say.messages["comma"]))
     groups: list[Group] = []
     for name, rows in shape.groups:
@@ -177,7 +177,7 @@ def _table(figure: Figure, shape: Shape, say: Wording) -> Grid:
 def _matrix(figure: Figure, shape: Shape, say: Wording) -> Grid:
     columns = (
         Column(figure.columns[0], "stub", stub=True),
-        *(Column(words, "num", apart="") for words in figure.columns[1:]),
+        *(Column(words, shape.cells, apart="") for words in figure.columns[1:]),
     )
     rows = []
     for n, row in enumerate(figure.rows):

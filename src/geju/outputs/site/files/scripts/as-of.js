@@ -51,7 +51,7 @@
     }
     say(place);
     document.documentElement.classList.remove("turning");
-    if (location.hash) { var target = document.getElementById(decodeURIComponent(location.hash.slice(1))); if (target) target.scrollIntoView(); }
+    if (location.hash) { var target = document.getElementById(geju.place()); if (target) target.scrollIntoView(); }
   }
   function turn(place) {
     if (place === dates.length) return put(place);

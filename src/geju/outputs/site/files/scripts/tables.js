@@ -181,7 +181,7 @@
 
   // A link to a row that is not in the page: its table is read, and it is shown.
   function seek() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = geju.place();
     if (id.indexOf("f-") !== 0 || document.getElementById(id)) return;
     tables.forEach(function (one) {
       if (!one.table.dataset.rows) return;
