@@ -32,6 +32,14 @@ CLIPPED = """() => Array.from(document.querySelectorAll("main td, main th, main 
   return box.right > innerWidth + 1 && !saying;
 }).map(element => element.textContent)"""
 
+# Dates and amounts of tables that are broken over two lines.
+BROKEN = """() => Array.from(document.querySelectorAll("main td .v, main td.time")).filter(element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const lines = new Set(Array.from(range.getClientRects()).filter(box => box.width > 1).map(box => Math.round(box.top / 8)));
+  return element.textContent.length < 20 && element.checkVisibility() && lines.size > 1;
+}).map(element => element.textContent)"""
+
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])
@@ -40,7 +48,7 @@ def test_nothing_is_cut_off_unsaid(open_page: Open, demo_site: Path, language: s
     page = open_page(f"file://{demo_site}/{language}/index.html", viewport=size, color_scheme=theme)
     for path in PAGES:
         page.goto(f"file://{demo_site}/{language}/{path}")
-        assert page.evaluate(CLIPPED) == [], path
+        assert page.evaluate(CLIPPED) == [] and page.evaluate(BROKEN) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
 
 
@@ -73,6 +81,22 @@ def test_a_wide_table_says_so_until_its_end(open_page: Open, demo_site: Path) ->
     page.set_viewport_size({"width": 2600, "height": 800})
     page.goto(f"file://{demo_site}/en/exhibits/prices.html")
     assert not page.locator(".more-hint").is_visible()
+
+
+def test_only_numbers_stand_at_the_right(open_page: Open, demo_site: Path) -> None:
+    """A date that is told with an amount stands and sorts as a date; names and dates in a matrix stand at the left."""
+    page = open_page(f"file://{demo_site}/en/exhibits/newest.html")
+    align = "cell => getComputedStyle(cell).textAlign"
+    dates, amounts = (page.locator(f"tbody tr td:nth-child({n})") for n in (1, 5))
+    assert dates.first.evaluate(align) == "left" and amounts.first.evaluate(align) == "right"
+    page.locator("thead th button.sort").first.click()
+    shown = dates.all_inner_texts()
+    assert shown == sorted(shown) and len(set(shown)) > 2
+    for name in ("seats", "stakes"):
+        page.goto(f"file://{demo_site}/en/exhibits/{name}.html")
+        assert {cell.evaluate(align) for cell in page.locator("tbody td, thead th").all()} <= {"left", "start"}, name
+    page.goto(f"file://{demo_site}/en/exhibits/scores.html")
+    assert page.locator("tbody td").first.evaluate(align) == "right"
 
 
 def test_one_benchmark_is_one_heading_over_its_protocols(open_page: Open, demo_site: Path) -> None:

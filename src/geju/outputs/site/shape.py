@@ -133,16 +133,19 @@ def _numbers(figure: Figure, column: int) -> bool:
     return bool(marks) and all(isinstance(mark.sort, float) for mark in marks)
 
 
-def _length(cell: tuple[Mark, ...]) -> int:
-    """How long a line of a cell gets: up to three marks stand below each other, more run on."""
-    lengths = [len(mark.words) for mark in cell]
-    return sum(lengths) if len(cell) > _STACKED else max(lengths, default=0)
+def is_short(lengths: Sequence[int], numeric: bool) -> bool:
+    """Whether a cell with words of these lengths is never to be broken; up to three stand below each other, more run on."""
+    longest = sum(lengths) if len(lengths) > _STACKED else max(lengths, default=0)
+    return longest <= (_SHORT_NUMBER if numeric else _SHORT)
 
 
 def _short(figure: Figure, numeric: frozenset[int]) -> frozenset[int]:
     """The columns whose words are short enough never to be broken."""
-    longest = (max((_length(row[n]) for row in figure.rows), default=0) for n in range(len(figure.columns)))
-    return frozenset(n for n, length in enumerate(longest) if length <= (_SHORT_NUMBER if n in numeric else _SHORT))
+    return frozenset(
+        n
+        for n in range(len(figure.columns))
+        if all(is_short([len(mark.words) for mark in row[n]], n in numeric) for row in figure.rows)
+    )
 
 
 def _best(figure: Figure, end: str) -> frozenset[tuple[int, int]]:

@@ -10,7 +10,7 @@ from geju.model.entity import Entity
 from geju.model.figure import Figure
 from geju.outputs.site.parts.dimensions import Things
 from geju.outputs.site.parts.facts import Section
-from geju.outputs.site.shape import Shape
+from geju.outputs.site.shape import Shape, is_short
 from geju.outputs.site.tables.cells import EMPTY, Bit, Cell, marks_cell, slot_cell, things_cell, value_cell
 from geju.outputs.site.tables.grid import Column, Grid, Group, Row
 from geju.outputs.site.wording import Wording
@@ -77,14 +77,17 @@ class Grids:
         """What is told of several things side by side."""
         say = self._say
         apart = say.messages["comma"]
-        columns = [Column(told.first, "" if any(line.thing for line in told.lines) else "time", stub=True)]
-        columns += [Column(words, "num" if num else "", label=True, apart=apart) for _, words, num in told.columns]
         rows = []
         for line in told.lines:
             thing = Bit(say.label(line.thing), "thing", say.contents.entity_address[line.thing]) if line.thing else None
             head = Cell((thing or Bit(line.words or say.messages["undated"]),))
             cells = (things_cell(name, cell) for (name, _, _), cell in zip(told.columns, line.cells, strict=True))
             rows.append(Row((head, *cells)))
+        columns = [Column(told.first, "" if any(line.thing for line in told.lines) else "time", stub=True)]
+        for n, (_, heading, num) in enumerate(told.columns, 1):
+            short = all(is_short([len(bit.words) for bit in row.cells[n].bits], num) for row in rows)
+            classes = " ".join(name for name, wanted in (("num", num), ("short", short)) if wanted)
+            columns.append(Column(heading, classes, label=True, apart=apart))
         return self._kept(Grid(f"tables/{path}", title, tuple(columns), ((None, tuple(rows)),), say))
 
     def entities(self, type_name: str, entities: Iterable[Entity]) -> Grid:
