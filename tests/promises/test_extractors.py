@@ -36,7 +36,8 @@ EMPTY = {
     "a.toml": "",
     "a.html": "<p></p>",
 }
-SOURCES = sorted((Path(__file__).parents[2] / "landscapes" / "llm-2024q3" / "sources").glob("*"))
+SHIPPED = Path(__file__).parents[2] / "landscapes" / "llm-2024q3"
+SOURCES = sorted((SHIPPED / "sources").glob("*"))
 
 
 @pytest.mark.parametrize("name", entry_names(SHELF))
@@ -52,7 +53,7 @@ def test_it_says_what_it_does_and_finds_nothing_in_nothing(name: str, tmp_path: 
 @pytest.mark.parametrize("name", entry_names(SHELF))
 def test_what_it_reads_holds_and_is_the_same_twice(name: str, tmp_path: Path) -> None:
     extractor = entries(SHELF, Extractor)[name]
-    vocabulary = read_vocabulary()
+    vocabulary = read_vocabulary(SHIPPED)  # with the kinds that it brings
     paths = list(SOURCES)
     for file, text in DOCUMENTS.items():
         paths.append(tmp_path / file)
