@@ -223,7 +223,9 @@ def test_without_script_the_whole_map_is_there(open_page: Open, large_map: Path)
         first, last = page.locator(".tile").first, page.locator(".tile").last
         assert first.is_visible() and last.is_visible()
         link = first.locator("a").first.get_attribute("href")
-        assert link and (large_map / "en" / "exhibits" / link).resolve().is_file()
+        file, _, place = str(link).partition("#")
+        there = (large_map / "en" / "exhibits" / file).resolve()
+        assert there.is_file() and f'id="{place}"' in there.read_text("utf-8")
 
 
 def test_a_large_map_is_small_to_load_and_quick_to_sift(open_page: Open, large_map: Path) -> None:

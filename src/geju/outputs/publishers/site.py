@@ -49,8 +49,9 @@ class Site(Illustrated):
         from geju.outputs.site.writing.fonts import font_files
         from geju.outputs.site.writing.writer import Writer
 
-        contents, out, vega = Contents(view, log=log), Writer(folder), vega_files()
-        signposts = Signposts(contents, with_pages(figures), read_former(before))
+        contents, out, have = Contents(view, log=log), Writer(folder), with_pages(figures)
+        vega = vega_files(figure.form for figure in have)
+        signposts = Signposts(contents, have, read_former(before))
         css = (files := assets() | vega).pop("assets/site.css")
         out.files(files.items())
         out.page(*root_page(contents))
@@ -61,7 +62,6 @@ class Site(Illustrated):
                 spoken = speak(contents, figures, language, dates=dates, explorable=bool(vega))
                 spoken.notes, spoken.aliases = signposts.notes(spoken), signposts.aliases
                 _write(spoken, out, progress, len(figures))
-            have = with_pages(figures)
             turned = earlier_versions(contents, earlier, out.read, have, explorable=bool(vega)) if earlier else ()
             out.versions(turned)
             out.files([signposts.record(out.pages)])

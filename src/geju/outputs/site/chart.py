@@ -33,9 +33,14 @@ class Chart(ABC):
         """The data, marks and scales; None where the figure has nothing to draw."""
 
 
+def has_chart(form: str) -> bool:
+    """Whether figures of a form can be said in Vega-Lite."""
+    return form in entry_names(SHELF)
+
+
 def specify(figure: Figure, shape: Shape, leads: Leads) -> Spec | None:
     """The whole Vega-Lite specification of a figure, None where its form has no chart or there is nothing to draw."""
-    if figure.form not in entry_names(SHELF):
+    if not has_chart(figure.form):
         return None
     made = entry(SHELF, figure.form, Chart).spec(figure, shape, leads)
     if made is None:

@@ -18,10 +18,12 @@ from geju.model.document import Document
 from geju.model.entity import Entity
 from geju.model.fact import Fact
 from geju.outputs.site.leaves import leaf_of, leaf_path, leaf_starts
-from geju.outputs.site.places import address, file_names, forks
+from geju.outputs.site.places import address, anchor, file_names, forks, listing
 from geju.outputs.site.render import web_address
 
 T = TypeVar("T")
+# A thing that no more facts than these tell of, and no table, is told of briefly; where so many are, they share pages.
+_BRIEF, _MANY = 3, 1000
 
 
 @dataclass(frozen=True)
@@ -137,14 +139,49 @@ class Contents:
     def forks(self) -> Mapping[str, list[str]]:
         """The file that several things would have by their names -> the files that they have."""
         found = {
-            f"entities/{name}": [self.entity_path(i) for i in ids] for name, ids in forks(self._entity_names).items()
+            f"entities/{name}": [self.entity_place(i) for i in ids]
+            for name, ids in forks(self._entity_names).items()
+            if not self.brief.issuperset(ids)
         }
         documents = forks(self._document_names).items()
         return found | {f"sources/{name}": [self.document_path(i) for i in ids] for name, ids in documents}
 
+    @cached_property
+    def brief(self) -> frozenset[str]:
+        """The entities of which little is told where there are many of them: they share pages with others."""
+        if self.now:
+            return self.now.brief
+        found = frozenset(filter(self._is_brief, self.entities))
+        return found if len(found) >= _MANY else frozenset()
+
+    def _is_brief(self, entity_id: str) -> bool:
+        n_facts = len(self.facts_of.get(entity_id, ())) + len(self.facts_naming.get(entity_id, ()))
+        tabled = self.facts_under.get(entity_id) or self.entities[entity_id].merges
+        return n_facts <= _BRIEF and not tabled
+
+    @cached_property
+    def listings(self) -> Mapping[str, list[str]]:
+        """The path of a page that brief entities share -> the entities whose names begin so, by name."""
+        if self.now:
+            return {path: [i for i in ids if i in self.entities] for path, ids in self.now.listings.items()}
+        shared = {f"entities/{listing(self._entity_files[i])}" for i in self.brief}
+        named = sorted((file, i) for i, file in self._entity_files.items())
+        grouped = _grouped((f"entities/{listing(file)}", i) for file, i in named)
+        return {path: ids for path, ids in sorted(grouped.items()) if path in shared}
+
+    def entity_file(self, entity_id: str) -> str:
+        """The file that an entity has, or would have where it shares none."""
+        return self._entity_files[entity_id]
+
     def entity_path(self, entity_id: str) -> str:
-        """The file of an entity's page."""
-        return f"entities/{self._entity_files[entity_id]}"
+        """The file of the page that tells of an entity."""
+        file = self._entity_files[entity_id]
+        return f"entities/{listing(file) if entity_id in self.brief else file}"
+
+    def entity_place(self, entity_id: str) -> str:
+        """The page that tells of an entity, with the place on it where others share it."""
+        file = self._entity_files[entity_id]
+        return f"{self.entity_path(entity_id)}#{anchor(file)}" if entity_id in self.brief else f"entities/{file}"
 
     def document_path(self, document_id: str) -> str:
         """The file of a source page."""
@@ -152,8 +189,8 @@ class Contents:
 
     @cached_property
     def entity_address(self) -> Mapping[str, str]:
-        """Entity id -> the address of its page."""
-        return {entity_id: address(self.entity_path(entity_id)) for entity_id in self.entities}
+        """Entity id -> the address at which it is told of."""
+        return {entity_id: address(self.entity_place(entity_id)) for entity_id in self.entities}
 
     @cached_property
     def document_address(self) -> Mapping[str, str]:

@@ -92,7 +92,7 @@ def _turn(
     """Take up every page of one language at one date; what was not there yet says so."""
     made: dict[str, str] = dict(dated_pages(spoken))
     for entity_id, entity in contents.entities.items():
-        if entity_id not in spoken.contents.entities:
+        if entity_id not in spoken.contents.entities and entity_id not in contents.brief:
             path = spoken.contents.entity_path(entity_id).removesuffix(".html")
             made.update([spoken.page(path, "not_yet", entity.label(spoken.language))])
     for path, html in made.items():
@@ -122,8 +122,11 @@ def _signatures(contents: Contents, figures: Iterable[Figure]) -> dict[str, obje
     """
     things = _things(contents)
     paths = {entity_id: contents.entity_path(entity_id).removesuffix(".html") for entity_id in things}
+    told: dict[str, int] = {}
+    for entity_id, sign in things.items():
+        told[paths[entity_id]] = hash((told.get(paths[entity_id]), sign))
     signed: dict[str, object] = {
-        f"{language}/{paths[entity_id]}": sign for language in contents.languages for entity_id, sign in things.items()
+        f"{language}/{path}": sign for language in contents.languages for path, sign in told.items()
     }
     drawn = {f"{figure.language}/exhibits/{figure.name}": figure for figure in figures}
     return signed | {path: figure for path, figure in drawn.items() if figure.rows or figure.brought}

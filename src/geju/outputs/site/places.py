@@ -46,6 +46,26 @@ def _marked(stem: str, thing_id: str) -> str:
     return f"{stem}-{content_id('', thing_id, length=6).strip('-')}"
 
 
-def address(path: str) -> str:
-    """A path as it stands in an ``href``."""
-    return quote(path, safe="/-._~")
+def listing(file: str) -> str:
+    """The page that a thing shares with all whose files begin as its own does: ``of/s.html``.
+
+    It depends on the name alone. Letters beyond the Latin ones are too many for a page each: they share sixteen.
+    """
+    first = file[0]
+    shared = first if "a" <= first <= "z" else "0-9" if first.isdigit() else f"other-{ord(first) % 16:x}"
+    return f"of/{shared}.html"
+
+
+def anchor(file: str) -> str:
+    """The place of a thing on a page that it shares."""
+    return f"at-{file.removesuffix('.html')}"
+
+
+def address(place: str) -> str:
+    """A path, and a place in it after ``#``, as they stand in an ``href``."""
+    return quote(place, safe="/-._~#")
+
+
+def beyond(where: str, place: str) -> str:
+    """The address of a place on the page of an address, whatever place of it that names."""
+    return f"{where.partition('#')[0]}#{place}"

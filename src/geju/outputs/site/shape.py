@@ -20,6 +20,8 @@ _SHORT = 12
 _SHORT_NUMBER = 30
 _FEW = 5
 _STACKED = 3
+# Of a group with more things than these a card tells more than one line.
+_MANY = 40
 _FORMS = Path(__file__).parent / "templates" / "forms"
 
 
@@ -62,6 +64,16 @@ class Shape:
     def cells(self) -> str:
         """The class of the cells of a matrix: numbers are set under each other's ends, names and dates are not."""
         return "num" if self.numeric else "named"
+
+    def told(self, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """The rows of a group that make a card, and those that are only named: they say no more, or, where there are many,
+        one thing more."""
+        told: list[Row] = []
+        bare: list[Row] = []
+        for row in rows:
+            n_said = sum(1 for cell in row if cell) - bool(self.group >= 0 and row[self.group])
+            (told if n_said > 1 + (len(rows) > _MANY) else bare).append(row)
+        return told, bare
 
 
 def template_of(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from geju.base.language import say
 from geju.model.figure import Figure, Mark
 from geju.outputs.site.contents import Contents
+from geju.outputs.site.drawings.map import Landscape
 from geju.outputs.site.parts.cards import cards
 from geju.outputs.site.parts.changes import Retelling, Step
 from geju.outputs.site.parts.explore import explored
@@ -27,6 +28,8 @@ Page = tuple[str, str]
 _FRAME = ("frame_head", "frame_body", "frame_main", "frame_foot")
 # Around the content of a page; of one at an earlier date nothing else is made.
 OPEN, CLOSE = '<main id="content">\n', "</main>"
+# Of so many tiles what is told stands in a file, which all pages with the map share.
+_MANY_TILES = 300
 # Stands in no document's words: a control character is made visible wherever one is shown.
 _CUT = "\x00"
 
@@ -66,6 +69,7 @@ class Spoken:
         self.explorable = explorable
         self.wording = Wording(contents, language)
         self.grids = Grids(self.wording, at)
+        self._maps: dict[str, Landscape | None] = {}
         self._frames: dict[tuple[str, ...], tuple[list[str], ...]] = {}
 
     @cached_property
@@ -96,9 +100,22 @@ class Spoken:
                 yield f"{self.language}/exhibits/{figure.name}.{ending}", data
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """The files of the long tables of the pages made since last asked, as (path, content)."""
+        """The files of the long tables and maps of the pages made since last asked, as (path, content)."""
         for path, data in self.grids.files():
             yield f"{self.language}/{path}", data if isinstance(data, bytes) else data.encode("ascii")
+        waiting, self._maps = self._maps, dict.fromkeys(self._maps)
+        for path, found in waiting.items():
+            if found:
+                script = f'geju.mapped("{found.figure.name}", {cards(found, self.contents)});\n'
+                yield f"{self.language}/{path}", script.encode("utf-8")
+
+    def map_file(self, found: Landscape) -> str:
+        """The file with what is told of each tile of a map, made with the next ``files``; empty where it stands in the page."""
+        if self.at or len(found.figure.rows) < _MANY_TILES:
+            return ""
+        path = f"exhibits/{found.figure.name}.map.js"
+        self._maps.setdefault(path, found)
+        return path
 
     def _twins(self, figure: Figure) -> dict[str, bytes]:
         edition = self.contents.view.edition
@@ -118,6 +135,7 @@ class Spoken:
             "c": contents,
             "w": self.wording,
             "cards": cards,
+            "map_file": self.map_file,
             "t": self.words,
             "language": self.language,
             "others": [named(contents, other) for other in contents.languages if other != self.language],

@@ -4,7 +4,7 @@
      "pages":  {"entities/zhipu-ai.html": {"sort": "entity", "id": "zhipu-ai", "type": …, "labels": …, "names": […]}, …},
      "former": {"entities/zhipu.html": [{…, "edition": "e-…", "date": "2024-06-30"}], …}}
 
-Addresses are relative to the folder of a language. ``former`` are those at which something else, or nothing, stands now,
+Addresses are relative to the folder of a language; one of a thing that shares a page has its place there after ``#``. ``former`` are those at which something else, or nothing, stands now,
 each with the last edition in which the thing stood there, latest first. Nothing here is guessed: the next publication
 over this one reads it, and leads every old address to where its thing is then.
 """
@@ -50,9 +50,15 @@ class Thing:
     edition: str = ""
     date: str = ""
 
+    def label(self, language: str) -> str:
+        """What it is called in a language; empty where nothing is known of it."""
+        called = (self.labels.get(language), *self.names[:1], *self.labels.values())
+        return next(filter(None, called), "")
+
     def to_dict(self) -> dict[str, Any]:
-        """What is known of it, as plain values."""
-        said = {"sort": self.sort, "id": self.id, "type": self.type, "labels": dict(self.labels)}
+        """What is known of it, as plain values; a label that is the first of its names goes without saying."""
+        labels = {language: label for language, label in self.labels.items() if [label] != list(self.names[:1])}
+        said = {"sort": self.sort, "id": self.id, "type": self.type, "labels": labels}
         said |= {"names": list(self.names), "sha256": self.sha256, "url": self.url, "aliases": list(self.aliases)}
         said |= {"edition": self.edition, "date": self.date}
         return {key: value for key, value in said.items() if value}
@@ -84,6 +90,7 @@ def read_former(before: Made | None) -> Former:
         found = {}
     known = {found_page[2]: found_page[1] for name in sorted(pages) if (found_page := _PAGE.match(name))}
     things = {path: tuple(found.get(path, ())) or (Thing("page", path, edition=before.edition),) for path in known}
+    things |= {path: tuple(found[path]) for path in found if "#" in path and path.partition("#")[0] in known}
     languages = sorted({name.partition("/")[0] for name in pages})
     return Former(things, tuple(languages), pages)
 
@@ -112,7 +119,7 @@ def things_now(contents: Contents, figures: Sequence[Figure]) -> dict[str, Thing
         names = dict.fromkeys((entity.name, *(label for _, label in entity.labels), *entity.names))
         labels = {language: entity.label(language)[:_LENGTH] for language in contents.languages}
         kept = tuple(name[:_LENGTH] for name in names)[:_NAMES]
-        found[contents.entity_path(entity_id)] = Thing("entity", entity_id, entity.type, labels, kept)
+        found[contents.entity_place(entity_id)] = Thing("entity", entity_id, entity.type, labels, kept)
     for document_id, document in contents.documents.items():
         label = (document.origin.title or document.name)[:_LENGTH]
         labels = dict.fromkeys(contents.languages, label)

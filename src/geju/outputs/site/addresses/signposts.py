@@ -6,7 +6,7 @@ And at the plain address that several things of one name would have: which of th
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geju.model.figure import Figure
 from geju.outputs.site.addresses.record import RECORD, Former, Thing, found_again, write_record
@@ -20,11 +20,12 @@ _INDEX = {"entities", "sources"}
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Leads on: the address, what it is called, what it is."""
+    """Leads on: the address, what it is called, what it is; ``place`` is where on this page that stood."""
 
     address: str
     words: str
     what: str
+    place: str = ""
 
 
 class Signposts:
@@ -56,15 +57,17 @@ class Signposts:
         return found_again(thing, self.whereabouts.now[found[0]]) if len(found) == 1 and thing.sort != "page" else thing
 
     def notes(self, spoken: Spoken) -> dict[str, list[Sign]]:
-        """Address of a page -> where that is which stood there before, for pages that another thing has now."""
-        found = {}
-        for path in self.whereabouts.now:
+        """Address of a page -> where that is which stood there before, for pages that something else has now."""
+        found: dict[str, list[Sign]] = {}
+        shared = {path for path in self.left if path.partition("#")[0] in self.contents.listings}
+        for path in sorted({*self.whereabouts.now, *shared}):
             targets = dict.fromkeys(
                 target for thing in self.left.get(path, ()) for target in self.whereabouts.of(thing)
             )
-            signs = [self._sign(target, spoken) for target in targets if target != path]
+            page, _, place = path.partition("#")
+            signs = [replace(self._sign(target, spoken), place=place) for target in targets if target != path]
             if signs:
-                found[address(path)] = signs
+                found.setdefault(address(page), []).extend(signs)
         return found
 
     def all_pages(self, speak: Callable[[str], Spoken], standing: Collection[str]) -> Iterator[Page]:
@@ -76,7 +79,7 @@ class Signposts:
 
     def pages(self, spoken: Spoken, standing: Collection[str]) -> Iterator[Page]:
         """The pages in one language, where no page is ``standing`` (with the language)."""
-        for path in sorted({*self.former.things, *self.forks}):
+        for path in sorted({path.partition("#")[0] for path in (*self.former.things, *self.forks)}):
             if f"{spoken.language}/{path}" not in standing:
                 yield self._page(path, spoken)
 
@@ -93,6 +96,7 @@ class Signposts:
 
     def _page(self, path: str, spoken: Spoken, *, same: bool = False, **values: object) -> Page:
         things = self.left.get(path) or list(self.former.things.get(path, ()))
+        things += [one for shared, left in self.left.items() if shared.startswith(f"{path}#") for one in left]
         thing = things[0] if things else None
         led = [path] if same else self.whereabouts.of(thing) if thing else []
         earlier = [target for one in things[1:] for target in self.whereabouts.of(one)]
@@ -103,7 +107,7 @@ class Signposts:
         titles = {"moved": spoken.words["moved"], "fork": spoken.words["fork"], "gone": spoken.words["gone"]}
         folder = path.rpartition("/")[0]
         index = folder if folder in _INDEX else "index"
-        name = thing.labels.get(spoken.language, "") or next(iter(thing.labels.values()), "") if thing else ""
+        name = thing.label(spoken.language) if thing else ""
         values = {
             "sort": sort,
             "thing": thing,
@@ -122,7 +126,7 @@ class Signposts:
         thing = self.whereabouts.now.get(path)
         if thing is None:
             return Sign(address(path), spoken.title, "")
-        words = thing.labels.get(spoken.language, "") or thing.id
+        words = thing.label(spoken.language) or thing.id
         if thing.sort == "entity":
             return Sign(address(path), spoken.wording.label(thing.id), spoken.wording.type(thing.type))
         return Sign(address(path), words, thing.names[0] if thing.names else "")

@@ -16,7 +16,7 @@ _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 def cards(found: Landscape, contents: Contents) -> Markup:
-    """JSON that may stand in a template element.
+    """JSON that may stand in a template element, or in a script.
 
     ``by``, ``where``: a grouping is [name, words, groups, groups within them (group, key, words, hue, tiles)]; ``shade``: [name, words, steps, words of each
     row, words of the ends]; ``cards``: of each row its lines, [column, marks]; a mark is [words, address or 0, document or -1, claim,

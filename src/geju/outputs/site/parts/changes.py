@@ -12,6 +12,7 @@ from geju.landscape.auditing.history import Issue
 from geju.landscape.auditing.telling import Changes
 from geju.model.fact import say_reason
 from geju.model.value import Mention
+from geju.outputs.site.places import beyond
 from geju.outputs.site.wording import Wording
 
 _MOST = 120
@@ -106,7 +107,7 @@ class Retelling:
         time = slot.pop("time", "") or fact.time
         address = contents.entity_address.get(fact.entity_id, "")
         if address and fact.fact_id in contents.facts:
-            address = f"{address}#{fact.fact_id}"
+            address = beyond(address, fact.fact_id)
         return Changed(
             sort=change.sort,
             entity=fact.labels[self.language],

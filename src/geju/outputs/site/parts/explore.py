@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from geju.base.cache import Cache
 from geju.base.settings import settings
 from geju.model.figure import Figure
-from geju.outputs.site.chart import DIM, Leads, specify
+from geju.outputs.site.chart import DIM, Leads, has_chart, specify
 from geju.outputs.site.render import script_json
 from geju.outputs.site.shape import Shape
 
@@ -23,9 +24,10 @@ contributors, BSD 3-Clause. d3: Copyright Mike Bostock, ISC. Other parts: MIT or
 """
 
 
-def vega_files() -> dict[str, bytes]:
-    """Path in the site -> content: Vega for the browser and its licences; none without the extra ``charts``."""
-    script = _script()
+def vega_files(forms: Iterable[str]) -> dict[str, bytes]:
+    """Path in the site -> content: Vega for the browser and its licences; none without the extra ``charts``, nor where
+    figures of no such form are drawn."""
+    script = _script() if any(map(has_chart, forms)) else None
     return {"assets/vega.js": script, "assets/vega-licences.txt": _LICENCES.read_bytes()} if script else {}
 
 

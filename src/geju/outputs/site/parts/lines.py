@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geju.model.claim import Claim
 from geju.outputs.site.parts.marks import Line, Piece
+from geju.outputs.site.places import beyond
 from geju.outputs.site.render import escaped, isolated
 from geju.outputs.site.spoken import Spoken
 
@@ -40,8 +41,8 @@ class Lines:
         if not said.subject_address:
             subject = f"<span>{subject}</span>"
         else:
-            place = f"#{fact.fact_id}" if fact else ""
-            subject = f'<a class="thing" href="{self.up}{escaped(said.subject_address + place)}">{subject}</a>'
+            to = beyond(said.subject_address, fact.fact_id) if fact else said.subject_address
+            subject = f'<a class="thing" href="{self.up}{escaped(to)}">{subject}</a>'
         narrowed = f' <span class="dim">{escaped(said.narrowed)}</span>' if said.narrowed else ""
         rests = "".join(
             f' <a href="{escaped(self.line_address(e.span.line))}">{escaped(self.spoken.wording.rests_on(e))}</a>'

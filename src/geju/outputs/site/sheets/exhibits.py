@@ -12,7 +12,7 @@ from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
 
 # Characters of a page: what is larger is no thing for a frame, and stands on the site once.
-_MOST_FRAMED = 200_000
+_MOST_FRAMED = 100_000
 
 
 class Exhibits(Sheet):

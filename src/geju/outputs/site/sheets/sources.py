@@ -91,10 +91,12 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
 def _writer(document: Document, spoken: Spoken, path: str, leaf: int) -> Lines:
     up, contents = "../" * path.count("/"), spoken.contents
     starts = contents.leaves[document.document_id]
+    here = f"{up}{address(path.rpartition('/')[0])}/"
 
     def line_address(number: int) -> str:
         there = leaf_of(starts, number) == leaf
-        return f"{'' if there else up + contents.line_address(document.document_id, number)}#L{number}"
+        beside = up + contents.line_address(document.document_id, number)
+        return f"{'' if there else beside.removeprefix(here)}#L{number}"
 
     return Lines(spoken, up, line_address)
 

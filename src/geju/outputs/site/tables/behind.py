@@ -18,7 +18,7 @@ def behind(told: Told, up: str, wording: Wording) -> str:
     chips = f'<span class="chip {escaped(fact.status)}">{escaped(wording.status(fact.status))}</span>'
     if fact.hedged:
         chips += f' <span class="chip hedged">{words["hedged"]}</span>'
-    if _is_record(told, wording):
+    if is_record(told, wording):
         return f'{chips} <span class="dim">{said}</span>'
     against = ""
     if told.claims_against:
@@ -34,7 +34,7 @@ def behind(told: Told, up: str, wording: Wording) -> str:
     )
 
 
-def _is_record(told: Told, wording: Wording) -> bool:
+def is_record(told: Told, wording: Wording) -> bool:
     """Whether one record of a feed is all there is: it has no sentence around it, and the value leads to it."""
     one = len(told.claims_for) == 1 and not told.claims_against
     document = told.claims_for[0].claim.document_id if one else ""
@@ -44,7 +44,7 @@ def _is_record(told: Told, wording: Wording) -> bool:
 def summary(told: Told, wording: Wording) -> str:
     """What stands beside the status: until when it held, how many claims say so and how many do not."""
     fact, words = told.fact, wording.messages
-    if _is_record(told, wording):
+    if is_record(told, wording):
         only = told.claims_for[0]
         return f"{only.source}{_where(only, wording)}"
     n_for, n_against = len(told.claims_for), len(told.claims_against)
@@ -86,7 +86,7 @@ def claims_data(told: Told, places: _Places, wording: Wording) -> dict[str, obje
     found: dict[str, object] = {"h": chips}
     if said := summary(told, wording):
         found["s"] = said
-    if _is_record(told, wording):
+    if is_record(told, wording):
         return found
     found["f"] = [_data(one, places, wording, "") for one in told.claims_for]
     if told.claims_against:

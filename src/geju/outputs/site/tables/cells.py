@@ -148,12 +148,13 @@ class Places:
 
 
 def data(cell: Cell, places: Places, wording: Wording) -> object:
-    """The cell as the script reads it: 0 where it is empty, else what it sorts by, then its bits."""
+    """The cell as the script reads it: 0 where it is empty, else what it sorts by (``true``: its first words), then its bits."""
     if cell.told:
         return [None, claims_data(cell.told, places, wording)]
     if not cell.bits:
         return 0
     first = int(cell.sort) if isinstance(cell.sort, float) and cell.sort.is_integer() else cell.sort
+    first = True if first == cell.bits[0].words else first
     return [first, *(_data(bit, places, BEST * cell.best) for bit in cell.bits)]
 
 

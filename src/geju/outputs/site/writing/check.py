@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from geju.base.errors import LandscapeError
 from geju.outputs.site.tables.cells import STYLES
 
-_LINK = re.compile(r'\s(?:href|src|data-rows|data-claims-file)="([^"]*)"')
+_LINK = re.compile(r'\s(?:href|src|data-rows|data-claims-file|data-map-file)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 # A number of a fact; the templates write it in this one way.
 _NUMBER = re.compile(r'<(\w+) class="v"(?: href="([^"]*)")?')
@@ -62,7 +62,7 @@ class Check:
         for cell in (cell for row in (*(row[1:] for row in said["rows"]), heads) for cell in row if cell):
             for bit in cell[1:]:
                 for place in self._linked(path, bit):
-                    self._wanted.setdefault(pages[place[0]], {}).setdefault(place[1], path)
+                    self._wanted.setdefault(pages[place[0]], {}).setdefault(unquote(place[1]), path)
 
     def _linked(self, path: str, bit: object) -> Iterable[tuple[int, str]]:
         """The places that a bit leads to, as (page, place)."""

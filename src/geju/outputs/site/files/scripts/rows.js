@@ -96,7 +96,8 @@
   Row.prototype.place = function () { return this.cells[0]; };
   Row.prototype.value = function (column) {
     var cell = this.cells[column + 1];
-    return !cell ? "" : cell[0] === null ? said(cell).trim() : cell[0];
+    if (!cell) return "";
+    return cell[0] === null ? said(cell).trim() : cell[0] !== true ? cell[0] : typeof cell[1] === "string" ? cell[1] : cell[1][0];
   };
   Row.prototype.text = function () {
     if (this.folded === undefined) this.folded = geju.fold(this.cells.slice(1).map(said).join(" "));

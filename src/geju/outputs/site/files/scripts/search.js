@@ -99,7 +99,7 @@
     names.slice(0, most).forEach(function (one) { line(n++, one.entry[2], one.entry[0], one.entry[1], ""); });
     told.slice(0, names.length ? MOST : 12).forEach(function (one) {
       var row = one.row, about = [kinds[row[1]][0], row[2], row[4]].filter(Boolean).join(" · ");
-      line(n++, one.entry[2] + "#f-" + row[5], one.entry[0], about, row[3]);
+      line(n++, one.entry[2].split("#")[0] + "#f-" + row[5], one.entry[0], about, row[3]);
     });
     if (!n) {
       var none = results.appendChild(make("li", words.search_none, "dim none"));
@@ -119,7 +119,8 @@
   }
   open.addEventListener("click", show);
   close.addEventListener("click", function () { box.close(); });
-  box.addEventListener("click", function (event) { if (event.target === box) box.close(); });
+  // What is found may stand on this very page.
+  box.addEventListener("click", function (event) { if (event.target === box || event.target.closest("#search-results a")) box.close(); });
   input.addEventListener("input", find);
   input.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(event.key === "ArrowDown" ? 1 : -1); }

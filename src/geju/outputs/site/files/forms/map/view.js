@@ -6,8 +6,23 @@
   var LEVELS = [[14, 14, 3, 10.4, 32, 24], [88, 21, 3, 10.4, 32, 24], [112, 44, 6, 10.4, 32, 24], [148, 64, 8, 10.4, 32, 24], [250, 156, 10, 10.4, 32, 24]];
   var BETWEEN = 8, LEAST = 92, WIDEST = 300, MOST = LEVELS.length - 1;
 
+  // What is told of the tiles stands in the page, or in a file of its own where that is much.
+  var told = {}, waiting = {};
+  geju.mapped = function (name, data) { told[name] = data; };
   geju.each(".landscape[data-map]", function (box) {
-    var data = JSON.parse(box.querySelector("template.map-data").content.textContent), words = data.words;
+    var inside = box.querySelector("template.map-data"), name = box.dataset.map;
+    if (inside) return start(box, JSON.parse(inside.content.textContent));
+    if (told[name]) return start(box, told[name]);
+    if (waiting[name]) return waiting[name].push(box);
+    waiting[name] = [box];
+    var script = make("script");
+    script.src = box.dataset.mapFile;
+    script.addEventListener("load", function () { waiting[name].forEach(function (one) { if (one.isConnected) start(one, told[name]); }); delete waiting[name]; });
+    document.head.appendChild(script);
+  });
+
+  function start(box, data) {
+    var words = data.words;
     var board = box.querySelector(".board"), shades = box.querySelector(".shades");
     var name = box.dataset.map, heading = Number(box.dataset.heading);
     var first = { by: data.by[Number(box.dataset.by)][0], shade: data.shade.length ? data.shade[0][0] : "", zoom: Number(box.dataset.level), q: "", only: "", where: {} };
@@ -16,6 +31,7 @@
 
     var choices = data.where.concat(data.by.filter(function (grouping) { return !named(data.where, grouping[0]) && grouping[2].length > 1; }));
     function named(list, wanted) { return list.filter(function (item) { return item[0] === wanted; })[0]; }
+    function called(link) { return decodeURIComponent(link.split("/").pop().replace(/^.*#at-|\.html$/g, "")); }
     function put(parent, child) { parent.appendChild(child); return child; }
     var said = geju.marks(data), mark = said.mark, lines = said.lines;
     var address = geju.address(name, first, function (key, value) {
@@ -345,7 +361,7 @@
       var whole = put(put(card, make("p", "", "all")), make("a", words.open + " \u2192"));
       whole.href = links[row];
       opener = from;
-      state.open = decodeURIComponent(links[row].split("/").pop().replace(/\.html$/, ""));
+      state.open = called(links[row]);
       card.showModal();
       keep();
     }
@@ -380,7 +396,7 @@
       sift();
       level();
       place();
-      var row = open_ ? links.findIndex(function (link) { return link && decodeURIComponent(link.split("/").pop().replace(/\.html$/, "")) === open_; }) : -1;
+      var row = open_ ? links.findIndex(function (link) { return link && called(link) === open_; }) : -1;
       if (row >= 0) open(row, pool[row][0]);
     }
     all(".tile a", board).forEach(function (link) { link.tabIndex = -1; });
@@ -395,5 +411,5 @@
     }
     addEventListener("hashchange", again);
     new ResizeObserver(function () { if (board.clientWidth !== seen) place(); }).observe(board);
-  });
+  }
 })();
