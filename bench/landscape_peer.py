@@ -1,7 +1,7 @@
 """The forerunner of CNCF's landscape builder, interactive-landscape, made to build the given landscape.yml offline.
 
 What it would fetch (companies, repositories, badges) is left out, and a small drawing stands for every logo: it has less
-to do than with all its data. Timed are the steps that make the site: ``yaml2json``, ``prepare-landscape``, the robots.
+to do than with all its data. Timed are all steps of its build that need neither the network nor a browser.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ import yaml
 
 PACKAGE = "interactive-landscape"
 VERSION = "1.0.657"
-STEPS = ("generateJson", "prepareLandscape", "renderItems", "sitemap", "addRobots")
+# Its ``yarn build`` in order, without what asks the network, looks at links or takes pictures of the site.
+STEPS = (
+    "checkWrongCharactersInFilenames", "generateJson", "prepareLandscape", "renderItems", "renderAcquisitions", "sitemap",
+    "addRobots", "exportFunctions",
+)  # fmt: skip
 _LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><rect width="120" height="60" rx="8" fill="#ddd"/></svg>'
 _PIXEL = "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 
@@ -110,5 +114,5 @@ def _settings(said: dict) -> dict:
 
 
 def commands(package: Path) -> list[list[str]]:
-    """The steps, to be run in the package's folder with PROJECT_PATH set."""
+    """The steps, to be run in the package's folder with PROJECT_PATH and PWD set."""
     return [["node", str(package / "tools" / f"{step}.js")] for step in STEPS]
