@@ -14,7 +14,7 @@ from geju.model.document import Block, Document, Origin
 from geju.model.entity import Entity, Merge, Pair, Reason
 from geju.model.project import Project
 from geju.model.span import Evidence
-from geju.model.value import Mention, Quantity, Term
+from geju.model.value import Mention, Moment, Quantity, Term, Value
 from geju.model.vocabulary import read_vocabulary
 from geju.pipeline import build
 from small import number
@@ -121,6 +121,8 @@ HOSTILE = (
     "</title></style></textarea><svg onload=alert(1)>",
     "..\\..\\etc/passwd?x#y",
     "\x1b[31mred\x00\u2028]]>-->",
+    "W" * 10_000,
+    "<b onclick=alert(1)>" + "endless " * 1250,
 )
 
 
@@ -163,7 +165,9 @@ def hostile_edition(folder: Path) -> Path:
         for n, name in enumerate(HOSTILE)
     ]  # fmt: skip
     entities.append(Entity("x-b", "Benchmark", HOSTILE[1]))
-    claims = [claim for n in range(len(HOSTILE)) for claim in _claims(document, n)]
+    entities += [Entity(f"o-{n}", "Organization", name) for n, name in enumerate(HOSTILE)]
+    entities += [Entity(f"p-{n}", "Person", name) for n, name in enumerate(HOSTILE)]
+    claims = [claim for n in range(len(HOSTILE)) for claim in (*_claims(document, n), *_company(document, n))]
     material = Material(
         Project(folder, "hostile", (("en", HOSTILE[0]), ("zh", HOSTILE[3])), (("en", HOSTILE[1]),)),
         vocabulary,
@@ -193,4 +197,38 @@ def _claims(document: Document, n: int) -> list[Claim]:
             Claim(document.name, document.document_id, subject, kind, said, whole, subject_id=f"x-{n}")
             for said, kind in other
         ),
+    ]
+
+
+def _company(document: Document, n: int) -> list[Claim]:
+    """What is told of a company, its people, its money, and what it makes: something for every exhibit."""
+    name, at = HOSTILE[n], document.text.find(HOSTILE[n])
+    where, other, date = document.span(at, at + len(name)), (n + 1) % len(HOSTILE), f"2024-0{n + 1}-15"
+
+    def said(kind: str, value: Value, subject: str = "o", to: str = "", **narrowed: str) -> Claim:
+        types = {"o": "Organization", "p": "Person", "x": "Model"}
+        mention = Mention(name, types[subject])
+        return Claim(
+            document.name, document.document_id, mention, kind, value, where, qualifiers(**narrowed),
+            subject_id=f"{subject}-{n}", object_id=to,
+        )  # fmt: skip
+
+    money = number(f"{n + 1}000000000", "USD")
+    return [
+        said("category", Term(name)),
+        said("founded", Moment(f"201{n % 10}")),
+        said("headquarters", Term(name)),
+        said("founder", Mention(name, "Person"), to=f"p-{n}"),
+        said("valuation", money, time=date),
+        said("funding_amount", number(f"{n + 1}00000000", "USD"), time=date, series=name),
+        said("funding_round", Term(name), time=date),
+        said("investor", Mention(HOSTILE[other], "Organization"), to=f"o-{other}", time=date, series=name),
+        said("revenue", money, time=date, segment=name),
+        said("metric", number(f"{n + 1}000"), measure=name, time=date, region=name),
+        said("role", Mention(name, "Organization"), "p", f"o-{n}", title=name),
+        said("education", Mention(name, "Institution"), "p", degree=name),
+        said("developer", Mention(name, "Organization"), "x", f"o-{n}"),
+        said("released", Moment(date), "x"),
+        said("price", number(f"{n + 1}", "USD/Mtoken"), "x", direction="input", plan=name, time=date),
+        said("counterpart", Mention(HOSTILE[other], "Model"), "x", f"x-{other}"),
     ]

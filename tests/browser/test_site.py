@@ -192,10 +192,15 @@ def test_on_paper_what_is_folded_is_unfolded(open_page: Open, site: Path) -> Non
 
 
 def test_hostile_words_do_nothing(open_page: Open, hostile_site: Path) -> None:
-    page = open_page(f"file://{hostile_site}/en/index.html")
+    page = open_page(f"file://{hostile_site}/en/index.html", viewport={"width": 390, "height": 844})
+    drawn = {path.stem for path in (hostile_site / "en" / "exhibits").glob("*.html")}
+    assert {"landscape", "investors", "valuations", "funding", "teams", "overview"} <= drawn
     for path in sorted(hostile_site.rglob("*.html")):
         page.goto(f"file://{path}")
         assert page.evaluate("document.querySelectorAll('main img, main script, main svg[onload], iframe').length") == 0
+        assert page.evaluate("document.querySelectorAll('[onclick], [onerror], [onmouseover]').length") == 0
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) == 0, path.relative_to(hostile_site)
     page.goto(f"file://{hostile_site}/en/entities.html")
     page.keyboard.press("/")
     page.locator("#search-input").fill("script")

@@ -19,6 +19,9 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+# What has no place to be broken for so long is broken anywhere.
+_LONG = 40
+_ENDLESS = re.compile(rf"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef-]{{{_LONG},}}")
 _CODE = re.compile("`([^`]+)`")
 # The same as JSON in ASCII escapes them; a backslash and the two halves of a character are found to be left alone.
 _ESCAPED = re.compile(
@@ -40,8 +43,11 @@ def escaped(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Text as it may stand among other words: in an element of its own where it may have a direction of its own."""
+    """Text as it may stand among other words: in an element of its own where it may have a direction of its own, or is
+    to be broken where there is no room for it."""
     words = escaped(text)
+    if len(text) > _LONG and _ENDLESS.search(text):
+        return f'<bdi class="long">{words}</bdi>'
     return words if words.isascii() else f"<bdi>{words}</bdi>"
 
 

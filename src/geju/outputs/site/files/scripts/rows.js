@@ -4,10 +4,13 @@
   var body = document.body, make = geju.make, words = window.gejuWords || {};
   // How a bit is set, by its number; anything else is the classes of a chip.
   var STYLES = ["", "thing", "v", "file", "dim"], DISPUTED = 1, HEDGED = 2, BEST = 4;
-  var ASCII = /^[\x00-\x7f]*$/;
+  var ASCII = /^[\x00-\x7f]*$/, ENDLESS = /[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef-]{40,}/;
 
   function address(data, page, place) { return body.dataset.up + data.pages[page] + (place ? "#" + place : ""); }
-  function put(into, text) { into.appendChild(ASCII.test(text) ? document.createTextNode(text) : make("bdi", text)); }
+  function put(into, text) {
+    var endless = ENDLESS.test(text);
+    into.appendChild(ASCII.test(text) && !endless ? document.createTextNode(text) : make("bdi", text, endless ? "long" : ""));
+  }
   function link(className, href, text) {
     var made = make("a", "", className);
     made.setAttribute("href", href);
