@@ -9,7 +9,18 @@ import pytest
 
 import geju
 
-HEAVY = ("duckdb", "rich", "jinja2", "markdown_it", "opencc", "rapidfuzz", "yaml", "fastjsonschema", "ahocorasick_rs")
+HEAVY = (
+    "duckdb",
+    "rich",
+    "jinja2",
+    "markdown_it",
+    "opencc",
+    "rapidfuzz",
+    "yaml",
+    "fastjsonschema",
+    "ahocorasick_rs",
+    "pypdfium2",
+)
 
 
 def test_names_are_few_sorted_and_documented() -> None:
@@ -38,10 +49,10 @@ def test_import_is_light() -> None:
 def test_shelves_are_discovered_without_heavy_libraries() -> None:
     code = """
 from geju.base.registry import entries
-from geju.documents.format import Format
+from geju.documents.format import AnyFormat
 from geju.claims.extractor import Extractor
 from geju.cli.command import Command
-entries("geju.documents.formats", Format)
+entries("geju.documents.formats", AnyFormat)
 entries("geju.claims.extractors", Extractor)
 entries("geju.cli.commands", Command)
 """

@@ -15,6 +15,7 @@ from geju.base.errors import Problem
 from geju.documents.read import read
 from geju.model import record
 from geju.model.claim import Claim
+from geju.model.document import Document, Origin, Page, Place
 from geju.model.entity import Entity, Merge, Pair, Reason
 from geju.model.fact import Fact
 from geju.model.span import Evidence, Span
@@ -23,15 +24,14 @@ from geju.model.value import Mention, Moment, Quantity, Term
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 pairs = st.lists(st.tuples(words, words), max_size=3).map(tuple)
 decimals = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
-spans = st.builds(
-    Span,
-    st.integers(0),
-    st.integers(0),
-    st.integers(1),
-    words,
-    st.none() | st.integers(1),
-    st.none() | st.tuples(*[st.floats(0, 1e4)] * 4),
+offsets = st.integers(0)
+boxes = st.none() | st.tuples(*[st.floats(0, 1e4)] * 4)
+sure = st.none() | st.floats(0, 1)
+spans = st.builds(Span, offsets, offsets, st.integers(1), words) | st.builds(
+    Span, offsets, offsets, st.integers(1), words, st.integers(1), boxes, words, sure
 )
+places = st.builds(Place, offsets, offsets, st.integers(1), boxes, words, sure, st.booleans())
+pages = st.builds(Page, st.integers(1), st.floats(0, 1e4), st.floats(0, 1e4), words, st.sampled_from([0, 90, 180, 270]))
 values = st.one_of(
     st.builds(Quantity, decimals, decimals, words, st.sampled_from(["", "about"]), words, st.booleans(), words),
     st.builds(Moment, words, words, st.booleans()),
@@ -95,6 +95,13 @@ def test_a_document_keeps_text_and_outline(folder: Path) -> None:
     ]
     assert [b.text.text for b in back.blocks if b.kind == "heading"] == ["大模型评测", "智谱 AI"]
     assert back.n_lines == document.n_lines
+
+
+@given(st.lists(places, max_size=3).map(tuple), st.lists(pages, max_size=3).map(tuple))
+def test_a_document_keeps_its_places(places: tuple[Place, ...], pages: tuple[Page, ...]) -> None:
+    document = Document("a.pdf", "d1", "pdf", "x", "00", "binary", Origin(), (), places=places, pages=pages)
+    back = record.read_document(through_json(record.document_record(document)))
+    assert (back.places, back.pages) == (places, pages)
 
 
 def test_cache_stores_loads_prunes(tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geju.base.errors import SourceError
-from geju.base.registry import entries, entry_names
-from geju.documents.format import Format, Outline
+from geju.base.registry import entries
+from geju.documents.format import AnyFormat, BinaryFormat, Format, Outline
 
 SHELF = "geju.documents.formats"
-NAMES = entry_names(SHELF)
+ALL = entries(SHELF, AnyFormat)
+NAMES = [name for name, one in ALL.items() if isinstance(one, Format)]
+BINARY = [name for name, one in ALL.items() if isinstance(one, BinaryFormat)]
 HOSTILE = (
     "<script>alert(1)</script><table><tr><td rowspan=99999999 colspan=99999999>x<td>y</table>",
     "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| \\| | `|` |\n",
@@ -30,7 +32,9 @@ HOSTILE = (
 
 @pytest.fixture(params=NAMES)
 def entry(request: pytest.FixtureRequest) -> Format:
-    return entries(SHELF, Format)[request.param]
+    found = ALL[request.param]
+    assert isinstance(found, Format)
+    return found
 
 
 def outline(entry: Format, text: str) -> Outline | None:
@@ -60,13 +64,14 @@ def leads_back(found: Outline, text: str) -> None:
             assert 0 <= node.start <= node.end <= len(text)
 
 
-def test_has_endings_and_words(entry: Format) -> None:
+@pytest.mark.parametrize("entry", ALL.values(), ids=list(ALL))
+def test_has_endings_and_words(entry: AnyFormat) -> None:
     assert entry.suffixes and all(suffix.startswith(".") for suffix in entry.suffixes)
     assert type(entry).__doc__
 
 
 def test_endings_belong_to_one_format() -> None:
-    suffixes = [suffix for entry in entries(SHELF, Format).values() for suffix in entry.suffixes]
+    suffixes = [suffix for entry in ALL.values() for suffix in entry.suffixes]
     assert len(suffixes) == len(set(suffixes))
 
 
@@ -85,7 +90,8 @@ def test_hostile_text_is_read_or_refused(entry: Format, text: str) -> None:
 @settings(max_examples=60)
 @given(st.data())
 def test_mutated_text_leads_back(data: st.DataObject) -> None:
-    entry = entries(SHELF, Format)[data.draw(st.sampled_from(NAMES))]
+    entry = ALL[data.draw(st.sampled_from(NAMES))]
+    assert isinstance(entry, Format)
     text = data.draw(st.sampled_from(HOSTILE))
     at = data.draw(st.integers(0, len(text)))
     text = (
@@ -97,3 +103,17 @@ def test_mutated_text_leads_back(data: st.DataObject) -> None:
     if found:
         leads_back(found, text)
         assert outline(entry, text) == found
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_a_binary_format_says_what_it_needs_and_refuses_what_it_is_not(name: str) -> None:
+    entry = ALL[name]
+    assert isinstance(entry, BinaryFormat)
+    assert entry.signatures and entry.extra and entry.modules
+    for data in (b"", entry.signatures[0], entry.signatures[0] + b"\0" * 400):
+        try:
+            found = entry.transcribe(data, "a" + entry.suffixes[0])
+        except SourceError as error:
+            assert error.words("en") and error.words("zh")
+        else:
+            assert found.blocks == ()

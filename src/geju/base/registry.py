@@ -35,7 +35,7 @@ def entry_module(package: str, name: str, what: str) -> ModuleType:
 
 @cache
 def _entry(package: str, name: str, promise: Any) -> object:
-    module = entry_module(package, name, promise.__name__.lower())
+    module = entry_module(package, name, package.rpartition(".")[2].removesuffix("s"))
     found = [
         value
         for _, value in inspect.getmembers(module, inspect.isclass)

@@ -11,7 +11,7 @@ import click
 from geju.base.amounts import say_number
 from geju.base.language import say
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import listed, qualifier_name, shortened
+from geju.cli.wording import listed, qualifier_name, shortened, where
 
 # What is left out is listed up to here; JSON has all of it.
 _MOST = 30
@@ -46,8 +46,8 @@ def sources(cited: Iterable[Any], language: str) -> str:
     lines: dict[str, list[str]] = {}
     for one in cited:
         found = lines.setdefault(shortened(one.claim.document), [])
-        if str(one.claim.span.line) not in found:
-            found.append(str(one.claim.span.line))
+        if (place := where(one.claim.span, language)) not in found:
+            found.append(place)
     return listed((f"{document}:{','.join(numbers)}" for document, numbers in lines.items()), language)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geju.base.language import say
-from geju.cli.wording import Wording, qualifier_words
+from geju.cli.wording import Wording, qualifier_words, where
 from geju.model.claim import Claim
 from geju.model.fact import say_reason
 from geju.model.value import Quantity
@@ -228,7 +228,7 @@ class Judged:
     def place(self, claim: Claim) -> str:
         """Where a claim stands: the line of the document itself, else document:line."""
         own = claim.document == self.card.document.name
-        return f"{'' if own else claim.document}:{claim.span.line}"
+        return f"{'' if own else claim.document}:{where(claim.span, self.language)}"
 
 
 def _share(part: int, whole: int) -> str:

@@ -14,6 +14,7 @@ from geju.cli.render import Sheet, Terminal
 from geju.model.claim import Claim
 from geju.model.fact import Fact
 from geju.model.kind import Kind
+from geju.model.span import Span
 from geju.model.value import Mention, Moment, Quantity, Value
 
 _LONGEST = 60
@@ -150,7 +151,7 @@ def claim_sheet(claims: list[Claim], terminal: Terminal, kinds: Mapping[str, Kin
     columns = [terminal.say(f"cli.column_{c}") for c in ("place", "subject", "kind", "value", "qualifiers", "quote")]
     rows = [
         (
-            f"{shortened(claim.document)}:{claim.span.line}",
+            f"{shortened(claim.document)}:{where(claim.span, terminal.language)}",
             claim.subject.name,
             kinds[claim.kind].label(terminal.language) if claim.kind in kinds else claim.kind,
             value_words(claim.value, terminal.language) + (" ?" if claim.hedged else ""),
@@ -160,6 +161,15 @@ def claim_sheet(claims: list[Claim], terminal: Terminal, kinds: Mapping[str, Kin
         for claim in claims
     ]
     return Sheet(columns, rows, title, keys=frozenset({0, 1}))
+
+
+def where(span: Span, language: str) -> str:
+    """Where in its document a span stands: the place in words, else the page, else the line."""
+    sure = span.confidence
+    read = say("cli.confidence", language, share=f"{sure:.0%}") if sure is not None else ""
+    if span.label:
+        return f"{span.label}{read}"
+    return (say("cli.page", language, page=span.page) if span.page else str(span.line)) + read
 
 
 def shortened(text: str) -> str:

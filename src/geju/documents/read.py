@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from geju.base.errors import LimitError, Problem, SourceError
 from geju.base.ids import content_id, sha256
 from geju.base.settings import settings
 from geju.base.text import plain_signs
+from geju.documents.confined import transcribe
 from geju.documents.decode import decode
-from geju.documents.format import Format
-from geju.documents.sniff import sniff
+from geju.documents.format import BinaryFormat, Format, Transcript
+from geju.documents.legible import legible_block
+from geju.documents.sniff import sniff, sniff_bytes
 from geju.model.document import Document, Origin
 
 _DATED_NAME = re.compile(r"(?<!\d)(20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read(path: Path, origin: Origin | None = None, *, name: str = "", data: bytes | None = None) -> Document:
-    """Read one file: bytes, text, outline, origin.
+    """Read one file: bytes, text or transcript, outline, origin.
 
     ``origin`` is what is known of the document from outside; what it leaves open is taken from the text itself (front
     matter, ``<meta>``) and from a date in the file's name. ``name`` stands for the file in claims (else its file name),
@@ -27,27 +30,59 @@ def read(path: Path, origin: Origin | None = None, *, name: str = "", data: byte
     Raises SourceError: EncodingError, FormatError, LimitError, or the file is missing.
     """
     data = load(path) if data is None else data
-    text, encoding = decode(data, path)
-    format_name, entry = sniff(path, text)
     name = name or path.name
-    legible, left_out = _within(text, path, name, entry)
-    outline = entry.outline(plain_signs(legible), name)
-    digest = sha256(data)
-    problems = (*left_out, *outline.problems)
-    if not text.strip():
+    binary = sniff_bytes(path, data)
+    found = _transcript(path, name, data, *binary) if binary else _outline(path, name, data)
+    problems = found.transcript.problems
+    if not found.transcript.text.strip():
         problems = (Problem("documents.empty", path=name, line=1), *problems)
+    digest = sha256(data)
     return Document(
         name=name,
         document_id=content_id("d", digest, name),
-        format=format_name,
-        text=text,
+        format=found.format,
+        text=found.transcript.text,
         sha256=digest,
-        encoding=encoding,
-        origin=_complete(origin or Origin(), dict(outline.origin), name),
-        blocks=outline.blocks,
+        encoding=found.encoding,
+        origin=_complete(origin or Origin(), dict(found.transcript.origin), name),
+        blocks=found.transcript.blocks,
         problems=problems,
         n_bytes=len(data),
+        places=found.transcript.places,
+        pages=found.transcript.pages,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What bytes came to: the format's name, the encoding (``binary`` of what is no text), the transcript."""
+
+    format: str
+    encoding: str
+    transcript: Transcript
+
+
+def _outline(path: Path, name: str, data: bytes) -> _Found:
+    """A text, which is its own transcript."""
+    text, encoding = decode(data, path)
+    format_name, entry = sniff(path, text)
+    legible, left_out = _within(text, path, name, entry)
+    outline = entry.outline(plain_signs(legible), name)
+    problems = (*left_out, *outline.problems)
+    return _Found(format_name, encoding, Transcript(text, outline.blocks, origin=outline.origin, problems=problems))
+
+
+def _transcript(path: Path, name: str, data: bytes, format_name: str, entry: BinaryFormat) -> _Found:
+    """Bytes that are no text, in clean characters. Raises SourceError where what reads them is not installed."""
+    if not all(find_spec(module) for module in entry.modules):
+        raise SourceError("documents.extra_missing", path=path, format=format_name, extra=entry.extra)
+    found = transcribe(format_name, data, name)
+    problems = found.problems
+    if path.suffix.lower() not in entry.suffixes:
+        said = (("format", format_name), ("suffix", path.suffix))
+        problems = (Problem("documents.not_as_named", said, name, severity="warning"), *problems)
+    blocks = tuple(map(legible_block, found.blocks))
+    return _Found(format_name, "binary", replace(found, blocks=blocks, problems=problems))
 
 
 def load(path: Path) -> bytes:

@@ -59,7 +59,7 @@ def _claims(view: View) -> Iterator[Record]:
 
 
 def _facts(view: View) -> Iterator[Record]:
-    columns = "fact_id, entity, entity_type, n_for, n_against, n_origins, known_on, quote, line, document"
+    columns = "fact_id, entity, entity_type, n_for, n_against, n_origins, known_on, quote, line, page, label, confidence, document"
     more = {row["fact_id"]: row for row in view.query(f"SELECT {columns} FROM facts").to_dicts()}  # noqa: S608
     for fact in view.facts():
         row = more[fact.fact_id]

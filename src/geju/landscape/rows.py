@@ -133,6 +133,7 @@ def claim_rows(claims: Iterable[Claim], sides: Mapping[str, tuple[str, str]]) ->
             "hedged": c.hedged,
             "line": c.span.line,
             "quote": c.span.quote,
+            **{"page": c.span.page, "label": c.span.label, "confidence": c.span.confidence},
             "extractor": c.extractor,
             "fact_id": sides[c.claim_id][0],
             "side": sides[c.claim_id][1],

@@ -38,6 +38,7 @@ CREATE TABLE store.claims (
   qualifiers MAP(VARCHAR, VARCHAR),
   hedged BOOLEAN,
   line INTEGER, quote VARCHAR,
+  page INTEGER, label VARCHAR, confidence DOUBLE, -- of formats with pages: which one, the place in words, how sure
   extractor VARCHAR,
   fact_id VARCHAR, side VARCHAR,
   record VARCHAR NOT NULL

@@ -28,7 +28,7 @@ CACHE = "cache"
 ANSWERS = "answers"
 HISTORY = "history"
 # Of the tables in schema.sql; an edition of another version is built anew.
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 _POINTER = "current.json"
 _WITHIN = (CACHE, ANSWERS, HISTORY)
 # How an edition is opened for reading: it reaches nothing outside of itself.

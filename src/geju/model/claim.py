@@ -85,6 +85,7 @@ class Claim:
         if self.relative:
             line["relative"] = True
         line |= {"document": self.document, "line": self.span.line, "quote": self.span.quote}
+        line |= self.span.place()
         return line
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -12,7 +12,9 @@ from geju.base.errors import Problem
 from geju.base.text import MappedText, has_cjk
 from geju.model.span import Span
 
-BlockKind = Literal["heading", "paragraph", "item", "table", "caption", "code", "quote", "image", "data"]
+# "aside": what is printed around the text of a page, not in it: running heads, page numbers, marks in the margin.
+BlockKind = Literal["heading", "paragraph", "item", "table", "caption", "code", "quote", "image", "data", "aside"]
+Box = tuple[float, float, float, float]
 SOURCE_KINDS = (
     "official",
     "report",
@@ -131,12 +133,43 @@ class Block:
     data: Node | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of a transcript stood: "offsets 120 to 126 are on page 3, in this box".
+
+    ``start`` to ``end`` are offsets in the document's text, ``page`` is 1-based (page, slide or sheet), ``box`` is left,
+    top, right, bottom in points from the top left of the page as shown, None where nothing is known. ``label``: the
+    place in a reader's words (``价格!B7``, ``slide 3, notes``), empty for a page. ``confidence``: 0 to 1 of what was read
+    from an image. ``hidden``: in a hidden row, sheet or slide.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: Box | None = None
+    label: str = ""
+    confidence: float | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, slide or sheet: its 1-based number, size in points as shown, name, and how it is turned (degrees)."""
+
+    number: int
+    width: float
+    height: float
+    label: str = ""
+    rotation: int = 0
+
+
 @dataclass(frozen=True)
 class Document:
     """One document: "the price page of 5 May 2024, as its publisher wrote it".
 
     ``name`` is the file's name (the ``document`` of a claim line), ``document_id`` is made from the content's hash and
-    the name, ``text`` is the decoded text with line ends as they are, ``sha256`` is of the bytes.
+    the name, ``text`` is the decoded text with line ends as they are, ``sha256`` is of the bytes. Of a format that is no
+    text, ``text`` is a transcript, ``places`` say where its pieces stood (sorted, one after the other), ``pages`` on what.
     """
 
     name: str
@@ -149,6 +182,8 @@ class Document:
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
     n_bytes: int = field(default=0, compare=False)
+    places: tuple[Place, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -170,8 +205,26 @@ class Document:
         return bisect_right(self.line_starts, offset)
 
     def span(self, start: int, end: int) -> Span:
-        """The span of ``text[start:end]``."""
-        return Span(start, end, self.line_of(start), self.text[start:end])
+        """The span of ``text[start:end]``, with page, box and label where the document has places."""
+        span = Span(start, end, self.line_of(start), self.text[start:end])
+        found = self.places_of(start, end) if self.places else ()
+        if not found:
+            return span
+        first = found[0]
+        boxes = [box for place in found if place.page == first.page and (box := _box_within(place, start, end))]
+        box = (
+            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+            if boxes
+            else None
+        )
+        sure = min((place.confidence for place in found if place.confidence is not None), default=None)
+        return replace(span, page=first.page, box=box, label=first.label, confidence=sure)
+
+    def places_of(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places that ``text[start:end]`` touches, in order."""
+        after = bisect_left(self.places, max(end, start + 1), key=lambda place: place.start)
+        first = max(0, bisect_right(self.places, start, key=lambda place: place.start) - 1)
+        return tuple(place for place in self.places[first:after] if place.end > start)
 
     def span_of(self, text: MappedText, start: int = 0, end: int | None = None) -> Span:
         """The span in the source behind ``text.text[start:end]``."""
@@ -195,3 +248,13 @@ class Document:
     def n_lines(self) -> int:
         """How many lines the text has."""
         return len(self.line_starts)
+
+
+def _box_within(place: Place, start: int, end: int) -> Box | None:
+    """The part of a place's box that ``start`` to ``end`` takes, by share of its characters."""
+    if place.box is None or (start <= place.start and end >= place.end):
+        return place.box
+    left, top, right, bottom = place.box
+    step = (right - left) / (place.end - place.start)
+    low, high = max(start - place.start, 0), min(end, place.end) - place.start
+    return left + step * low, top, left + step * high, bottom

@@ -10,7 +10,7 @@ from typing import Any
 from geju.base.errors import Problem
 from geju.base.text import MappedText
 from geju.model.claim import Claim, Qualifiers
-from geju.model.document import Block, Document, Origin
+from geju.model.document import Block, Document, Origin, Page, Place
 from geju.model.entity import Entity, Merge, Pair, Reason
 from geju.model.fact import Doubt, Fact, Relation
 from geju.model.span import Evidence, Span
@@ -60,14 +60,14 @@ def read_value(record: Record) -> Value:
 
 def _span_record(span: Span) -> Record:
     record: Record = [span.start, span.end, span.line, span.quote]
-    return record if span.page is None and span.box is None else [*record, span.page, span.box]
+    return record if span.page is None else [*record, span.page, span.box, span.label, span.confidence]
 
 
 def _read_span(record: Record) -> Span:
     if len(record) == 4:
         return Span(*record)
-    start, end, line, quote, page, box = record
-    return Span(start, end, line, quote, page, None if box is None else tuple(box))
+    start, end, line, quote, page, box, label, confidence = record
+    return Span(start, end, line, quote, page, None if box is None else tuple(box), label, confidence)
 
 
 def claim_record(claim: Claim) -> Record:
@@ -123,6 +123,22 @@ def read_problem(record: Record) -> Problem:
     return Problem(key, _pairs(params), path, line, severity)
 
 
+def place_record(place: Place) -> Record:
+    """A place as a record."""
+    return [place.start, place.end, place.page, place.box, place.label, place.confidence, place.hidden]
+
+
+def read_place(record: Record) -> Place:
+    """The place of a record."""
+    start, end, page, box, *rest = record
+    return Place(start, end, page, None if box is None else tuple(box), *rest)
+
+
+def page_record(page: Page) -> Record:
+    """A page as a record."""
+    return [page.number, page.width, page.height, page.label, page.rotation]
+
+
 def document_record(document: Document) -> Record:
     """A document without the inside of its blocks: of them the places and the words of headings are kept."""
     o = document.origin
@@ -131,12 +147,14 @@ def document_record(document: Document) -> Record:
         [b.kind, b.start, b.end, b.level, b.label, b.text.text if b.kind == "heading" else ""] for b in document.blocks
     ]
     place = [document.name, document.document_id, document.format, document.sha256, document.encoding]
-    return [*place, document.n_bytes, origin, outline, [problem_record(p) for p in document.problems], document.text]
+    said = [problem_record(problem) for problem in document.problems]
+    paged = [list(map(place_record, document.places)), list(map(page_record, document.pages))]
+    return [*place, document.n_bytes, origin, outline, said, document.text, *paged]
 
 
 def read_document(record: Record) -> Document:
     """The document of a record; only headings among its blocks have words, each standing for its source as a whole."""
-    name, document_id, format_name, digest, encoding, n_bytes, origin, outline, problems, text = record
+    name, document_id, format_name, digest, encoding, n_bytes, origin, outline, problems, text, places, pages = record
     blocks = tuple(
         Block(
             kind, start, end, MappedText(words, ((0, start, len(words), end - start),) if words else ()), level, label
@@ -144,8 +162,10 @@ def read_document(record: Record) -> Document:
         for kind, start, end, level, label, words in outline
     )
     said = tuple(map(read_problem, problems))
+    stood = tuple(map(read_place, places))
+    on = tuple(Page(*page) for page in pages)
     return Document(
-        name, document_id, format_name, text, digest, encoding, Origin(*origin), blocks, said, n_bytes=n_bytes
+        name, document_id, format_name, text, digest, encoding, Origin(*origin), blocks, said, n_bytes, stood, on
     )
 
 

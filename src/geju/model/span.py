@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Span:
     """``quote`` stands in the document's text at ``start`` to ``end`` (characters, end exclusive), on line ``line``.
 
-    ``line`` is 1-based and is the line of ``start``. Paged formats add ``page`` (1-based) and ``box`` (left, top,
-    right, bottom in points).
+    ``line`` is 1-based and is the line of ``start``. Paged formats add ``page`` (1-based: page, slide or sheet), ``box``
+    (left, top, right, bottom in points from the top left of the page as shown), ``label`` (the place in a reader's
+    words: ``价格!B7``) and ``confidence`` (0 to 1, of what was read from an image; the least of what is quoted).
     """
 
     start: int
@@ -19,6 +20,15 @@ class Span:
     quote: str
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    label: str = ""
+    confidence: float | None = None
+
+    def place(self) -> dict[str, object]:
+        """What is known of the place beyond the line, as plain values."""
+        known = {"page": self.page, "box": list(self.box) if self.box else None, "label": self.label}
+        return {
+            key: value for key, value in {**known, "confidence": self.confidence}.items() if value not in (None, "")
+        }
 
 
 RELATIVE_TIME = "relative time"

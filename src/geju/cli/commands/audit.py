@@ -10,7 +10,7 @@ import click
 
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import Wording, kind_name, qualifier_words, shortened
+from geju.cli.wording import Wording, kind_name, qualifier_words, shortened, where
 from geju.model.claim import Claim
 from geju.model.fact import SORTS, say_reason
 
@@ -90,7 +90,7 @@ def _conflicts(found: Any, wording: Wording, terminal: Terminal) -> Sheet:
 
 def _side(claim: Claim, shared: set[tuple[str, str]], wording: Wording, language: str) -> str:
     own = qualifier_words([pair for pair in wording.said(claim) if pair not in shared], language)
-    return f"{wording.claimed(claim)}{f' ({own})' if own else ''} — {shortened(claim.document)}:{claim.span.line}"
+    return f"{wording.claimed(claim)}{f' ({own})' if own else ''} — {shortened(claim.document)}:{where(claim.span, language)}"
 
 
 def _doubted(found: Any, wording: Wording, terminal: Terminal) -> Sheet:

@@ -14,7 +14,7 @@ from geju.base.errors import UsageError
 from geju.base.text import fold
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import shortened
+from geju.cli.wording import shortened, where
 from geju.model.claim import Claim
 from geju.model.entity import Judgement, Pair
 from geju.model.value import Mention
@@ -134,13 +134,13 @@ def _list(terminal: Terminal, pairs: list[Pair], said: Mapping[tuple[str, str], 
     rows, data = [], []
     for pair in shown:
         claims = [said.get((pair.type, name)) for name in (pair.a, pair.b)]
-        reasons = [
-            {"comparator": r.comparator, "weight": r.weight, "words": terminal.say(r.words)} for r in pair.reasons
-        ]
-        places = [f"{c.document}:{c.span.line}: “{shortened(c.span.quote)}”" if c else "-" for c in claims]
+        reasons = [{**asdict(reason), "words": terminal.say(reason.words)} for reason in pair.reasons]
+        stood = [(c, where(c.span, terminal.language)) if c else None for c in claims]
+        places = [f"{one[0].document}:{one[1]}: “{shortened(one[0].span.quote)}”" if one else "-" for one in stood]
         because = "; ".join(str(reason["words"]) for reason in reasons)
         rows.append((pair.a, pair.b, f"{pair.gain:.0f}", f"{pair.score:.2f}", because, "\n".join(places)))
-        quotes = [{"document": c.document, "line": c.span.line, "quote": c.span.quote} if c else None for c in claims]
+        spans = [{"line": c.span.line, "quote": c.span.quote, **c.span.place()} if c else {} for c in claims]
+        quotes = [{"document": c.document, **span} if c else None for c, span in zip(claims, spans, strict=True)]
         data.append({**asdict(pair), "reasons": reasons, "quotes": dict(zip(("a", "b"), quotes, strict=True))})
     columns = [terminal.say(f"entities.judge_{c}") for c in ("a", "b", "claims", "score", "because", "quotes")]
     more = len(pairs) - len(shown)

@@ -12,7 +12,7 @@ import click
 from geju.cli.asking import facts_asked
 from geju.cli.command import Command
 from geju.cli.render import Sheet, Terminal
-from geju.cli.wording import Wording, fact_sheet, held, rule_name
+from geju.cli.wording import Wording, fact_sheet, held, rule_name, where
 from geju.model.claim import Claim
 from geju.model.fact import what_would_change
 from geju.model.span import RELATIVE_TIME
@@ -104,7 +104,7 @@ def _row(
         terminal.say(f"cli.side_{side}"),
         wording.claimed(claim),
         _quoted(claim),
-        f"{claim.document}:{claim.span.line}",
+        f"{claim.document}:{where(claim.span, terminal.language)}",
         origin.producer or origin.title,
         origin.date,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from geju.documents.format import Format, Outline
-from geju.documents.joining import joined
-from geju.documents.lines import with_captions
-from geju.documents.markup import read_markup
+from geju.documents.texts.joining import joined
+from geju.documents.texts.lines import with_captions
+from geju.documents.texts.markup import read_markup
 
 
 class Html(Format):

@@ -7,7 +7,7 @@ import re
 from geju.base.errors import FormatError, Problem
 from geju.base.text import MappedText
 from geju.documents.format import Format, Outline
-from geju.documents.nodes import JsonScanner
+from geju.documents.texts.nodes import JsonScanner
 from geju.model.document import Block, Node
 
 # A line ends at a newline and nowhere else: the text of a record may hold any other break.

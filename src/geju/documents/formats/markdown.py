@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geju.documents.format import Format, Outline
-from geju.documents.lines import LineReader
+from geju.documents.texts.lines import LineReader
 
 
 class Markdown(Format):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geju.documents.format import Format, Outline
-from geju.documents.lines import LineReader
+from geju.documents.texts.lines import LineReader
 
 
 class Text(Format):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geju.base.text import MappedText
 from geju.documents.format import Format, Outline
-from geju.documents.toml_nodes import read_toml_node
+from geju.documents.texts.toml_nodes import read_toml_node
 from geju.model.document import Block
 
 

@@ -1,6 +1,7 @@
 -- Facts that claims speak against: the value taken, and each other value with the words that say it.
 SELECT f.fact_id, f.entity_id, e.name AS entity, f.kind, f.slot, f.time, f.value, f.status, f.rule, f.reason,
-  c.side, c.claim_id, c.value AS claimed, c.hedged, c.document_id, d.name AS document, c.line, c.quote
+  c.side, c.claim_id, c.value AS claimed, c.hedged, c.document_id, d.name AS document, c.line, c.quote, c.page, c.label,
+  c.confidence
 FROM store.facts f
 JOIN store.entities e USING (entity_id)
 JOIN store.claims c USING (fact_id)

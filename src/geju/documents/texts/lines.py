@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from geju.base.errors import FormatError, Problem
 from geju.base.text import MappedText
-from geju.documents.inline import read_inline
-from geju.documents.joining import joined
-from geju.documents.markup import read_markup
-from geju.documents.nodes import read_yaml_node
+from geju.documents.texts.inline import read_inline
+from geju.documents.texts.joining import joined
+from geju.documents.texts.markup import read_markup
+from geju.documents.texts.nodes import read_yaml_node
 from geju.model.document import Block, BlockKind, Cell, Node, Table
 
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from geju.base.text import MappedText
-from geju.documents.inline import INVISIBLE, raised, unescape
+from geju.documents.texts.inline import INVISIBLE, raised, unescape
 from geju.model.document import Block, BlockKind, Cell, Table
 
 Part = MappedText | tuple[str, int, int]

@@ -1,0 +1,24 @@
+"""PDF: pages of words at places."""
+
+from __future__ import annotations
+
+from geju.documents.format import BinaryFormat, Transcript
+
+
+class Pdf(BinaryFormat):
+    """Words in reading order with page and box: headings, paragraphs, lists, tables, captions, notes."""
+
+    suffixes = (".pdf",)
+    signatures = (b"%PDF-",)
+    extra = "documents"
+    modules = ("pypdfium2",)
+
+    def claims(self, data: bytes) -> bool:
+        """The mark may stand behind up to a kilobyte of something else, as readers of PDF allow."""
+        return b"%PDF-" in data[:1024]
+
+    def transcribe(self, data: bytes, path: str) -> Transcript:
+        """The transcript of a PDF. Raises FormatError where it is broken or locked."""
+        from geju.documents.paged.pdf import transcribe
+
+        return transcribe(data, path)

@@ -1,0 +1,39 @@
+"""A span of a document with pages says page, box and place."""
+
+from __future__ import annotations
+
+from geju.model.document import Document, Origin, Place
+
+TEXT = "GPT-4 scores 86.4\n\nmore"
+
+
+def document(*places: Place) -> Document:
+    return Document("a.pdf", "d1", "pdf", TEXT, "00", "binary", Origin(), (), places=places)
+
+
+def test_a_text_has_no_places() -> None:
+    span = document().span(0, 5)
+    assert (span.page, span.box, span.label, span.confidence, span.place()) == (None, None, "", None, {})
+
+
+def test_a_span_takes_the_boxes_that_it_touches_on_its_first_page() -> None:
+    paged = document(
+        Place(0, 5, 2, (10, 10, 60, 20)),
+        Place(6, 17, 2, (60, 11, 170, 21), confidence=0.9),
+        Place(19, 23, 3, (0, 0, 1, 1)),
+    )
+    assert (paged.span(0, 5).page, paged.span(0, 5).box) == (2, (10, 10, 60, 20))
+    whole = paged.span(0, 23)
+    assert (whole.page, whole.box, whole.confidence) == (2, (10, 10, 170, 21), 0.9)
+    assert (paged.span(19, 23).page, paged.span(19, 23).box) == (3, (0, 0, 1, 1))
+    assert paged.span(5, 6).page is None and paged.span(17, 19).page is None
+
+
+def test_a_part_of_a_place_takes_its_share_of_the_box() -> None:
+    paged = document(Place(6, 17, 1, (100, 10, 210, 20)))
+    assert paged.span(13, 17).box == (170, 10, 210, 20)
+
+
+def test_the_label_is_the_place_in_words() -> None:
+    span = document(Place(0, 17, 2, label="价格!B7")).span(13, 17)
+    assert span.place() == {"page": 2, "label": "价格!B7"}
