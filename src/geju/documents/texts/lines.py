@@ -15,12 +15,12 @@ from geju.model.document import Block, BlockKind, Cell, Node, Table
 
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=[^#\s]))(.*?)\s*#*\s*\Z")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•■●◆▪◦·]|\d{1,2}[.)、](?!\d))(?:[ \t]+|(?<=[•■●◆▪、])(?=\S))(?=\S)")
+ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•■●◆▪◦·]|\d{1,2}[.)、](?!\d))(?:[ \t]+|(?<=[•■●◆▪、])(?=\S))(?=\S)")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)\s*([\w+-]*)")
 _FRONT = re.compile(r"\s*([A-Za-z_][\w-]*)\s*:\s*(.+?)\s*\Z")
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.{0,50})\Z")
-_UNIT = re.compile(r"[万亿千百%元美倍次人名家个年月日项篇张-]|[KMBkmb]\b|[-+~～×x]")
-_SENTENCE_END = tuple("。.；;，,！？!?:：")
+NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.{0,50})\Z")
+UNIT = re.compile(r"[万亿千百%元美倍次人名家个年月日项篇张-]|[KMBkmb]\b|[-+~～×x]")
+SENTENCE_END = tuple("。.；;，,！？!?:：")
 _FRONT_KEYS = {
     "title": "title",
     "author": "producer",
@@ -158,7 +158,7 @@ class LineReader:
             return self._table(index)
         if stripped[:6].lower() == "<table":
             return self._markup(index)
-        item = _ITEM.match(line)
+        item = ITEM.match(line)
         if item:
             return self._item(index, item)
         if stripped.startswith(">"):
@@ -202,8 +202,8 @@ class LineReader:
         if under and last == index + 1 and set(under) in ({"="}, {"-"}) and len(under) > 2:
             self._add("heading", start, self.lines[last][1], text, level=1 if under[0] == "=" else 2)
             return last + 1
-        numbered = None if self.markdown else _NUMBERED.match(text.text)
-        if numbered and not _UNIT.match(numbered["rest"]) and not text.text.endswith(_SENTENCE_END[:3]):
+        numbered = None if self.markdown else NUMBERED.match(text.text)
+        if numbered and not UNIT.match(numbered["rest"]) and not text.text.endswith(SENTENCE_END[:3]):
             self._add("heading", start, end, text, level=numbered["number"].count(".") + 1)
         elif set(text.text) != {"-"}:
             self._add("paragraph", start, end, text)
@@ -213,7 +213,7 @@ class LineReader:
         """Whether a line goes on the paragraph or item before it."""
         line = self.line(index)
         stripped = line.strip()
-        if not stripped or stripped[0] in "#>|" or _ITEM.match(line) or _FENCE.match(line):
+        if not stripped or stripped[0] in "#>|" or ITEM.match(line) or _FENCE.match(line):
             return False
         if set(stripped) in ({"="}, {"-"}) or stripped[:6].lower() == "<table":
             return False
@@ -290,7 +290,7 @@ def with_captions(blocks: list[Block], markdown: bool) -> list[Block]:
                 continue
             words = neighbour.text.text
             named = bool(_TABLE_WORDS.match(words))
-            short = beside < index and 3 < len(words) <= _CAPTION_LENGTH and not words.endswith(_SENTENCE_END[:8])
+            short = beside < index and 3 < len(words) <= _CAPTION_LENGTH and not words.endswith(SENTENCE_END[:8])
             if named or short:
                 found[index] = replace(block, table=replace(block.table, caption=neighbour.text))
                 if neighbour.kind == "paragraph" and (named or not markdown):
