@@ -161,6 +161,29 @@ def plain_signs(text: str) -> str:
     return text if text.isascii() else _ODD_SIGN.sub(lambda sign: " " if sign["space"] else "-", text)
 
 
+# Latin ligatures; radicals that stand for the characters they look like; Han characters of older standards.
+STAND_INS = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\u00ad]")
+# Radicals of the supplement that have no compatibility mapping but are printed for a whole character.
+_RADICALS = str.maketrans(
+    "⺟⺠⻅⻆⻋⻓⻔⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻳⺝⺩⻄⻁⻘⻤", "母民见角车长门页风飞食马鱼鸟麦黄齐齿龙龟月王西虎青鬼"
+)
+
+
+def meant(character: str) -> str:
+    """What a compatibility character stands for: ``ﬁ`` is ``fi``, ``⽤`` is ``用``; a soft hyphen is nothing."""
+    return "" if character == "\u00ad" else unicodedata.normalize("NFKC", character.translate(_RADICALS))
+
+
+_BROKEN = re.compile("(?<=[A-Za-z])-\n(?=[a-z])|(?<=[\u2e80-\u9fff\uff00-\uff65])\n(?=[\u2e80-\u9fff\uff00-\uff65])")
+
+
+def unbroken(words: str) -> str:
+    """Words of a transcript as they are read: no line breaks, no hyphens at them, the characters that were meant."""
+    if "\n" in words:
+        words = _BROKEN.sub("", words).replace("\n", " ")
+    return words if words.isascii() else STAND_INS.sub(lambda found: meant(found[0]), words)
+
+
 _FRACTION = re.compile(r'(?:\A|(?<=[;\n]))\s*"?(?P<number>[-+]?\d+[.,]\d+)\s*%?"?\s*(?=[;\r\n]|\Z)')
 _COMMA = re.compile(r"[-+]?\d+,\d+\s*%?")
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from geju.base.errors import Problem
-from geju.base.text import has_decimal_commas, plain_signs, with_points
+from geju.base.text import has_decimal_commas, plain_signs, unbroken, with_points
 from geju.claims.carried.names import REACH, asserted, implies, mends, stands
 from geju.claims.carried.numbers import carries, home_currency
 from geju.claims.carried.qualifiers import says_qualifier, says_time
@@ -38,7 +38,7 @@ def ground(claim: Claim, document: Document, vocabulary: Vocabulary) -> Problem 
     kind = vocabulary.kinds.get(claim.kind)
     if kind is None:
         return _problem("unknown_kind", claim)
-    shown = _legible(_pointed(_unescaped(claim, document), document))
+    shown = _legible(_pointed(_unescaped(claim, document), document), document)
     return _fits(claim, kind) or _carried(shown, kind, document, vocabulary.lexicon)
 
 
@@ -121,8 +121,15 @@ def _pointed(claim: Claim, document: Document) -> Claim:
     return replace(claim, span=replace(claim.span, quote=with_points(claim.span.quote)))
 
 
-def _legible(claim: Claim) -> Claim:
-    """The claim with its quotes as a browser shows them: entities resolved, tags left out, spaces and hyphens plain."""
+def _read(span: Span) -> Span:
+    return replace(span, quote=unbroken(span.quote))
+
+
+def _legible(claim: Claim, document: Document) -> Claim:
+    """The claim with its quotes as a reader sees them: entities resolved, tags left out, spaces and hyphens plain."""
+    if document.pages:
+        evidence = tuple(replace(e, span=_read(e.span)) for e in claim.evidence)
+        claim = replace(claim, span=_read(claim.span), evidence=evidence)
     quotes = [claim.span.quote, *(e.span.quote for e in claim.evidence)]
     if not any(_MARKUP.search(quote) or plain_signs(quote) != quote for quote in quotes):
         return claim

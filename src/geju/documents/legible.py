@@ -5,27 +5,18 @@ Only the clean text changes; the map back and the transcript keep the characters
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geju.base.text import MappedText, plain_signs
+from geju.base.text import STAND_INS, MappedText, meant, plain_signs
 from geju.model.document import Block, Cell, Table
-
-# Latin ligatures; radicals that stand for the characters they look like; Han characters of older standards.
-_MEANT = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\u00ad]")
-# Radicals of the supplement that have no compatibility mapping but are printed for a whole character.
-_RADICALS = str.maketrans(
-    "⺟⺠⻅⻆⻋⻓⻔⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻳⺝⺩⻄⻁⻘⻤", "母民见角车长门页风飞食马鱼鸟麦黄齐齿龙龟月王西虎青鬼"
-)
 
 
 def legible(text: MappedText) -> MappedText:
     """A piece of clean text in the characters that were meant, with plain spaces and hyphens."""
     if text.text.isascii():
         return text
-    if not _MEANT.search(text.text):
+    if not STAND_INS.search(text.text):
         return replace(text, text=plain_signs(text.text))
     return MappedText.joined(_parts(text))
 
@@ -46,7 +37,7 @@ def _cell(cell: Cell) -> Cell:
 
 def _parts(text: MappedText) -> Iterator[MappedText | tuple[str, int, int]]:
     at = 0
-    for found in _MEANT.finditer(text.text):
+    for found in STAND_INS.finditer(text.text):
         if found.start() > at:
             part = text.cut(at, found.start())
             yield replace(part, text=plain_signs(part.text))
@@ -55,8 +46,3 @@ def _parts(text: MappedText) -> Iterator[MappedText | tuple[str, int, int]]:
         at = found.end()
     rest = text.cut(at)
     yield replace(rest, text=plain_signs(rest.text))
-
-
-def meant(character: str) -> str:
-    """What a compatibility character stands for: ``ﬁ`` is ``fi``, ``⽤`` is ``用``; a soft hyphen is nothing."""
-    return "" if character == "\u00ad" else unicodedata.normalize("NFKC", character.translate(_RADICALS))

@@ -200,6 +200,10 @@ class Document:
         """Whether any Han character stands in the text."""
         return has_cjk(self.text)
 
+    def adjoin(self, first: Block, second: Block) -> bool:
+        """Whether a block begins right below another: on the next line; in a transcript blank lines part all blocks."""
+        return self.line_of(second.start) - self.line_of(first.end) <= (2 if self.pages else 1)
+
     def line_of(self, offset: int) -> int:
         """The 1-based line on which an offset stands."""
         return bisect_right(self.line_starts, offset)

@@ -134,4 +134,4 @@ def _is_label(context: Context) -> bool:
 
 
 def _adjoin(document: Document, first: Context, second: Context) -> bool:
-    return document.line_of(second.block.start) - document.line_of(first.block.end) <= 1
+    return document.adjoin(first.block, second.block)

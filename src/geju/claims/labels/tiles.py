@@ -50,7 +50,7 @@ def _name(context: Context, vocabulary: Vocabulary) -> Name | None:
 def _is_sort(document: Document, tile: Context, below: Context, vocabulary: Vocabulary) -> bool:
     """Whether the line right below a tile is a sort of thing: a few characters, no name, no post, no label of a number."""
     text = below.block.text.text.strip()
-    near = document.line_of(below.block.start) - document.line_of(tile.block.end) <= 1
+    near = document.adjoin(tile.block, below.block)
     if below.block.kind not in ("paragraph", "caption") or not near or not _SORT.fullmatch(text):
         return False
     return not (is_title(text) or measure_of(text) or find_names(text, vocabulary.lexicon))

@@ -65,7 +65,7 @@ def read_timelines(document: Document, contexts: Sequence[Context], vocabulary: 
 def _alone(document: Document, before: Context, context: Context) -> tuple[Moment, Dated] | None:
     """The date that stands alone on the line right above."""
     text = before.block.text
-    close = document.line_of(context.block.start) - document.line_of(before.block.end) <= 1
+    close = document.adjoin(before.block, context.block)
     if not close or before.block.kind not in _LINES or len(text) > 20:
         return None
     moment = read_moment(text.text.strip().rstrip(":："))

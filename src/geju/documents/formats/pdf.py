@@ -19,6 +19,6 @@ class Pdf(BinaryFormat):
 
     def transcribe(self, data: bytes, path: str) -> Transcript:
         """The transcript of a PDF. Raises FormatError where it is broken or locked."""
-        from geju.documents.paged.pdf import transcribe
+        from geju.documents.paged.pdfium.reading import transcribe
 
         return transcribe(data, path)

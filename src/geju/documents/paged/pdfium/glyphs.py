@@ -1,0 +1,197 @@
+"""The words of a PDF page with their boxes, as pdfium gives them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from geju.documents.paged.page import Word
+from geju.model.document import Box
+
+# Characters that part words, and those that stand for none: pdfium's mark of a hyphen at the end of a line is one.
+_SPACES = frozenset(" \t\r\n\0\u00a0\u2002\u2003\u2009\u200a\u200b\u3000\x0b\x0c\x1e\x1f")
+_HYPHEN = str.maketrans("\ufffe\x02", "--")
+# How much smaller than its neighbour a raised mark is, and how far above its line, in shares of the neighbour's size.
+_SMALLER, _HIGHER = 0.88, 0.15
+_BOLD = re.compile(rb"bold|heavy|black|cmbx|-bx|medi\b|demi", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class View:
+    """How a page is shown: the visible box in the file's own units and by how many quarters it is turned clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarters: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (high, wide) if self.quarters % 2 else (wide, high)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the file as shown: left, top, right, bottom."""
+        if self.quarters == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.quarters == 1:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.quarters == 2:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+    def turned(self, quarters: int) -> View:
+        """The page turned further, clockwise."""
+        return View(self.left, self.bottom, self.right, self.top, (self.quarters + quarters) % 4)
+
+
+def view_of(page: Any) -> View:
+    """How pdfium shows a page."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    return View(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)
+
+
+class Glyphs:
+    """The characters of one page; ``words`` are those that run along the page, ``turned`` all others."""
+
+    def __init__(self, text_page: Any, view: View, most: int) -> None:
+        self.page = text_page
+        self.view = view
+        self.x, self.y, self.matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        self.name, self.flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self.n = min(pdfium.FPDFText_CountChars(text_page), most)
+        self.characters = self._characters()
+        self.runs = self._runs()
+
+    def _characters(self) -> str:
+        """One character for each of pdfium's."""
+        buffer = (ctypes.c_ushort * (self.n + 2))()
+        found = pdfium.FPDFText_GetText(self.page, 0, self.n, buffer)
+        units = buffer[: max(found - 1, 0)]
+        if len(units) == self.n and not any(0xD800 <= unit < 0xE000 for unit in units):
+            return "".join(map(chr, units))
+        codes = [pdfium.FPDFText_GetUnicode(self.page, index) for index in range(self.n)]
+        return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """Where words begin and end."""
+        runs, start = [], -1
+        for index, character in enumerate(self.characters):
+            if character in _SPACES:
+                if start >= 0:
+                    runs.append((start, index))
+                    start = -1
+            elif start < 0:
+                start = index
+        return [*runs, (start, self.n)] if start >= 0 else runs
+
+    def quarters(self) -> list[int]:
+        """By how many quarters each word runs clockwise to what is shown; 4 where it runs askew."""
+        angles = [pdfium.FPDFText_GetCharAngle(self.page, start) for start, _ in self.runs]
+        turns = [angle / (math.pi / 2) for angle in angles]
+        return [(self.view.quarters - round(turn)) % 4 if abs(turn - round(turn)) < 0.05 else 4 for turn in turns]
+
+    def read(self) -> tuple[list[Word], list[Word], int]:
+        """Words along the page's text, all others, and by how many quarters the text runs clockwise."""
+        turns = self.quarters()
+        sizes: Counter[int] = Counter()
+        for (start, end), turn in zip(self.runs, turns, strict=True):
+            sizes[turn] += end - start
+        main = max((t for t in sizes if t < 4), key=lambda t: (sizes[t], -t), default=0)
+        if sizes[main] * 2 < sum(sizes.values()):
+            main = 0
+        self.view = self.view.turned(-main % 4)
+        along: list[Word] = []
+        other: list[Word] = []
+        for (start, end), turn in zip(self.runs, turns, strict=True):
+            (along if turn == main else other).extend(self._words(start, end))
+        self.mark_bold(along)
+        return along, other, main
+
+    def _words(self, start: int, end: int) -> list[Word]:
+        """The words of a run: a raised mark is a word of its own, and so is what stands after a wide gap."""
+        box, ask, at, page = pdfium.FS_RECTF(), pdfium.FPDFText_GetLooseCharBox, self.view.box, self.page
+        words: list[Word] = []
+        here: list[Box] = []
+        first = start
+        for index in range(start, end):
+            ask(page, index, box)
+            found = at(box.left, box.bottom, box.right, box.top)
+            if here and self._parts(here[-1], found, index):
+                words.append(self._word(first, index, here, words))
+                here, first = [], index
+            here.append(found)
+        words.append(self._word(first, end, here, words))
+        return words
+
+    def _parts(self, last: Box, here: Box, index: int) -> bool:
+        """Whether a character begins a new word: it is raised, comes down again, or stands off."""
+        low = here[3] - here[1]
+        high = last[3] - last[1]
+        much, less = (high, low) if high > low else (low, high)
+        if here[0] - last[2] > 1.2 * much or last[0] - here[0] > 3 * much:
+            return True
+        if less < _SMALLER * much and abs(last[3] - here[3]) > 0.12 * much:
+            return abs(self._base(index) - self._base(index - 1)) > _HIGHER * much
+        return False
+
+    def _base(self, index: int) -> float:
+        pdfium.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
+        return self.view.box(self.x.value, self.y.value, self.x.value, self.y.value)[3]
+
+    def _size(self, index: int, high: float) -> float:
+        """The size of a character's type; its height where the file does not say one that can be meant."""
+        pdfium.FPDFText_GetMatrix(self.page, index, self.matrix)
+        scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
+        size = float(pdfium.FPDFText_GetFontSize(self.page, index)) * scale
+        return size if 0.4 * high <= size <= 2.5 * high else high
+
+    def _word(self, start: int, end: int, boxes: list[Box], before: list[Word]) -> Word:
+        base, first = self._base(start), boxes[0]
+        size = self._size(start, max(first[3] - first[1], 0.1))
+        left, right = first[0], max(boxes[-1][2], first[0])
+        raised = bool(before) and size < _SMALLER * before[-1].size and before[-1].base - base > 0.1 * before[-1].size
+        text = self.characters[start:end].translate(_HYPHEN)
+        edges = () if text.isascii() else tuple([b[0] for b in boxes])
+        top, bottom = base - 0.85 * size, base + 0.22 * size
+        return Word(
+            text,
+            left,
+            top,
+            right,
+            bottom,
+            base,
+            size,
+            raised,
+            start,
+            spaced=not before,
+            led=self.characters[start - 1 : start] == " ",
+            lead=first[2] - left,
+            edges=edges,
+        )
+
+    def mark_bold(self, words: list[Word]) -> None:
+        """Say of the words at both ends of each line whether they are bold."""
+        last: Word | None = None
+        for word in words:
+            if last is None or abs(word.base - last.base) > 1:
+                word.bold = self._bold(word.font)
+                if last is not None:
+                    last.bold = self._bold(last.font)
+            last = word
+        if last is not None:
+            last.bold = self._bold(last.font)
+
+    def _bold(self, index: int) -> bool:
+        """Whether a character's font calls itself bold, or is as heavy."""
+        pdfium.FPDFText_GetFontInfo(self.page, index, self.name, 128, self.flags)
+        return bool(_BOLD.search(self.name.value)) or pdfium.FPDFText_GetFontWeight(self.page, index) >= 650

@@ -1,0 +1,101 @@
+"""A PDF becomes a transcript, page by page; no more than a few pages are held at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from geju.base.errors import FormatError, Problem
+from geju.documents.format import Transcript
+from geju.documents.paged.assembly import Assembly
+from geju.documents.paged.page import Sheet, Word
+from geju.documents.paged.pdfium.glyphs import Glyphs, view_of
+from geju.documents.paged.pdfium.strokes import Strokes, merged
+from geju.model.document import Page
+
+_PASSWORD = 4
+_REASONS = {1: "unknown", 2: "file", 3: "format", 4: "password", 5: "security", 6: "page"}
+# Characters of a page that are read at most.
+_CHARACTERS = 200_000
+
+
+def transcribe(data: bytes, path: str) -> Transcript:
+    """The transcript of a PDF. Raises FormatError where it is broken or locked."""
+    with _Opened(data, path) as opened:
+        assembly = Assembly()
+        pages: list[Page] = []
+        problems: list[Problem] = []
+        for sheet, page in opened.sheets(problems):
+            pages.append(page)
+            if sheet is not None:
+                assembly.add(sheet)
+        writer = assembly.close()
+        origin = tuple(sorted(opened.origin().items()))
+    text = "".join(writer.parts)
+    return Transcript(text, assembly.outline(), tuple(writer.places), tuple(pages), origin, tuple(problems))
+
+
+class _Opened:
+    """A PDF held open in pdfium; ``data`` must live as long."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.data, self.path = data, path
+        self.document: Any = None
+
+    def __enter__(self) -> _Opened:
+        pdfium.FPDF_InitLibrary()
+        self.document = pdfium.FPDF_LoadMemDocument64(self.data, len(self.data), None)
+        if not self.document:
+            code = pdfium.FPDF_GetLastError()
+            if code == _PASSWORD:
+                raise FormatError("documents.pdf_locked", path=self.path)
+            raise FormatError("documents.pdf_broken", path=self.path, reason=_REASONS.get(code, str(code)))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.document:
+            pdfium.FPDF_CloseDocument(self.document)
+
+    def sheets(self, problems: list[Problem]) -> Iterator[tuple[Sheet | None, Page]]:
+        """The pages in order; one that cannot be read is a problem, and so is one without words but with an image."""
+        for index in range(pdfium.FPDF_GetPageCount(self.document)):
+            page = pdfium.FPDF_LoadPage(self.document, index)
+            if not page:
+                said = (("page", str(index + 1)),)
+                problems.append(Problem("documents.pdf_page_broken", said, self.path, severity="warning"))
+                yield None, Page(index + 1, 0.0, 0.0)
+                continue
+            try:
+                sheet, shown = self._sheet(page, index + 1)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+            if not sheet.words and not sheet.turned and sheet.pictures:
+                said = (("page", str(index + 1)),)
+                problems.append(Problem("documents.pdf_no_text", said, self.path, severity="warning"))
+            yield sheet, shown
+
+    def _sheet(self, page: Any, number: int) -> tuple[Sheet, Page]:
+        view = view_of(page)
+        width, height = view.size
+        text_page = pdfium.FPDFText_LoadPage(page)
+        words: list[Word] = []
+        turned: list[Word] = []
+        turn = 0
+        if text_page:
+            try:
+                glyphs = Glyphs(text_page, view, _CHARACTERS)
+                words, turned, turn = glyphs.read()
+                view = glyphs.view
+            finally:
+                pdfium.FPDFText_ClosePage(text_page)
+        strokes = Strokes(page, view)
+        sheet = Sheet(number, *view.size, words, merged(strokes.level), merged(strokes.upright), strokes.pictures)
+        sheet.turned, sheet.turn = turned, turn
+        rotation = 90 * (pdfium.FPDFPage_GetRotation(page) % 4)
+        return sheet, Page(number, round(width, 2), round(height, 2), rotation=rotation)
+
+    def origin(self) -> dict[str, str]:
+        """What the file says of itself: title, author, and when it was made."""
+        return {}

@@ -1,0 +1,269 @@
+"""Tables between level rules: one above, one below, most often one under the header; and those a page break leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from geju.documents.paged.page import Rule, Word
+from geju.documents.paged.rows import base_lines, segments
+from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, header_areas, size_of
+from geju.documents.paged.tables.grid import Laid
+
+# Rules whose ends differ by less (points) frame one table; words may stand out by as much.
+_NEAR, _OUT = 5.0, 3.0
+# A line of one part over so much of the width is prose; a table has few of these.
+_PROSE, _FEW = 0.6, 0.25
+_HEADER_LINES = 6
+
+
+@dataclass(slots=True)
+class _Band:
+    """The lines between two rules, or beyond the last."""
+
+    top: float
+    bottom: float
+    lines: Lines
+
+
+def open_tables(level: list[Rule], words: list[Word], height: float, before: Laid | None) -> list[Laid]:
+    """The tables between level rules; words in them are no longer in ``words``.
+
+    ``before`` is the table that the page before left open.
+    """
+    found: list[Laid] = []
+    groups = _groups(level)
+    if before is not None:
+        _take(found, _continued(before, groups, words), words)
+    for rules in groups:
+        for table in _tables(rules, level, words):
+            _take(found, table, words)
+    return found
+
+
+def _take(found: list[Laid], table: Laid | None, words: list[Word]) -> None:
+    if table is not None:
+        found.append(table)
+        inside = {id(word) for area in table.areas for word in area.words}
+        words[:] = [word for word in words if id(word) not in inside]
+
+
+def _groups(level: list[Rule]) -> list[list[Rule]]:
+    """Rules with the same ends, each group from the top; the widest groups first."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(level, key=lambda r: r.at):
+        for group in groups:
+            if abs(group[0].low - rule.low) <= _NEAR and abs(group[0].high - rule.high) <= _NEAR:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return sorted((g for g in groups if g[0].high - g[0].low > 40), key=lambda g: (-(g[0].high - g[0].low), g[0].at))
+
+
+def _lines(words: list[Word], low: float, high: float, top: float, bottom: float) -> Lines:
+    """The lines within a frame."""
+    inside = [w for w in words if low - _OUT <= w.middle <= high + _OUT and top - 1 <= w.base - 0.3 * w.size <= bottom]
+    return base_lines(inside)
+
+
+def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Laid]:
+    """The tables that rules of one width frame."""
+    low, high = rules[0].low, rules[0].high
+    bands = [_Band(a.at, b.at, _lines(words, low, high, a.at, b.at)) for a, b in pairwise(rules)]
+    tables = []
+    for first, last in _runs(bands, high - low):
+        goes_on = None
+        if last == len(bands) - 1:
+            goes_on = _beyond(rules[-1], words, bands[first : last + 1])
+        table = _laid(bands[first : last + 1], goes_on, (low, high), level)
+        if table:
+            tables.append(table)
+    if len(rules) == 1 or not tables or tables[-1].box[3] < rules[-2].at:
+        tables += _left_open(rules, words, level)
+    return tables
+
+
+def _runs(bands: list[_Band], width: float) -> list[tuple[int, int]]:
+    """From which to which band tables reach: bands with columns, and single lines between them."""
+    kinds = [_kind(band.lines, width) for band in bands]
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(kinds):
+        if kinds[at] != "columns":
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(kinds):
+            single = kinds[last + 1] == "single"
+            following = last + 1 + single
+            if following >= len(kinds) or kinds[following] != "columns":
+                break
+            if single and not _one_table(bands[at : last + 1], bands[last + 1], bands[following]):
+                break
+            last = following
+        runs.append((at, last))
+        at = last + 1
+    return runs
+
+
+def _one_table(above: list[_Band], single: _Band, below: _Band) -> bool:
+    """Whether a line alone between two rules stands within a table: in its type, and the columns go on under it."""
+    lines = [line for band in above[1:] or above for line in band.lines]
+    size = size_of(lines)
+    if abs(size_of(single.lines) - size) > 0.06 * size or abs(size_of(below.lines) - size) > 0.06 * size:
+        return False
+    n = len(find_columns(lines, []))
+    return len(find_columns([*lines, *below.lines], [])) >= max(n, len(find_columns(below.lines, [])))
+
+
+def _kind(lines: Lines, width: float) -> str:
+    """Whether lines stand in ``columns``, are a ``single`` one of one part, or something ``else``."""
+    if not lines:
+        return "else"
+    parts = [segments(line, WIDE) for line in lines]
+    several = [p for p in parts if len(p) > 1]
+    prose = [p for p in parts if len(p) == 1 and max(w.right for w in p[0]) - p[0][0].left > _PROSE * width]
+    if not several:
+        return "single" if len(lines) == 1 else "else"
+    if len(prose) > _FEW * len(lines) or _is_prose(parts, width):
+        return "else"
+    return "columns"
+
+
+def _is_prose(parts: list[list[list[Word]]], width: float) -> bool:
+    """Whether lines are columns of running text: many lines, two or three wide parts in each."""
+    several = [line for line in parts if 1 < len(line) < 4]
+    if len(several) < 6 or len(several) < 0.7 * len(parts):
+        return False
+    wide = [max(w.right for w in part) - part[0].left for line in several for part in line]
+    return (
+        median(wide) * median(len(line) for line in several) > 0.75 * width
+        and median(len(part) for line in several for part in line) > 4
+    )
+
+
+def _beyond(rule: Rule, words: list[Word], bands: list[_Band]) -> _Band | None:
+    """The rows under the last rule of a page that go on the table above it down to the last line of the page."""
+    below = [w for w in words if w.base > rule.at + 2]
+    lines = base_lines(below)
+    body = [line for band in bands[1:] for line in band.lines]
+    columns = find_columns(body or bands[0].lines, bands[0].lines if body else [])
+    kept: Lines = []
+    for line in lines:
+        if not _fits(line, columns, rule):
+            break
+        kept.append(line)
+    if not any(len(segments(line, WIDE)) > 1 for line in kept):
+        return None
+    rest = lines[len(kept) :]
+    if any(len(line) > 3 for line in rest) or len(rest) > 2:
+        return None
+    return _Band(rule.at, max(w.bottom for line in kept for w in line), kept)
+
+
+def _fits(line: list[Word], columns: list[tuple[float, float]], rule: Rule) -> bool:
+    """Whether a line stands in columns: within the frame, and no part of it over two of them."""
+    if line[0].left < rule.low - _OUT or line[-1].right > rule.high + _OUT:
+        return False
+    for part in segments(line, 0.34):
+        left, right = part[0].left, max(w.right for w in part)
+        if sum(left < b - 1 and right > a + 1 for a, b in columns) > 1:
+            return False
+    return True
+
+
+def _left_open(rules: list[Rule], words: list[Word], level: list[Rule]) -> list[Laid]:
+    """A table whose header alone has rules, when its rows reach the end of the page."""
+    if len(rules) < 2:
+        return []
+    low, high = rules[-2].low, rules[-2].high
+    head = _Band(rules[-2].at, rules[-1].at, _lines(words, low, high, rules[-2].at, rules[-1].at))
+    if not 0 < len(head.lines) <= _HEADER_LINES or _kind(head.lines, high - low) != "columns":
+        return []
+    if not any(w.base > rules[-1].at + 2 for w in words):
+        columns = find_columns(head.lines, [])
+        areas, n_rows = header_areas(head.lines, columns, [])
+        return [Laid((low, head.top, high, head.bottom), areas, n_rows, columns, n_rows, open=True)]
+    band = _beyond(rules[-1], words, [head])
+    table = _laid([head], band, (low, high), level) if band else None
+    return [table] if table else []
+
+
+def _laid(bands: list[_Band], beyond: _Band | None, ends: tuple[float, float], level: list[Rule]) -> Laid | None:
+    """The table of bands; the first of several is its header. None where it is too little for one."""
+    bands = [*bands, beyond] if beyond else bands
+    headed = len(bands) > 1 and len(bands[0].lines) <= _HEADER_LINES
+    header = bands[0].lines if headed else []
+    body = [line for band in bands[headed:] for line in band.lines]
+    if len(header) + len(body) < 2 or not body:
+        return None
+    columns = find_columns(body, header)
+    if len(columns) < 2 or (len(columns) == 2 and _numbered(body)):
+        return None
+    inner = [r for r in level if bands[0].top < r.at < bands[-1].bottom and r.high - r.low < 0.97 * (ends[1] - ends[0])]
+    areas, n_rows = header_areas(header, columns, inner) if header else ([], 0)
+    n_headers = n_rows
+    for band in bands[headed:]:
+        for lines in _stretches(band, inner, columns):
+            more, n = body_areas(lines, columns, n_rows)
+            areas += more
+            n_rows += n
+    box = (min(ends[0], columns[0][0]), bands[0].top, max(ends[1], columns[-1][1]), bands[-1].bottom)
+    return Laid(box, areas, n_rows, columns, n_headers, open=beyond is not None)
+
+
+def _numbered(body: Lines) -> bool:
+    """Whether a first column only numbers lines, as in a listing."""
+    marks = [line[0].text.rstrip(":.)") for line in body]
+    return sum(mark.isdigit() for mark in marks) > 0.7 * len(marks) and all(
+        int(b) - int(a) == 1 for a, b in pairwise(marks) if a.isdigit() and b.isdigit()
+    )
+
+
+def _stretches(band: _Band, inner: list[Rule], columns: list[tuple[float, float]]) -> list[Lines]:
+    """The lines of a band parted by the rules that go through most of its columns."""
+    wide = columns[-1][1] - columns[0][0]
+    cuts = [r.at for r in inner if band.top < r.at < band.bottom and r.high - r.low > 0.5 * wide]
+    found: list[Lines] = [[] for _ in range(len(cuts) + 1)]
+    for line in band.lines:
+        found[sum(cut < line[0].base for cut in cuts)].append(line)
+    return [lines for lines in found if lines]
+
+
+def _continued(before: Laid, groups: list[list[Rule]], words: list[Word]) -> Laid | None:
+    """The rows at the head of a page that go on an open table, down to the first rule of its width, or to the end."""
+    low, high = before.box[0], before.box[2]
+    ends = [g for g in groups if abs(g[0].low - low) <= _NEAR and abs(g[0].high - high) <= _NEAR]
+    rule = min((r for g in ends for r in g), key=lambda r: r.at, default=None)
+    lines = base_lines([w for w in words if rule is None or w.base <= rule.at])
+    inside = [line for line in lines if line[0].left >= low - _OUT and line[-1].right <= high + _OUT]
+    if not inside or len(inside) < len(lines) or _kind(inside, high - low) != "columns":
+        return None
+    columns = _shared(before.columns, find_columns(inside, []))
+    if not columns:
+        return None
+    areas, n_rows = body_areas(inside, columns, 0)
+    top = min(w.top for line in inside for w in line)
+    bottom = rule.at if rule else max(w.bottom for line in inside for w in line)
+    return Laid((low, top, high, bottom), areas, n_rows, columns, begun=True, open=rule is None)
+
+
+def _shared(before: list[tuple[float, float]], own: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns of two parts of one table; empty where they do not go together."""
+    columns = list(own)
+    for a, b in before:
+        over = [i for i, (c, d) in enumerate(columns) if min(b, d) - max(a, c) > 0]
+        if len(over) > 1:
+            over = [i for i in over if min(b, columns[i][1]) - max(a, columns[i][0]) > 0.3 * (b - a)]
+        if len(over) > 1:
+            return []
+        if over:
+            c, d = columns[over[0]]
+            columns[over[0]] = (min(a, c), max(b, d))
+        else:
+            columns.append((a, b))
+    columns.sort()
+    clear = all(a[1] <= b[0] + 1 for a, b in pairwise(columns))
+    return columns if clear and len(columns) <= max(len(before), len(own)) + 1 else []

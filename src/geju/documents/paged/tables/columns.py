@@ -1,0 +1,270 @@
+"""Columns and rows of tables without upright rules: found by the gaps that go through all lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from geju.documents.paged.page import Rule, Word
+from geju.documents.paged.rows import GAP, corridors, segments
+from geju.documents.paged.tables.grid import Area
+
+Lines = list[list[Word]]
+# What is wider than this many sizes of type is a gap between cells in any line, however few lines there are.
+WIDE = 0.9
+_FEW_LINES = 4
+# Lines so much nearer to each other than rows are (share of the wider gap) belong to one row.
+_NEARER = 0.6
+# Up to this share of the columns of a row with lines of several rows may have a word on every line.
+_FULL = 0.6
+
+
+def size_of(lines: Lines) -> float:
+    """The usual size of type."""
+    return median(word.size for line in lines for word in line)
+
+
+def find_columns(body: Lines, header: Lines) -> list[tuple[float, float]]:
+    """The columns of lines, each from its left to its right end; those that only the header names are among them."""
+    size = size_of(body)
+    several = [line for line in body if len(segments(line, WIDE)) > 1]
+    lines = several if len(several) > 1 else [*header, *body]
+    least = (GAP if len(lines) >= _FEW_LINES else WIDE) * size
+    gaps = corridors(lines, least, len(lines) // 12)
+    words = [word for line in lines for word in line]
+    ends = [min(w.left for w in words), max(w.right for w in words)]
+    cuts = [ends[0], *(x for gap in gaps for x in gap), ends[1]]
+    columns = list(zip(cuts[::2], cuts[1::2], strict=True))
+    for line in header:
+        for part in segments(line, GAP):
+            left, right = part[0].left, max(w.right for w in part)
+            if all(right <= a + 1 or left >= b - 1 for a, b in columns):
+                columns.append((left, right))
+    return sorted(columns)
+
+
+def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
+    """The column that a word overlaps most, else the nearest."""
+
+    def fit(index: int) -> tuple[float, float]:
+        low, high = columns[index]
+        return min(word.right, high) - max(word.left, low), -abs(word.middle - (low + high) / 2)
+
+    return max(range(len(columns)), key=fit)
+
+
+def spanned(part: list[Word], columns: Sequence[tuple[float, float]], below: Sequence[Rule]) -> tuple[int, int]:
+    """The first and the last column that a part of a header stands over; a rule right below it says so."""
+    left, right = part[0].left, max(w.right for w in part)
+    middle = (left + right) / 2
+    for rule in below:
+        if rule.low - 2 <= middle <= rule.high + 2 and rule.low <= left + 3 and right - 3 <= rule.high:
+            under = [i for i, (a, b) in enumerate(columns) if rule.low - 3 <= (a + b) / 2 <= rule.high + 3]
+            if under:
+                return under[0], under[-1]
+    over = [
+        i for i, (a, b) in enumerate(columns) if min(right, b) - max(left, a) > 0.5 * (b - a) or a <= left < right <= b
+    ]
+    if over:
+        return over[0], over[-1]
+    one = max(range(len(columns)), key=lambda i: min(right, columns[i][1]) - max(left, columns[i][0]))
+    return one, one
+
+
+def _by_column(line: list[Word], columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+    found: dict[int, list[Word]] = defaultdict(list)
+    last = 0
+    for word in line:
+        last = last if word.raised and found else column_of(word, columns)
+        found[last].append(word)
+    return found
+
+
+def body_areas(lines: Lines, columns: Sequence[tuple[float, float]], first_row: int) -> tuple[list[Area], int]:
+    """The cells of lines between two rules, and how many rows they make."""
+    split = [_by_column(line, columns) for line in lines]
+    label, kept = _label_beside(lines, split)
+    rows = _rows([lines[i] for i in kept], [split[i] for i in kept], columns)
+    areas: list[Area] = []
+    for offset, row in enumerate(rows):
+        areas += _row_areas(row, columns, first_row + offset)
+    if label:
+        areas = [a for a in areas if a.column or a.words]
+        areas.append(Area(first_row, 0, max(len(rows), 1), 1, label))
+        areas.sort(key=lambda a: (a.row, a.column))
+    return areas, max(len(rows), 1 if label else 0)
+
+
+def _label_beside(lines: Lines, split: Sequence[dict[int, list[Word]]]) -> tuple[list[Word], list[int]]:
+    """The words of one cell that stands beside all rows, at half their height, and the lines that are left."""
+    everything = list(range(len(lines)))
+    named = [i for i in everything if 0 in split[i]]
+    others = [i for i in everything if len(split[i]) > (0 in split[i])]
+    several = all(len(split[i]) - (0 in split[i]) > 1 for i in others)
+    if len(others) < 2 or len(named) != 1 or not several:
+        return [], everything
+    bases = [lines[i][0].base for i in others]
+    pitch = (bases[-1] - bases[0]) / (len(bases) - 1)
+    word = split[named[0]][0][0]
+    alone = named[0] not in others
+    off = abs(word.base - (bases[0] + bases[-1]) / 2)
+    if off > 0.6 * pitch or (not alone and (len(others) % 2 == 0 or len(others) < 3)):
+        return [], everything
+    label = list(split[named[0]].pop(0))
+    return label, others
+
+
+def _row_areas(row: list[dict[int, list[Word]]], columns: Sequence[tuple[float, float]], at: int) -> list[Area]:
+    """The cells of one row; a line of one part over several columns is one cell over them."""
+    if len(row) == 1:
+        words = sorted((w for part in row[0].values() for w in part), key=lambda w: w.left)
+        if len(row[0]) > 1 and len(segments(words, WIDE)) == 1:
+            first, last = min(row[0]), max(row[0])
+            return [Area(at, first, 1, last - first + 1, words)]
+    found: dict[int, list[Word]] = defaultdict(list)
+    for line in row:
+        for column, words in line.items():
+            found[column] += words
+    return [Area(at, column, 1, 1, words) for column, words in sorted(found.items())]
+
+
+def _rows(
+    lines: Lines, split: list[dict[int, list[Word]]], columns: Sequence[tuple[float, float]]
+) -> list[list[dict[int, list[Word]]]]:
+    """Lines put together to rows: by the space between them where rows stand off, else where a line only goes on."""
+    apart = _apart(lines)
+    if apart is not None:
+        rows = _cut(lines, split, apart)
+        if _plausible(rows):
+            return rows
+    rows = []
+    for index, line in enumerate(split):
+        near = index > 0 and lines[index][0].base - lines[index - 1][0].base < 0.75 * size_of([lines[index]])
+        if rows and (near or _goes_on(line, rows[-1][-1], lines[index], lines[index - 1], columns)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _spans(lines: Lines) -> list[tuple[float, float]]:
+    """From the top to the bottom of each line's type; marks above the line left out."""
+    return [(min(w.base - 0.8 * w.size for w in line), max(w.base + 0.2 * w.size for w in line)) for line in lines]
+
+
+def _apart(lines: Lines) -> float | None:
+    """The space that parts rows where it is clearly wider than that between the lines of a cell; None where it is not."""
+    spans = _spans(lines)
+    gaps, low = [], spans[0][1] if spans else 0.0
+    for top, bottom in spans[1:]:
+        gaps.append(top - low)
+        low = max(low, bottom)
+    size = size_of(lines) if lines else 1.0
+    ordered = sorted(max(gap, 0.0) for gap in gaps)
+    jumps = [(b - a, (a + b) / 2) for a, b in pairwise(ordered) if a <= _NEARER * b and b - a > 0.18 * size]
+    return max(jumps)[1] if jumps else None
+
+
+def _cut(lines: Lines, split: list[dict[int, list[Word]]], apart: float) -> list[list[dict[int, list[Word]]]]:
+    rows: list[list[dict[int, list[Word]]]] = []
+    low = 0.0
+    for line, (top, bottom) in zip(split, _spans(lines), strict=True):
+        if rows and top - low < apart:
+            rows[-1].append(line)
+            low = max(low, bottom)
+        else:
+            rows.append([line])
+            low = bottom
+    return rows
+
+
+def _plausible(rows: list[list[dict[int, list[Word]]]]) -> bool:
+    """Whether rows of several lines are rows: most of their columns have fewer lines than the row."""
+    shares = []
+    for row in rows:
+        counts: dict[int, int] = defaultdict(int)
+        for line in row:
+            for column in line:
+                counts[column] += 1
+        if len(row) > 1:
+            shares.append(sum(n == max(counts.values()) for n in counts.values()) / len(counts))
+    return bool(shares) and median(shares) <= _FULL
+
+
+def _goes_on(
+    line: dict[int, list[Word]],
+    before: dict[int, list[Word]],
+    words: list[Word],
+    above: list[Word],
+    columns: Sequence[tuple[float, float]],
+) -> bool:
+    """Whether a line only goes on cells of the line above, each of which fills its column."""
+    size = max(w.size for w in words)
+    if 0 in line or len(line) > max(1, 0.4 * len(columns)) or words[0].base - above[0].base > 1.6 * size:
+        return False
+    for column, part in line.items():
+        if column not in before or "".join(w.text for w in part).replace(".", "").isdigit():
+            return False
+        low, high = columns[column]
+        if max(w.right for w in before[column]) - low < 0.6 * (high - low):
+            return False
+    return True
+
+
+def header_areas(lines: Lines, columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> tuple[list[Area], int]:
+    """The cells of header lines, and how many rows they make: several where a part stands over several columns."""
+    parts = [[(part, *spanned(part, columns, _below(line, rules))) for part in segments(line, GAP)] for line in lines]
+    layered = any(last > first for line in parts[:-1] for _, first, last in line) or any(
+        _below(line, rules) for line in lines[:-1]
+    )
+    areas: list[Area] = []
+    row = 0
+    for index, line in enumerate(parts):
+        if index and layered and not _same_row(lines[index - 1], lines[index]):
+            row += 1
+        for part, first, last in line:
+            home = next(
+                (a for a in areas if a.row == row and a.column == first and a.n_columns == last - first + 1), None
+            )
+            if home:
+                home.words += part
+            else:
+                areas.append(Area(row, first, 1, last - first + 1, list(part)))
+    return _deepened(_apart_again(areas), row + 1), row + 1
+
+
+def _same_row(above: list[Word], below: list[Word]) -> bool:
+    """Whether a header's line stands at half the height between others: a name beside two rows."""
+    return below[0].base - above[0].base < 0.9 * max(w.size for w in below)
+
+
+def _below(line: list[Word], rules: Sequence[Rule]) -> list[Rule]:
+    """The short rules right below a line."""
+    base, size = line[0].base, max(w.size for w in line)
+    return [rule for rule in rules if base < rule.at < base + 0.9 * size + 4]
+
+
+def _apart_again(areas: list[Area]) -> list[Area]:
+    """Cells of a header where none lies over another: the later gives way."""
+    kept: list[Area] = []
+    taken: dict[tuple[int, int], Area] = {}
+    for area in areas:
+        places = [(area.row, c) for c in range(area.column, area.column + area.n_columns)]
+        over = next((taken[p] for p in places if p in taken), None)
+        if over:
+            over.words += area.words
+            continue
+        taken.update(dict.fromkeys(places, area))
+        kept.append(area)
+    return kept
+
+
+def _deepened(areas: list[Area], n_rows: int) -> list[Area]:
+    """A name with nothing under it or over it in its column covers all rows of the header."""
+    for area in areas:
+        mates = [a for a in areas if a is not area and a.column <= area.column < a.column + a.n_columns]
+        if area.n_columns == 1 and not mates and n_rows > 1:
+            area.row, area.n_rows = 0, n_rows
+    return sorted(areas, key=lambda a: (a.row, a.column))

@@ -1,0 +1,237 @@
+"""Pieces become a transcript: its text, blocks with clean text, and where each word stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from geju.base.text import MappedText, is_cjk
+from geju.documents.paged.page import Line, Word
+from geju.documents.paged.paragraphs import Piece
+from geju.documents.paged.rows import as_line, base_lines
+from geju.documents.paged.tables.grid import Area
+from geju.documents.paged.tables.wrapping import Wrapping, latin, limits, token, whole
+from geju.documents.texts.inline import raised
+from geju.model.document import Block, Box, Cell, Place, Table
+
+Part = MappedText | tuple[str, int, int]
+# Characters that need no space between them where a line breaks: Han characters and the signs of Chinese text.
+_TIGHT = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]")
+# A box drawn for several words may be off by so much (points) at each of them.
+_OFF = 2.0
+# Signs of Chinese text, which bring their own room.
+_SIGN = re.compile("[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20]")
+_KNOWN = 200_000
+_KEPT_HYPHEN = re.compile(r"[A-Z\d]")
+
+
+class Writer:
+    """Writes pieces one after the other."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.at = 0
+        self.blocks: list[Block] = []
+        self.places: list[Place] = []
+        self.turns: dict[int, tuple[int, float, float]] = {}
+        self.words: set[str] = set()
+        self.wrapping = Wrapping()
+        self.styles = [0, 0]  # how often Han and Latin characters meet without and with a space
+        self._shared: dict[float, float] = {}
+
+    def turned(self, page: int, quarters: int, width: float, height: float) -> None:
+        """Say that the words of a page were read after it was turned; width and height as it is shown."""
+        self.turns[page] = (quarters, width, height)
+
+    def write(self, piece: Piece) -> None:
+        """Add a piece with a blank line after it."""
+        start = self.at
+        if piece.tables:
+            table = self._table(piece)
+            self.blocks.append(Block("table", start, self.at, MappedText("", ()), table=table))
+        else:
+            words = self._lines(piece.lines)
+            if not words.strip():
+                return
+            self.blocks.append(Block(piece.kind, start, self.at, words.strip(), piece.level))
+        self._add("\n\n")
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.at += len(text)
+
+    def _lines(self, lines: list[tuple[int, Line]], joint: str = "\n", end: float | None = None) -> MappedText:
+        """Lines of one block: written with their breaks, read without; ``end`` is where a cell's lines end at most."""
+        read: list[Part] = []
+        for index, (page, line) in enumerate(lines):
+            if index:
+                last = lines[index - 1][1]
+                cut = (
+                    joint == " " and self.wrapping.anywhere and latin(last, line) and whole(last, line, end, self.words)
+                )
+                self._break(read, last.words[-1].text, line.words[0].text, joint, cut=cut)
+            read += self._line(page, line.words)
+            self._learn(line.words[index > 0 : len(line.words) - (index + 1 < len(lines))])
+        return MappedText.joined(read)
+
+    def _learn(self, words: list[Word]) -> None:
+        """Remember words that no line's end cut, and how Han and Latin characters stand beside each other."""
+        if len(self.words) < _KNOWN:
+            self.words.update(token(word.text) for word in words if len(word.text) < 24 and word.text.isascii())
+        for before, word in pairwise(words):
+            self.styles[1] += _meet(before.text[-1], word.text[0])
+        for word in words:
+            if not word.text.isascii():
+                self.styles[0] += sum(_meet(a, b) for a, b in pairwise(word.text))
+
+    def _break(self, read: list[Part], before: str, after: str, joint: str, *, cut: bool = False) -> None:
+        """The end of a line: a space, nothing between Han characters, and no hyphen where a word was parted."""
+        if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
+            if self._parted(before, after) and isinstance(last := read[-1], tuple) is False:
+                assert isinstance(last, MappedText)
+                read[-1] = last.cut(0, len(last) - 1)
+                read.append(("", self.at - 1, 1 + len(joint)))
+            said = ""
+        else:
+            tight = cut or before.endswith(("-", "(", "（")) or after.startswith((")", "）"))
+            said = "" if tight or self._tight(before[-1], after[0]) else " "
+            joint = joint if said or joint == "\n" else ""  # within a cell nothing stands where nothing is meant
+        read.append((said, self.at, len(joint)))
+        self._add(joint)
+
+    def _tight(self, before: str, after: str) -> bool:
+        """Whether no space belongs between characters of two lines: Chinese stands without, beside Latin as elsewhere."""
+        if _TIGHT.match(before) and _TIGHT.match(after):
+            return True
+        if _SIGN.match(before) or _SIGN.match(after):
+            return True
+        return _meet(before, after) and self.styles[0] > self.styles[1]
+
+    def _parted(self, before: str, after: str) -> bool:
+        """Whether a hyphen at the end of a line only parts a word: the document has the word without it, or none with it."""
+        left = re.split(r"[^\w-]", before)[-1].rstrip("-").casefold()
+        right = re.split(r"[^\w-]", after)[0].casefold()
+        if left + right in self.words:
+            return True
+        return f"{left}-{right}" not in self.words and not _KEPT_HYPHEN.search(before) and "-" not in left
+
+    def _line(self, page: int, words: list[Word]) -> Iterator[Part]:
+        """The words of a line: as they are, marks above the line as what they are read as."""
+        start = self.at
+        spots: list[tuple[int, Word]] = []
+        parts: list[Part] = []
+        for index, word in enumerate(words):
+            if index and _spaced(words[index - 1], word):
+                parts.append((" ", self.at, 1))
+                self._add(" ")
+            spots.append((self.at, word))
+            if word.raised:
+                before = words[index - 1].text[-4:] if index else ""
+                after = words[index + 1].text[:2] if index + 1 < len(words) and not words[index + 1].spaced else ""
+                parts += raised(MappedText.plain(word.text, self.at), before, after)
+            else:
+                parts.append(MappedText.plain(word.text, self.at))
+            self._add(word.text)
+        if self.at > start:
+            self.places += self._placed(page, spots)
+        return iter([MappedText.joined(parts)])
+
+    def _placed(self, page: int, spots: list[tuple[int, Word]]) -> Iterator[Place]:
+        """Boxes of words, several in one where each can be found in it by its share of the characters."""
+        group: list[tuple[int, int, float, float]] = []
+        marks = [piece for at, word in spots for piece in _runs(at, word)]
+        top, bottom = min(w.top for _, w in spots), max(w.bottom for _, w in spots)
+        for mark in marks:
+            if group and not _even([*group, mark]):
+                yield self._place(page, group, top, bottom)
+                group = []
+            group.append(mark)
+        yield self._place(page, group, top, bottom)
+
+    def _place(self, page: int, group: list[tuple[int, int, float, float]], top: float, bottom: float) -> Place:
+        box = (group[0][2], top, max(g[3] for g in group), bottom)
+        return Place(group[0][0], group[-1][1], page, self._shown(page, box))
+
+    def _shown(self, page: int, box: Box) -> Box:
+        """A box on the page as it is shown, to a tenth of a point; equal numbers are kept once."""
+        left, top, right, bottom = box
+        quarters, width, height = self.turns.get(page, (0, 0.0, 0.0))
+        if quarters == 3:
+            left, top, right, bottom = top, height - right, bottom, height - left
+        elif quarters == 2:
+            left, top, right, bottom = width - right, height - bottom, width - left, height - top
+        elif quarters == 1:
+            left, top, right, bottom = width - bottom, left, width - top, right
+        a, b, c, d = (
+            self._shared.setdefault(n, n) for n in (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+        )
+        return a, b, c, d
+
+    def _table(self, piece: Piece) -> Table:
+        """The rows of a table, one line each; parts on several pages follow each other."""
+        cells: list[Cell] = []
+        above = 0
+        n_columns = max(laid.n_columns for _, laid in piece.tables)
+        ends = limits(piece.tables[0][1])
+        for page, laid in piece.tables:
+            rows: dict[int, list[Area]] = {}
+            for area in laid.areas:
+                rows.setdefault(area.row, []).append(area)
+            for row in range(laid.n_rows):
+                if above + row:
+                    self._add("\n")
+                areas = sorted(rows.get(row, []), key=lambda a: a.column)
+                cells += self._row(page, areas, above, ends, header=row < laid.n_headers)
+            above += laid.n_rows
+        return Table(tuple(cells), above, n_columns)
+
+    def _row(
+        self, page: int, areas: list[Area], above: int, ends: list[float | None], *, header: bool
+    ) -> Iterable[Cell]:
+        column = 0
+        found = []
+        for area in areas:
+            self._add("\t" * (area.column - column))
+            column = area.column
+            lines = [(page, as_line(line)) for line in base_lines(area.words)]
+            text = self._lines(lines, " ", ends[column + area.n_columns - 1]).strip() if lines else MappedText("", ())
+            found.append(Cell(above + area.row, area.column, text, area.n_rows, area.n_columns, header))
+        return found
+
+
+def _meet(a: str, b: str) -> bool:
+    """Whether a Han and a Latin character or a digit meet."""
+    return (is_cjk(a) and b.isascii() and b.isalnum()) or (is_cjk(b) and a.isascii() and a.isalnum())
+
+
+def _spaced(before: Word, word: Word) -> bool:
+    """Whether a space stands between two words of a line."""
+    gap = word.left - before.right
+    if word.raised or before.raised or not word.spaced:
+        return word.spaced and gap > 0.1 * word.size
+    return gap > 0.05 * word.size or not (is_cjk(before.text[-1]) and is_cjk(word.text[0]))
+
+
+def _runs(at: int, word: Word) -> Iterator[tuple[int, int, float, float]]:
+    """Start, end, left, right of a word's stretches of even characters: Han, and others."""
+    if not word.edges or word.text.isascii():
+        yield at, at + len(word.text), word.left, word.right
+        return
+    wide = [bool(_TIGHT.match(character)) for character in word.text]
+    first = 0
+    for index in range(1, len(word.text) + 1):
+        if index == len(word.text) or wide[index] != wide[first]:
+            right = word.edges[index] if index < len(word.text) else word.right
+            yield at + first, at + index, word.edges[first], max(right, word.edges[first])
+            first = index
+
+
+def _even(group: list[tuple[int, int, float, float]]) -> bool:
+    """Whether the share of the characters says well enough where each stretch begins and ends."""
+    start, end, left, right = group[0][0], group[-1][1], group[0][2], group[-1][3]
+    step = (right - left) / (end - start)
+    return all(
+        abs(left + step * (a - start) - x) <= _OFF and abs(left + step * (b - start) - y) <= _OFF
+        for a, b, x, y in group
+    )
