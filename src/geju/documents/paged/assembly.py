@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable
+from dataclasses import replace
 
 from geju.documents.paged.layout import Flow, Picture, flows
 from geju.documents.paged.page import Sheet, Word
-from geju.documents.paged.paragraphs import Piece, Type, joins, pieces, pitches
+from geju.documents.paged.paragraphs import Piece, Type, breaks_off, joins, pieces, pitches
 from geju.documents.paged.rows import as_line, base_lines
 from geju.documents.paged.running import Edge, edges, running
 from geju.documents.paged.tables.aligned import open_tables
 from geju.documents.paged.tables.grid import Laid, ruled_tables
 from geju.documents.paged.transcript import Writer
+from geju.documents.texts.lines import TABLE_WORDS
 from geju.documents.texts.plain import outlined
 from geju.model.document import Block, Box
 
@@ -42,7 +44,7 @@ class Assembly:
     def add(self, sheet: Sheet) -> None:
         """A page more."""
         self.sizes.update(_sizes(sheet.words))
-        tables = ruled_tables(sheet.level, sheet.upright, sheet.words)
+        tables = ruled_tables(sheet.level, sheet.upright, sheet.words, sheet.pictures)
         for table in tables:
             self.writer.wrapping.look(table)
         self.waiting.append((sheet, tables, edges(sheet)))
@@ -62,7 +64,7 @@ class Assembly:
         """The blocks with what their words say of the outline; what is set aside comes last."""
         blocks = self.writer.blocks
         main = [block for block in blocks if block.kind != "aside"]
-        return (*outlined(main), *(block for block in blocks if block.kind == "aside"))
+        return (*outlined(_captioned(main)), *(block for block in blocks if block.kind == "aside"))
 
     def _page(self) -> None:
         sheet, tables, own = self.waiting.popleft()
@@ -117,12 +119,15 @@ class Assembly:
     def _next(self, piece: Piece, *, opening: bool, first: bool) -> None:
         """Take a piece: it goes on the last one, or the last one is written."""
         last = self.last
-        if last is not None and opening and joins(last, piece):
+        if last is not None and (opening or self.held) and joins(last, piece):
             last.lines += piece.lines
             last.right = piece.right
             return
         if last is not None and first and last.tables and piece.tables and goes_on(last.tables, piece.tables[0][1]):
             last.tables += piece.tables
+            return
+        if last is not None and piece.kind in ("table", "image", "caption") and _waits(last, piece):
+            self.held.append(piece)
             return
         self._flush()
         self.last = piece
@@ -135,6 +140,30 @@ class Assembly:
         for note in self.held:
             self.writer.write(note)
         self.held = []
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """Tables with their captions, which stand above all or below all of them."""
+    named = [block.kind == "caption" and bool(TABLE_WORDS.match(block.text.text)) for block in blocks]
+    tables = [index for index, block in enumerate(blocks) if block.table]
+    above = sum(index > 0 and named[index - 1] for index in tables)
+    below = sum(index + 1 < len(blocks) and named[index + 1] for index in tables)
+    found = list(blocks)
+    for index in tables:
+        sides = (index + 1, index - 1) if below > above else (index - 1, index + 1)
+        beside = next((i for i in sides if 0 <= i < len(blocks) and named[i]), None)
+        table = blocks[index].table
+        if beside is not None and table:
+            found[index] = replace(blocks[index], table=replace(table, caption=blocks[beside].text))
+    return found
+
+
+def _waits(last: Piece, piece: Piece) -> bool:
+    """Whether a paragraph that a page breaks goes on behind what stands at the head of the next page."""
+    number = piece.tables[0][0] if piece.tables else piece.lines[0][0] if piece.lines else 0
+    if not last.lines or number != last.lines[-1][0] + 1 or any(laid.open for _, laid in piece.tables):
+        return False
+    return breaks_off(last)
 
 
 def goes_on(before: list[tuple[int, Laid]], table: Laid) -> bool:

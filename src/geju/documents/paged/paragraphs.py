@@ -28,6 +28,7 @@ _SECTION = re.compile(
     r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,3}\.?\s+\S|第[一二三四五六七八九十\d]{1,3}[章节部]|[一二三四五六七八九十]{1,2}、"
 )
 _ENDS = tuple("。.！!？?；;：:，,、…")
+_CLOSES = tuple("。.！!？?：:；;”）)")
 _LONGEST_HEADING = 160
 
 
@@ -185,17 +186,21 @@ def joins(last: Piece, first: Piece) -> bool:
     end, begin = last.lines[-1][1], first.lines[0][1]
     if abs(end.size - begin.size) > 0.05 * end.size or is_bullet(begin):
         return False
-    words = end.text
-    if words.endswith(("。", ".", "！", "!", "？", "?", "：", ":", "；", ";", "”", "）", ")")) and not words.endswith(
-        "et al."
-    ):
+    if begin.left > first.left + 0.8 * begin.size or not breaks_off(last):
         return False
-    if begin.left > first.left + 0.8 * begin.size or not _full(end, last.right):
-        return False
-    opening = begin.text[0]
+    opening, words = begin.text[0], end.text
     return (
         opening.islower() or (is_cjk(opening) and len(last.lines) > 1) or (opening.isdigit() and not is_cjk(words[-1]))
     )
+
+
+def breaks_off(piece: Piece) -> bool:
+    """Whether a paragraph's last line is full and ends no sentence."""
+    if piece.kind != "paragraph":
+        return False
+    end = piece.lines[-1][1]
+    words = end.text
+    return (not words.endswith(_CLOSES) or words.endswith("et al.")) and _full(end, piece.right)
 
 
 def pitches(items: list[Item]) -> list[float]:

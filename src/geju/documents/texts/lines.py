@@ -56,7 +56,7 @@ _DATELINE = re.compile(
 _DAY_ALONE = re.compile(
     r"[\s*_>]{0,4}(?P<y>20[0-3]\d)\s?[-/.年]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:\W{0,3}(?:星期|周|週)[一二三四五六日天])?[\s*_)）]*(?:(?:[·|｜/]|记者|記者|编辑|編輯|作者|文[：:／/])[^\n。，]{0,20})?\Z"
 )
-_TABLE_WORDS = re.compile(r"\W*(?:Table|TABLE|表|表格)\s*\d")
+TABLE_WORDS = re.compile(r"\W*(?:Table|TABLE|表|表格)\s*\d")
 _CAPTION_LENGTH = 60
 
 
@@ -289,7 +289,7 @@ def with_captions(blocks: list[Block], markdown: bool) -> list[Block]:
             if neighbour is None or neighbour.kind not in ("paragraph", "heading", "caption"):
                 continue
             words = neighbour.text.text
-            named = bool(_TABLE_WORDS.match(words))
+            named = bool(TABLE_WORDS.match(words))
             short = beside < index and 3 < len(words) <= _CAPTION_LENGTH and not words.endswith(SENTENCE_END[:8])
             if named or short:
                 found[index] = replace(block, table=replace(block.table, caption=neighbour.text))

@@ -72,15 +72,22 @@ class Glyphs:
         self.characters = self._characters()
         self.runs = self._runs()
 
-    def _characters(self) -> str:
-        """One character for each of pdfium's."""
+    def _characters(self) -> list[str]:
+        """The character for each of pdfium's; of two halves of one, the second has none."""
         buffer = (ctypes.c_ushort * (self.n + 2))()
         found = pdfium.FPDFText_GetText(self.page, 0, self.n, buffer)
         units = buffer[: max(found - 1, 0)]
         if len(units) == self.n and not any(0xD800 <= unit < 0xE000 for unit in units):
-            return "".join(map(chr, units))
+            return list(map(chr, units))
         codes = [pdfium.FPDFText_GetUnicode(self.page, index) for index in range(self.n)]
-        return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+        found = [chr(code) if code < 0x110000 else "\ufffd" for code in codes]
+        for index, code in enumerate(codes):
+            if 0xD800 <= code < 0xDC00 and index + 1 < self.n and 0xDC00 <= codes[index + 1] < 0xE000:
+                found[index] = chr(0x10000 + ((code - 0xD800) << 10) + codes[index + 1] - 0xDC00)
+                found[index + 1] = ""
+            elif 0xD800 <= code < 0xE000 and found[index]:
+                found[index] = "\ufffd"
+        return found
 
     def _runs(self) -> list[tuple[int, int]]:
         """Where words begin and end."""
@@ -160,8 +167,8 @@ class Glyphs:
         size = self._size(start, max(first[3] - first[1], 0.1))
         left, right = first[0], max(boxes[-1][2], first[0])
         raised = bool(before) and size < _SMALLER * before[-1].size and before[-1].base - base > 0.1 * before[-1].size
-        text = self.characters[start:end].translate(_HYPHEN)
-        edges = () if text.isascii() else tuple([b[0] for b in boxes])
+        text = "".join(self.characters[start:end]).translate(_HYPHEN)
+        edges = () if text.isascii() or len(text) != len(boxes) else tuple([b[0] for b in boxes])
         top, bottom = base - 0.85 * size, base + 0.22 * size
         return Word(
             text,
@@ -174,7 +181,7 @@ class Glyphs:
             raised,
             start,
             spaced=not before,
-            led=self.characters[start - 1 : start] == " ",
+            led=self.characters[start - 1 : start] == [" "],
             lead=first[2] - left,
             edges=edges,
         )

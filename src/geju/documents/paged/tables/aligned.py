@@ -217,8 +217,8 @@ def _laid(bands: list[_Band], beyond: _Band | None, ends: tuple[float, float], l
 def _numbered(body: Lines) -> bool:
     """Whether a first column only numbers lines, as in a listing."""
     marks = [line[0].text.rstrip(":.)") for line in body]
-    return sum(mark.isdigit() for mark in marks) > 0.7 * len(marks) and all(
-        int(b) - int(a) == 1 for a, b in pairwise(marks) if a.isdigit() and b.isdigit()
+    return sum(mark.isdecimal() for mark in marks) > 0.7 * len(marks) and all(
+        int(b) - int(a) == 1 for a, b in pairwise(marks) if a.isdecimal() and b.isdecimal()
     )
 
 

@@ -30,19 +30,24 @@ def find_columns(body: Lines, header: Lines) -> list[tuple[float, float]]:
     """The columns of lines, each from its left to its right end; those that only the header names are among them."""
     size = size_of(body)
     several = [line for line in body if len(segments(line, WIDE)) > 1]
-    lines = several if len(several) > 1 else [*header, *body]
-    least = (GAP if len(lines) >= _FEW_LINES else WIDE) * size
-    gaps = corridors(lines, least, len(lines) // 12)
-    words = [word for line in lines for word in line]
-    ends = [min(w.left for w in words), max(w.right for w in words)]
-    cuts = [ends[0], *(x for gap in gaps for x in gap), ends[1]]
-    columns = list(zip(cuts[::2], cuts[1::2], strict=True))
+    choices = (several, body) if len(several) > 1 else ([*header, *body],)
+    columns = max((_parted(lines, size) for lines in choices), key=len)
     for line in header:
         for part in segments(line, GAP):
             left, right = part[0].left, max(w.right for w in part)
             if all(right <= a + 1 or left >= b - 1 for a, b in columns):
                 columns.append((left, right))
     return sorted(columns)
+
+
+def _parted(lines: Lines, size: float) -> list[tuple[float, float]]:
+    """The columns of lines that all count alike."""
+    least = (GAP if len(lines) >= _FEW_LINES else WIDE) * size
+    gaps = corridors(lines, least, len(lines) // 12)
+    words = [word for line in lines for word in line]
+    ends = [min(w.left for w in words), max(w.right for w in words)]
+    cuts = [ends[0], *(x for gap in gaps for x in gap), ends[1]]
+    return list(zip(cuts[::2], cuts[1::2], strict=True))
 
 
 def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
@@ -205,7 +210,7 @@ def _goes_on(
     if 0 in line or len(line) > max(1, 0.4 * len(columns)) or words[0].base - above[0].base > 1.6 * size:
         return False
     for column, part in line.items():
-        if column not in before or "".join(w.text for w in part).replace(".", "").isdigit():
+        if column not in before or "".join(w.text for w in part).replace(".", "").isdecimal():
             return False
         low, high = columns[column]
         if max(w.right for w in before[column]) - low < 0.6 * (high - low):
@@ -215,7 +220,7 @@ def _goes_on(
 
 def header_areas(lines: Lines, columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> tuple[list[Area], int]:
     """The cells of header lines, and how many rows they make: several where a part stands over several columns."""
-    parts = [[(part, *spanned(part, columns, _below(line, rules))) for part in segments(line, GAP)] for line in lines]
+    parts = [[(part, *spanned(part, columns, _below(line, rules))) for part in _names(line, columns)] for line in lines]
     layered = any(last > first for line in parts[:-1] for _, first, last in line) or any(
         _below(line, rules) for line in lines[:-1]
     )
@@ -233,6 +238,32 @@ def header_areas(lines: Lines, columns: Sequence[tuple[float, float]], rules: Se
             else:
                 areas.append(Area(row, first, 1, last - first + 1, list(part)))
     return _deepened(_apart_again(areas), row + 1), row + 1
+
+
+def _names(line: list[Word], columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
+    """The names in a line of a header: parted by gaps, and where each of several words stands over a column of its own."""
+    found: list[list[Word]] = []
+    for part in segments(line, GAP):
+        pieces: list[tuple[int, list[Word]]] = []
+        for word in part:
+            column = pieces[-1][0] if word.raised and pieces else column_of(word, columns)
+            if pieces and pieces[-1][0] == column:
+                pieces[-1][1].append(word)
+            else:
+                pieces.append((column, [word]))
+        each = [column for column, _ in pieces] == list(range(pieces[0][0], pieces[0][0] + len(pieces)))
+        if len(pieces) > 1 and each and all(_over(words, columns[column]) for column, words in pieces):
+            found += [words for _, words in pieces]
+        else:
+            found.append(part)
+    return found
+
+
+def _over(words: list[Word], column: tuple[float, float]) -> bool:
+    """Whether words stand over a column as its name does: around its middle, or flush with one of its ends."""
+    left, right = words[0].left, max(w.right for w in words)
+    off = abs((left + right) - (column[0] + column[1])) / 2
+    return off < 0.8 * words[0].size or min(abs(left - column[0]), abs(right - column[1])) < 0.3 * words[0].size
 
 
 def _same_row(above: list[Word], below: list[Word]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,6 +11,8 @@ from geju.model.document import Box
 
 # Rules so near (points) are one, and meet; a table has at most so many rules either way.
 _NEAR, _MOST = 2.5, 600
+# How far the outermost level rules may reach beyond the upright ones.
+_OVER = 6.0
 # Words that may lie across the rules of a table, and how many of its cells hold words at least.
 _ACROSS, _FILLED = 0.1, 0.25
 
@@ -49,18 +51,31 @@ class Laid:
         return len(self.columns)
 
 
-def ruled_tables(level: list[Rule], upright: list[Rule], words: list[Word]) -> list[Laid]:
-    """The tables whose columns and rows rules part; words in them are no longer in ``words``."""
+def ruled_tables(level: list[Rule], upright: list[Rule], words: list[Word], pictures: Sequence[Box]) -> list[Laid]:
+    """The tables whose columns and rows rules part; words in them are no longer in ``words``.
+
+    What looks like one within a picture must be full of words: boxes and arrows make grids too.
+    """
     if not level or not upright or len(level) > _MOST or len(upright) > _MOST:
         return []
     found = []
     for flat, tall in _connected(level, upright):
         table = _table(flat, tall, words)
-        if table:
+        if table and (_is_full(table) or not any(_holds(box, table.box) for box in pictures)):
             found.append(table)
             inside = {id(word) for area in table.areas for word in area.words}
             words[:] = [word for word in words if id(word) not in inside]
     return found
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - 2 <= inner[0] and outer[1] - 2 <= inner[1] and outer[2] + 2 >= inner[2] and outer[3] + 2 >= inner[3]
+    )
+
+
+def _is_full(table: Laid) -> bool:
+    return len(table.areas) >= 6 and sum(bool(area.words) for area in table.areas) >= 0.8 * len(table.areas)
 
 
 def _connected(level: list[Rule], upright: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
@@ -113,7 +128,8 @@ def _table(level: list[Rule], upright: list[Rule], words: list[Word]) -> Laid | 
     areas = _areas(level, upright, xs, ys)
     across = _fill(areas, inside, xs, ys)
     filled = sum(bool(area.words) for area in areas)
-    if across > _ACROSS * len(inside) or filled < max(2, _FILLED * len(areas)) or len(areas) < 2:
+    least = 2 if len(ys) == 2 else 4
+    if across > _ACROSS * len(inside) or filled < max(least, _FILLED * len(areas)):
         return None
     return Laid(box, areas, len(ys) - 1, list(pairwise(xs)), ruled=True)
 
@@ -123,7 +139,9 @@ def _framed(level: list[Rule], upright: list[Rule], xs: list[float], ys: list[fl
     tall, wide = 0.9 * (ys[-1] - ys[0]), 0.9 * (xs[-1] - xs[0])
     sides = [sum(r.high - r.low for r in upright if abs(r.at - x) <= _NEAR) >= tall for x in (xs[0], xs[-1])]
     ends = [sum(r.high - r.low for r in level if abs(r.at - y) <= _NEAR) >= wide for y in (ys[0], ys[-1])]
-    return all(sides) and all(ends)
+    beyond = [r for r in level if min(abs(r.at - ys[0]), abs(r.at - ys[-1])) <= _NEAR]
+    inside = all(r.low >= xs[0] - _OVER and r.high <= xs[-1] + _OVER for r in beyond)
+    return all(sides) and all(ends) and inside
 
 
 def _covers(rules: list[Rule], at: float, low: float, high: float) -> bool:
