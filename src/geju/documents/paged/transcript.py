@@ -95,6 +95,7 @@ class Writer:
             said = ""
         else:
             tight = cut or before.endswith(("-", "(", "（")) or after.startswith((")", "）"))
+            tight = tight or (joint == " " and after[0] == "-" and after[1:2].isalnum())
             said = "" if tight or self._tight(before[-1], after[0]) else " "
             joint = joint if said or joint == "\n" else ""  # within a cell nothing stands where nothing is meant
         read.append((said, self.at, len(joint)))

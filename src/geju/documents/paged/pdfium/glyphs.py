@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from geju.model.document import Box
 
 # Characters that part words, and those that stand for none: pdfium's mark of a hyphen at the end of a line is one.
 _SPACES = frozenset(" \t\r\n\0\u00a0\u2002\u2003\u2009\u200a\u200b\u3000\x0b\x0c\x1e\x1f")
+# Characters that say nothing: controls, characters of a font's own, halves of others.
+_NO_SIGN = frozenset({"Cc", "Co", "Cn", "Cs"})
 _HYPHEN = str.maketrans("\ufffe\x02", "--")
 # How much smaller than its neighbour a raised mark is, and how far above its line, in shares of the neighbour's size.
 _SMALLER, _HIGHER = 0.88, 0.15
@@ -120,7 +123,8 @@ class Glyphs:
         along: list[Word] = []
         other: list[Word] = []
         for (start, end), turn in zip(self.runs, turns, strict=True):
-            (along if turn == main else other).extend(self._words(start, end))
+            if any(unicodedata.category(c) not in _NO_SIGN for c in self.characters[start:end] if c):
+                (along if turn == main else other).extend(self._words(start, end))
         self.mark_bold(along)
         return along, other, main
 

@@ -8,14 +8,19 @@ from statistics import median
 
 from geju.documents.paged.page import Rule, Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, header_areas, size_of
-from geju.documents.paged.tables.grid import Laid
+from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, size_of
+from geju.documents.paged.tables.grid import Area, Laid
+from geju.documents.paged.tables.headers import header_areas
 
 # Rules whose ends differ by less (points) frame one table; words may stand out by as much.
 _NEAR, _OUT = 5.0, 3.0
 # A line of one part over so much of the width is prose; a table has few of these.
 _PROSE, _FEW = 0.6, 0.25
-_HEADER_LINES = 6
+_HEADER_LINES = 9
+# The share of places in a table that hold words.
+_FILLED = 0.45
+# The share of columns that two parts of one table still have in common.
+_KEPT = 0.6
 
 
 @dataclass(slots=True)
@@ -114,8 +119,8 @@ def _one_table(above: list[_Band], single: _Band, below: _Band) -> bool:
     size = size_of(lines)
     if abs(size_of(single.lines) - size) > 0.06 * size or abs(size_of(below.lines) - size) > 0.06 * size:
         return False
-    n = len(find_columns(lines, []))
-    return len(find_columns([*lines, *below.lines], [])) >= max(n, len(find_columns(below.lines, [])))
+    n = len(find_columns(lines, [])), len(find_columns(below.lines, []))
+    return len(find_columns([*lines, *below.lines], [])) >= _KEPT * max(n)
 
 
 def _kind(lines: Lines, width: float) -> str:
@@ -194,7 +199,8 @@ def _left_open(rules: list[Rule], words: list[Word], level: list[Rule]) -> list[
 def _laid(bands: list[_Band], beyond: _Band | None, ends: tuple[float, float], level: list[Rule]) -> Laid | None:
     """The table of bands; the first of several is its header. None where it is too little for one."""
     bands = [*bands, beyond] if beyond else bands
-    headed = len(bands) > 1 and len(bands[0].lines) <= _HEADER_LINES
+    below = sum(len(band.lines) for band in bands[1:])
+    headed = 0 < len(bands[0].lines) <= min(_HEADER_LINES, 2 * below + 1) and len(bands) > 1
     header = bands[0].lines if headed else []
     body = [line for band in bands[headed:] for line in band.lines]
     if len(header) + len(body) < 2 or not body:
@@ -211,7 +217,17 @@ def _laid(bands: list[_Band], beyond: _Band | None, ends: tuple[float, float], l
             areas += more
             n_rows += n
     box = (min(ends[0], columns[0][0]), bands[0].top, max(ends[1], columns[-1][1]), bands[-1].bottom)
+    if _is_scale(areas, n_rows, len(columns)):
+        return None
     return Laid(box, areas, n_rows, columns, n_headers, open=beyond is not None)
+
+
+def _is_scale(areas: list[Area], n_rows: int, n_columns: int) -> bool:
+    """Whether cells are the words of a drawing: too few of them, or hardly more than the numbers along an axis."""
+    if sum(area.n_rows * area.n_columns for area in areas) < _FILLED * n_rows * n_columns:
+        return True
+    first = ["".join(w.text for w in area.words) for area in areas if area.row == 0]
+    return n_rows < 4 and sum(word.lstrip("-−+").replace(".", "").isdecimal() for word in first) > 0.6 * len(first)
 
 
 def _numbered(body: Lines) -> bool:

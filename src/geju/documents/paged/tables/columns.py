@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from geju.documents.paged.page import Rule, Word
+from geju.documents.paged.page import Word
 from geju.documents.paged.rows import GAP, corridors, segments
 from geju.documents.paged.tables.grid import Area
 
@@ -19,6 +19,8 @@ _FEW_LINES = 4
 _NEARER = 0.6
 # Up to this share of the columns of a row with lines of several rows may have a word on every line.
 _FULL = 0.6
+# What stands between two numbers of one cell.
+_SIGNS = frozenset("/|±:~→")
 
 
 def size_of(lines: Lines) -> float:
@@ -31,7 +33,7 @@ def find_columns(body: Lines, header: Lines) -> list[tuple[float, float]]:
     size = size_of(body)
     several = [line for line in body if len(segments(line, WIDE)) > 1]
     choices = (several, body) if len(several) > 1 else ([*header, *body],)
-    columns = max((_parted(lines, size) for lines in choices), key=len)
+    columns = _without_signs(max((_parted(lines, size) for lines in choices), key=len), body)
     for line in header:
         for part in segments(line, GAP):
             left, right = part[0].left, max(w.right for w in part)
@@ -50,6 +52,24 @@ def _parted(lines: Lines, size: float) -> list[tuple[float, float]]:
     return list(zip(cuts[::2], cuts[1::2], strict=True))
 
 
+def _without_signs(columns: list[tuple[float, float]], body: Lines) -> list[tuple[float, float]]:
+    """Columns that hold nothing but a sign between two numbers (“45.5 / 46.0”) are one with both beside them."""
+    held: dict[int, list[str]] = defaultdict(list)
+    for line in body:
+        for word in line:
+            held[column_of(word, columns)].append(word.text)
+    found: list[tuple[float, float]] = []
+    joins = False
+    for index, (left, right) in enumerate(columns):
+        sign = len(held[index]) > 1 and all(text in _SIGNS for text in held[index])
+        if found and (joins or sign):
+            found[-1] = (found[-1][0], right)
+        else:
+            found.append((left, right))
+        joins = sign
+    return found
+
+
 def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
     """The column that a word overlaps most, else the nearest."""
 
@@ -58,24 +78,6 @@ def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
         return min(word.right, high) - max(word.left, low), -abs(word.middle - (low + high) / 2)
 
     return max(range(len(columns)), key=fit)
-
-
-def spanned(part: list[Word], columns: Sequence[tuple[float, float]], below: Sequence[Rule]) -> tuple[int, int]:
-    """The first and the last column that a part of a header stands over; a rule right below it says so."""
-    left, right = part[0].left, max(w.right for w in part)
-    middle = (left + right) / 2
-    for rule in below:
-        if rule.low - 2 <= middle <= rule.high + 2 and rule.low <= left + 3 and right - 3 <= rule.high:
-            under = [i for i, (a, b) in enumerate(columns) if rule.low - 3 <= (a + b) / 2 <= rule.high + 3]
-            if under:
-                return under[0], under[-1]
-    over = [
-        i for i, (a, b) in enumerate(columns) if min(right, b) - max(left, a) > 0.5 * (b - a) or a <= left < right <= b
-    ]
-    if over:
-        return over[0], over[-1]
-    one = max(range(len(columns)), key=lambda i: min(right, columns[i][1]) - max(left, columns[i][0]))
-    return one, one
 
 
 def _by_column(line: list[Word], columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
@@ -115,7 +117,7 @@ def _label_beside(lines: Lines, split: Sequence[dict[int, list[Word]]]) -> tuple
     word = split[named[0]][0][0]
     alone = named[0] not in others
     off = abs(word.base - (bases[0] + bases[-1]) / 2)
-    if off > 0.6 * pitch or (not alone and (len(others) % 2 == 0 or len(others) < 3)):
+    if off > (2.1 if alone else 0.6) * pitch or (not alone and (len(others) % 2 == 0 or len(others) < 3)):
         return [], everything
     label = list(split[named[0]].pop(0))
     return label, others
@@ -216,86 +218,3 @@ def _goes_on(
         if max(w.right for w in before[column]) - low < 0.6 * (high - low):
             return False
     return True
-
-
-def header_areas(lines: Lines, columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> tuple[list[Area], int]:
-    """The cells of header lines, and how many rows they make: several where a part stands over several columns."""
-    parts = [[(part, *spanned(part, columns, _below(line, rules))) for part in _names(line, columns)] for line in lines]
-    layered = any(last > first for line in parts[:-1] for _, first, last in line) or any(
-        _below(line, rules) for line in lines[:-1]
-    )
-    areas: list[Area] = []
-    row = 0
-    for index, line in enumerate(parts):
-        if index and layered and not _same_row(lines[index - 1], lines[index]):
-            row += 1
-        for part, first, last in line:
-            home = next(
-                (a for a in areas if a.row == row and a.column == first and a.n_columns == last - first + 1), None
-            )
-            if home:
-                home.words += part
-            else:
-                areas.append(Area(row, first, 1, last - first + 1, list(part)))
-    return _deepened(_apart_again(areas), row + 1), row + 1
-
-
-def _names(line: list[Word], columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
-    """The names in a line of a header: parted by gaps, and where each of several words stands over a column of its own."""
-    found: list[list[Word]] = []
-    for part in segments(line, GAP):
-        pieces: list[tuple[int, list[Word]]] = []
-        for word in part:
-            column = pieces[-1][0] if word.raised and pieces else column_of(word, columns)
-            if pieces and pieces[-1][0] == column:
-                pieces[-1][1].append(word)
-            else:
-                pieces.append((column, [word]))
-        each = [column for column, _ in pieces] == list(range(pieces[0][0], pieces[0][0] + len(pieces)))
-        if len(pieces) > 1 and each and all(_over(words, columns[column]) for column, words in pieces):
-            found += [words for _, words in pieces]
-        else:
-            found.append(part)
-    return found
-
-
-def _over(words: list[Word], column: tuple[float, float]) -> bool:
-    """Whether words stand over a column as its name does: around its middle, or flush with one of its ends."""
-    left, right = words[0].left, max(w.right for w in words)
-    off = abs((left + right) - (column[0] + column[1])) / 2
-    return off < 0.8 * words[0].size or min(abs(left - column[0]), abs(right - column[1])) < 0.3 * words[0].size
-
-
-def _same_row(above: list[Word], below: list[Word]) -> bool:
-    """Whether a header's line stands at half the height between others: a name beside two rows."""
-    return below[0].base - above[0].base < 0.9 * max(w.size for w in below)
-
-
-def _below(line: list[Word], rules: Sequence[Rule]) -> list[Rule]:
-    """The short rules right below a line."""
-    base, size = line[0].base, max(w.size for w in line)
-    return [rule for rule in rules if base < rule.at < base + 0.9 * size + 4]
-
-
-def _apart_again(areas: list[Area]) -> list[Area]:
-    """Cells of a header where none lies over another: the later gives way."""
-    kept: list[Area] = []
-    taken: dict[tuple[int, int], Area] = {}
-    for area in areas:
-        places = [(area.row, c) for c in range(area.column, area.column + area.n_columns)]
-        over = next((taken[p] for p in places if p in taken), None)
-        if over:
-            over.words += area.words
-            continue
-        taken.update(dict.fromkeys(places, area))
-        kept.append(area)
-    return kept
-
-
-def _deepened(areas: list[Area], n_rows: int) -> list[Area]:
-    """A name with nothing under it or over it in its column covers all rows of the header."""
-    for area in areas:
-        mates = [a for a in areas if a is not area and a.column <= area.column < a.column + a.n_columns]
-        if area.n_columns == 1 and not mates and n_rows > 1:
-            area.row, area.n_rows = 0, n_rows
-    return sorted(areas, key=lambda a: (a.row, a.column))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geju.documents.paged.page import Rule, Word
+from geju.documents.paged.rows import base_lines, segments
 from geju.model.document import Box
 
 # Rules so near (points) are one, and meet; a table has at most so many rules either way.
@@ -61,7 +62,7 @@ def ruled_tables(level: list[Rule], upright: list[Rule], words: list[Word], pict
     found = []
     for flat, tall in _connected(level, upright):
         table = _table(flat, tall, words)
-        if table and (_is_full(table) or not any(_holds(box, table.box) for box in pictures)):
+        if table and not _is_coarse(table) and (_is_full(table) or not any(_holds(box, table.box) for box in pictures)):
             found.append(table)
             inside = {id(word) for area in table.areas for word in area.words}
             words[:] = [word for word in words if id(word) not in inside]
@@ -76,6 +77,23 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 def _is_full(table: Laid) -> bool:
     return len(table.areas) >= 6 and sum(bool(area.words) for area in table.areas) >= 0.8 * len(table.areas)
+
+
+def _is_coarse(table: Laid) -> bool:
+    """Whether its rules part only some of its rows or columns: lines with gaps in a cell, or level across cells."""
+    by_row: dict[int, list[list[float]]] = {}
+    for area in table.areas:
+        lines = base_lines(area.words)
+        if len(lines) > 2:
+            if sum(len(segments(line, 1.2)) > 1 for line in lines) > 0.6 * len(lines):
+                return True
+            by_row.setdefault(area.row, []).append([line[0].base for line in lines])
+    for cells in by_row.values():
+        for first, second in pairwise(cells):
+            level = sum(any(abs(a - b) < 1 for b in second) for a in first)
+            if len(first) == len(second) > 3 and level == len(first) and table.n_rows < 5:
+                return True
+    return False
 
 
 def _connected(level: list[Rule], upright: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
