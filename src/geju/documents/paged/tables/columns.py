@@ -127,14 +127,21 @@ def _row_areas(row: list[dict[int, list[Word]]], columns: Sequence[tuple[float, 
     """The cells of one row; a line of one part over several columns is one cell over them."""
     if len(row) == 1:
         words = sorted((w for part in row[0].values() for w in part), key=lambda w: w.left)
-        if len(row[0]) > 1 and len(segments(words, WIDE)) == 1:
-            first, last = min(row[0]), max(row[0])
+        if len(segments(words, WIDE)) == 1 and (len(row[0]) > 1 or _in_the_middle(words, columns)):
+            whole = 0 not in row[0] and _in_the_middle(words, columns)
+            first, last = (0, len(columns) - 1) if whole else (min(row[0]), max(row[0]))
             return [Area(at, first, 1, last - first + 1, words)]
     found: dict[int, list[Word]] = defaultdict(list)
     for line in row:
         for column, words in line.items():
             found[column] += words
     return [Area(at, column, 1, 1, words) for column, words in sorted(found.items())]
+
+
+def _in_the_middle(words: list[Word], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether words stand around the middle of a table, as the title of a part of it does."""
+    middle = (words[0].left + max(w.right for w in words)) / 2
+    return len(columns) > 2 and abs(middle - (columns[0][0] + columns[-1][1]) / 2) < 2.5 * words[0].size
 
 
 def _rows(

@@ -21,15 +21,15 @@ def header_areas(lines: Lines, columns: Columns, rules: Sequence[Rule]) -> tuple
     parts = [_spread(line, lines[index + 1 :], columns, rules) for index, line in enumerate(lines)]
     layers = [i for i, line in enumerate(parts[:-1]) if any(b > a for _, a, b in line) or _below(lines[i], rules)]
     rows = _are_rows(parts)
+    last_layer = layers[-1] if layers else -1
     areas: list[Area] = []
-    row, begun = 0, lines[0]
+    row, begun = 0, 0
     for index, names in enumerate(parts):
-        deeper = rows or (bool(layers) and index <= layers[-1] + 1)
-        if index and (
-            (deeper and not _same_row(begun, lines[index]))
-            or (_are_values(names) and not _are_values(parts[index - 1]))
-        ):
-            row, begun = row + 1, lines[index]
+        # Below the last name over several columns the names of each column are one row, however many lines they have.
+        deeper = rows or (begun <= last_layer and bool(layers))
+        apart = deeper and not _same_row(lines[begun], lines[index])
+        if index and (apart or (_are_values(names) and not _are_values(parts[index - 1]))):
+            row, begun = row + 1, index
         for words, first, last in names:
             home = [a for a in areas if (a.row, a.column, a.n_columns) == (row, first, last - first + 1)]
             if home:
