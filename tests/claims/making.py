@@ -7,8 +7,14 @@ from pathlib import Path
 
 from geju.claims.extract import Extraction, extract
 from geju.documents.read import read
-from geju.model.document import Origin
+from geju.model.claim import Claim
+from geju.model.document import Document, Origin
 from geju.model.vocabulary import read_vocabulary
+
+
+def claims_of(document: Document) -> tuple[Claim, ...]:
+    """The claims of a document that is read already."""
+    return extract(document, read_vocabulary()).claims
 
 
 def extracted(text: str, name: str = "a.md", origin: Origin | None = None) -> Extraction:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from geju.documents.paged.layout import Flow, Picture, flows
 from geju.documents.paged.page import Sheet, Word
 from geju.documents.paged.paragraphs import Piece, Type, breaks_off, joins, pieces, pitches
-from geju.documents.paged.rows import as_line, base_lines
+from geju.documents.paged.rows import as_line
 from geju.documents.paged.running import Edge, edges, running
 from geju.documents.paged.tables.aligned import open_tables
 from geju.documents.paged.tables.grid import Laid, ruled_tables
@@ -75,8 +75,8 @@ class Assembly:
             sheet.words = [word for word in sheet.words if id(word) not in inside]
             self.asides.append(Piece("aside", [(number, as_line(words))]))
         self.before.append([edge for edge, _ in own])
-        for line in base_lines(sheet.turned):
-            self.asides.append(Piece("aside", [(number, as_line(line))]))
+        if sheet.turned:
+            self.asides.append(Piece("aside", [(number, as_line(sheet.turned))]))
         self._sized()
         others_laid = open_tables(sheet.level, sheet.words, sheet.height, self.open)
         for table in others_laid:

@@ -8,6 +8,7 @@ from statistics import median
 
 from geju.documents.paged.page import Line, Word
 from geju.documents.paged.rows import as_line, base_lines, segments
+from geju.documents.paged.tables.borderless import borderless
 from geju.documents.paged.tables.grid import Laid
 from geju.model.document import Box
 
@@ -61,7 +62,7 @@ def _order(item: Item) -> tuple[float, float]:
 def _flows(items: list[Item], left: float, right: float, depth: int) -> list[Flow]:
     gutter = _gutter([i for i in items if isinstance(i, Line)], left, right) if depth < _DEEP else None
     if gutter is None:
-        return [Flow(left, right, _whole(items))]
+        return [Flow(left, right, _items(items))]
     low, high = gutter
     found: list[Flow] = []
     sides: tuple[list[Item], list[Item]] = ([], [])
@@ -81,12 +82,12 @@ def _flows(items: list[Item], left: float, right: float, depth: int) -> list[Flo
             across.append(item)
             continue
         if across:
-            found.append(Flow(left, right, _whole(across)))
+            found.append(Flow(left, right, _items(across)))
             across = []
         sides[side].append(item)
     flush()
     if across:
-        found.append(Flow(left, right, _whole(across)))
+        found.append(Flow(left, right, _items(across)))
     return found
 
 
@@ -122,6 +123,12 @@ def _both_filled(sides: tuple[list[Line], list[Line]], widths: tuple[float, floa
     shared = min(ends) - max(tops)
     beside = [sum(max(tops) <= line.base <= min(ends) for line in side) for side in sides]
     return shared > 0 and min(beside) >= _LINES
+
+
+def _items(items: list[Item]) -> list[Item]:
+    """The items of one flow, tables without rules found among its lines."""
+    found: list[Item] = list(borderless(items))
+    return _whole(found)
 
 
 def _whole(items: list[Item]) -> list[Item]:

@@ -9,14 +9,14 @@ from geju.documents.paged.page import Sheet, Word
 from geju.documents.paged.rows import base_lines
 
 # How many lines from either edge of a page are looked at, and in which share of its height they stand.
-_LINES, _MARGIN = 3, 0.15
+_LINES, _MARGIN = 3, 0.11
 # Lines of two pages are one running line where they differ in height by no more than this (points).
 _NEAR = 4.0
 _NUMBER = re.compile(
     r"\W{0,4}(?:page|p\.|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*页?\s*(?:(?:/|of|共)\s*\d{1,4}\s*页?)?\W{0,4}", re.IGNORECASE
 )
 
-Edge = tuple[float, str]
+Edge = tuple[float, tuple[str, str]]
 
 
 def edges(sheet: Sheet) -> list[tuple[Edge, list[Word]]]:
@@ -28,8 +28,10 @@ def edges(sheet: Sheet) -> list[tuple[Edge, list[Word]]]:
     return [((line[0].base, _said(line)), line) for line in (*upper, *lower)]
 
 
-def _said(line: list[Word]) -> str:
-    return re.sub(r"\d+", "#", " ".join(word.text for word in line))
+def _said(line: list[Word]) -> tuple[str, str]:
+    """The words of a line with its first, and with its last number as a sign: only one of them counts pages."""
+    words = " ".join(word.text for word in line)
+    return re.sub(r"\d+", "#", words, count=1), re.sub(r"\d+(?=\D*\Z)", "#", words)
 
 
 def running(own: list[tuple[Edge, list[Word]]], others: Sequence[list[Edge]], sheet: Sheet) -> list[list[Word]]:
@@ -44,7 +46,7 @@ def running(own: list[tuple[Edge, list[Word]]], others: Sequence[list[Edge]], sh
 
 
 def _alike(a: Edge, b: Edge) -> bool:
-    return abs(a[0] - b[0]) <= _NEAR and a[1] == b[1]
+    return abs(a[0] - b[0]) <= _NEAR and (a[1][0] == b[1][0] or a[1][1] == b[1][1])
 
 
 def _outermost(words: list[Word], sheet: Sheet) -> bool:

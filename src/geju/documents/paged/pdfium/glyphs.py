@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -108,7 +109,7 @@ class Glyphs:
         """By how many quarters each word runs clockwise to what is shown; 4 where it runs askew."""
         angles = [pdfium.FPDFText_GetCharAngle(self.page, start) for start, _ in self.runs]
         turns = [angle / (math.pi / 2) for angle in angles]
-        return [(self.view.quarters - round(turn)) % 4 if abs(turn - round(turn)) < 0.05 else 4 for turn in turns]
+        return [(self.view.quarters + round(turn)) % 4 if abs(turn - round(turn)) < 0.05 else 4 for turn in turns]
 
     def read(self) -> tuple[list[Word], list[Word], int]:
         """Words along the page's text, all others, and by how many quarters the text runs clockwise."""
@@ -125,6 +126,9 @@ class Glyphs:
         for (start, end), turn in zip(self.runs, turns, strict=True):
             if any(unicodedata.category(c) not in _NO_SIGN for c in self.characters[start:end] if c):
                 (along if turn == main else other).extend(self._words(start, end))
+        for word in other:
+            word.raised = False
+        _mark_raised(along)
         self.mark_bold(along)
         return along, other, main
 
@@ -206,3 +210,12 @@ class Glyphs:
         """Whether a character's font calls itself bold, or is as heavy."""
         pdfium.FPDFText_GetFontInfo(self.page, index, self.name, 128, self.flags)
         return bool(_BOLD.search(self.name.value)) or pdfium.FPDFText_GetFontWeight(self.page, index) >= 650
+
+
+def _mark_raised(words: list[Word]) -> None:
+    """Find the marks above the line that the file sets apart from the word before them."""
+    for before, word in pairwise(words):
+        above = (before.base - word.base) / before.size
+        near = -0.2 < (word.left - before.right) / before.size < 0.25
+        if not word.raised and near and 0.15 < above < 0.75 and word.size < _SMALLER * before.size:
+            word.raised, word.spaced = True, False

@@ -34,8 +34,9 @@ def find_columns(body: Lines, header: Lines) -> list[tuple[float, float]]:
     several = [line for line in body if len(segments(line, WIDE)) > 1]
     choices = (several, body) if len(several) > 1 else ([*header, *body],)
     columns = _without_signs(max((_parted(lines, size) for lines in choices), key=len), body)
+    low = max((line[0].base for line in header), default=0.0)
     for line in header:
-        for part in segments(line, GAP):
+        for part in segments(line, GAP) if low - line[0].base < size else ():  # names above others may go over several
             left, right = part[0].left, max(w.right for w in part)
             if all(right <= a + 1 or left >= b - 1 for a, b in columns):
                 columns.append((left, right))
@@ -154,13 +155,24 @@ def _rows(
         if _plausible(rows):
             return rows
     rows = []
+    fullest = 0
     for index, line in enumerate(split):
-        near = index > 0 and lines[index][0].base - lines[index - 1][0].base < 0.75 * size_of([lines[index]])
+        near = index > 0 and _is_near(lines, split, index, fullest)
+        fullest = index if not near or len(line) > len(split[fullest]) else fullest
         if rows and (near or _goes_on(line, rows[-1][-1], lines[index], lines[index - 1], columns)):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _is_near(lines: Lines, split: list[dict[int, list[Word]]], index: int, fullest: int) -> bool:
+    """Whether a line overlaps the one above, and is no row beside the fullest line of that row."""
+    size = size_of([lines[index]])
+    own_row = len(split[index]) > 1 and len(split[index]) >= 0.6 * len(split[fullest])
+    if own_row and lines[index][0].base - lines[fullest][0].base > 0.85 * size:
+        return False
+    return lines[index][0].base - lines[index - 1][0].base < 0.75 * size
 
 
 def _spans(lines: Lines) -> list[tuple[float, float]]:

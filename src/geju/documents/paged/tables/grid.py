@@ -15,7 +15,7 @@ _NEAR, _MOST = 2.5, 600
 # How far the outermost level rules may reach beyond the upright ones.
 _OVER = 6.0
 # Words that may lie across the rules of a table, and how many of its cells hold words at least.
-_ACROSS, _FILLED = 0.1, 0.25
+_ACROSS, _FILLED = 0.1, 0.35
 
 
 @dataclass(slots=True)
