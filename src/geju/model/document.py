@@ -261,4 +261,4 @@ def _box_within(place: Place, start: int, end: int) -> Box | None:
     left, top, right, bottom = place.box
     step = (right - left) / (place.end - place.start)
     low, high = max(start - place.start, 0), min(end, place.end) - place.start
-    return left + step * low, top, left + step * high, bottom
+    return round(left + step * low, 1), top, round(left + step * high, 1), bottom

@@ -19,7 +19,7 @@ Part = MappedText | tuple[str, int, int]
 # Characters that need no space between them where a line breaks: Han characters and the signs of Chinese text.
 _TIGHT = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]")
 # A box drawn for several words may be off by so much (points) at each of them.
-_OFF = 2.0
+_OFF = 2.5
 # Signs of Chinese text, which bring their own room.
 _SIGN = re.compile("[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20]")
 _KNOWN = 200_000
@@ -120,6 +120,9 @@ class Writer:
     def _line(self, page: int, words: list[Word]) -> Iterator[Part]:
         """The words of a line: as they are, marks above the line as what they are read as."""
         start = self.at
+        if not any(word.raised for word in words):
+            yield self._plain_line(page, words)
+            return
         spots: list[tuple[int, Word]] = []
         parts: list[Part] = []
         for index, word in enumerate(words):
@@ -136,7 +139,26 @@ class Writer:
             self._add(word.text)
         if self.at > start:
             self.places += self._placed(page, spots)
-        return iter([MappedText.joined(parts)])
+        yield MappedText.joined(parts)
+
+    def _plain_line(self, page: int, words: list[Word]) -> MappedText:
+        """A line that is read as it is written."""
+        at = start = self.at
+        spots = []
+        pieces = []
+        last: Word | None = None
+        for word in words:
+            if last is not None and _spaced(last, word):
+                pieces.append(" ")
+                at += 1
+            spots.append((at, word))
+            pieces.append(word.text)
+            at += len(word.text)
+            last = word
+        text = "".join(pieces)
+        self._add(text)
+        self.places += self._placed(page, spots)
+        return MappedText.plain(text, start)
 
     def _placed(self, page: int, spots: list[tuple[int, Word]]) -> Iterator[Place]:
         """Boxes of words, several in one where each can be found in it by its share of the characters."""

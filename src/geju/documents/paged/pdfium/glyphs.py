@@ -71,6 +71,8 @@ class Glyphs:
         self.page = text_page
         self.view = view
         self.x, self.y, self.matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        self.box = pdfium.FS_RECTF()
+        self.at_box = ctypes.byref(self.box)
         self.name, self.flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self.n = min(pdfium.FPDFText_CountChars(text_page), most)
         self.characters = self._characters()
@@ -134,17 +136,19 @@ class Glyphs:
 
     def _words(self, start: int, end: int) -> list[Word]:
         """The words of a run: a raised mark is a word of its own, and so is what stands after a wide gap."""
-        box, ask, at, page = pdfium.FS_RECTF(), pdfium.FPDFText_GetLooseCharBox, self.view.box, self.page
+        box, ask, at, page = self.box, pdfium.FPDFText_GetLooseCharBox, self.view.box, self.page
         words: list[Word] = []
         here: list[Box] = []
-        first = start
+        first, last = start, (0.0, 0.0, 0.0, 0.0)
         for index in range(start, end):
-            ask(page, index, box)
+            ask(page, index, self.at_box)
             found = at(box.left, box.bottom, box.right, box.top)
-            if here and self._parts(here[-1], found, index):
+            level = found[1] == last[1] and found[3] == last[3] and -3 < found[0] - last[2] < 3
+            if here and not level and self._parts(last, found, index):
                 words.append(self._word(first, index, here, words))
                 here, first = [], index
             here.append(found)
+            last = found
         words.append(self._word(first, end, here, words))
         return words
 

@@ -19,6 +19,8 @@ _PASSWORD = 4
 _REASONS = {1: "unknown", 2: "file", 3: "format", 4: "password", 5: "security", 6: "page"}
 # Characters of a page that are read at most.
 _CHARACTERS = 200_000
+# After so many pages the file is opened anew: pdfium keeps every font and image that it has met.
+_FRESH = 50
 
 
 def transcribe(data: bytes, path: str) -> Transcript:
@@ -46,13 +48,16 @@ class _Opened:
 
     def __enter__(self) -> _Opened:
         pdfium.FPDF_InitLibrary()
+        self._open()
+        return self
+
+    def _open(self) -> None:
         self.document = pdfium.FPDF_LoadMemDocument64(self.data, len(self.data), None)
         if not self.document:
             code = pdfium.FPDF_GetLastError()
             if code == _PASSWORD:
                 raise FormatError("documents.pdf_locked", path=self.path)
             raise FormatError("documents.pdf_broken", path=self.path, reason=_REASONS.get(code, str(code)))
-        return self
 
     def __exit__(self, *_: object) -> None:
         if self.document:
@@ -61,6 +66,9 @@ class _Opened:
     def sheets(self, problems: list[Problem]) -> Iterator[tuple[Sheet | None, Page]]:
         """The pages in order; one that cannot be read is a problem, and so is one without words but with an image."""
         for index in range(pdfium.FPDF_GetPageCount(self.document)):
+            if index and index % _FRESH == 0:
+                pdfium.FPDF_CloseDocument(self.document)
+                self._open()
             page = pdfium.FPDF_LoadPage(self.document, index)
             if not page:
                 said = (("page", str(index + 1)),)
