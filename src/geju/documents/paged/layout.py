@@ -77,6 +77,8 @@ def _flows(items: list[Item], left: float, right: float, depth: int) -> list[Flo
     for item in items:
         box = box_of(item)
         side = 0 if box[2] <= high - 1 else 1 if box[0] >= low + 1 else 2
+        if side == 0 and not sides[0] and not sides[1] and across and _ends(across[-1], item, items):
+            side = 2
         if side == 2:
             flush()
             across.append(item)
@@ -89,6 +91,19 @@ def _flows(items: list[Item], left: float, right: float, depth: int) -> list[Flo
     if across:
         found.append(Flow(left, right, _items(across)))
     return found
+
+
+def _ends(last: Item, item: Item, items: list[Item]) -> bool:
+    """Whether a short line below one that goes across columns is the end of its paragraph: in its type, alone on its line."""
+    if not isinstance(last, Line) or not isinstance(item, Line) or abs(item.size - last.size) > 0.03 * last.size:
+        return False
+    near = 0 < item.base - last.base < 1.6 * last.size and abs(item.left - last.left) < 0.5 * last.size
+    return near and not any(other is not item and _beside(other, item) for other in items)
+
+
+def _beside(other: Item, line: Line) -> bool:
+    box = box_of(other)
+    return box[1] < line.base < box[3] and box[0] > line.right
 
 
 def _gutter(lines: list[Line], left: float, right: float) -> tuple[float, float] | None:

@@ -37,6 +37,7 @@ class Writer:
         self.turns: dict[int, tuple[int, float, float]] = {}
         self.words: set[str] = set()
         self.wrapping = Wrapping()
+        self.hyphens = [0, 0]  # how often one at the end of a line proved to part a word, and to belong to it
         self.styles = [0, 0]  # how often Han and Latin characters meet without and with a space
         self._shared: dict[float, float] = {}
 
@@ -113,9 +114,11 @@ class Writer:
         """Whether a hyphen at the end of a line only parts a word: the document has the word without it, or none with it."""
         left = re.split(r"[^\w-]", before)[-1].rstrip("-").casefold()
         right = re.split(r"[^\w-]", after)[0].casefold()
-        if left + right in self.words:
-            return True
-        return f"{left}-{right}" not in self.words and not _KEPT_HYPHEN.search(before) and "-" not in left
+        whole, compound = left + right in self.words, f"{left}-{right}" in self.words
+        if whole != compound:
+            self.hyphens[compound] += 1
+            return whole
+        return self.hyphens[0] >= self.hyphens[1] and not _KEPT_HYPHEN.search(before) and "-" not in left
 
     def _line(self, page: int, words: list[Word]) -> Iterator[Part]:
         """The words of a line: as they are, marks above the line as what they are read as."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geju.base.errors import FormatError, Problem
 from geju.base.text import MappedText
+from geju.documents.texts.dating import DATELINES, day_of_issue
 from geju.documents.texts.inline import read_inline
 from geju.documents.texts.joining import joined
 from geju.documents.texts.markup import read_markup
@@ -45,17 +46,6 @@ _TOLD = frozenset({"description", "summary", "excerpt", "abstract"})
 _TOLD_LENGTH = 60
 _BLOCK_MARK = re.compile(r"[>|][-+0-9]*[ \t]*\r?\n\s*")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-# A line that says when a text was issued and nothing else, and how far down it is looked for.
-_DATELINES, _DATELINE_LENGTH, _FIRST_LINES = 12, 80, 6
-_DATELINE = re.compile(
-    r"\s*(?:[（(](?:[^（）()\n]{0,24}[，,]\s*)?|(?=[^\n]{10,20}[·|｜])|\W*(?:(?:发布|發布|更新|发表|發表|最后更新|最後更新|成文)?(?:日期|时间|時間)|发布于|更新于|發布於|Published|Updated|Last updated|Date)\W{0,6})"
-    r"(?P<y>20[0-3]\d)\s?[-/.年]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:\s*[-–—~～至到]+[\d\s年月日./-]{1,12})?(?:\W*\Z|\s*[·|｜]\s*[^。\n]{1,20}\Z)",
-    re.IGNORECASE,
-)
-# A day alone on one of the first lines: “2025 年 10 月 23 日 星期四”.
-_DAY_ALONE = re.compile(
-    r"[\s*_>]{0,4}(?P<y>20[0-3]\d)\s?[-/.年]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:\W{0,3}(?:星期|周|週)[一二三四五六日天])?[\s*_)）]*(?:(?:[·|｜/]|记者|記者|编辑|編輯|作者|文[：:／/])[^\n。，]{0,20})?\Z"
-)
 TABLE_WORDS = re.compile(r"\W*(?:Table|TABLE|表|表格)\s*\d")
 _CAPTION_LENGTH = 60
 
@@ -114,14 +104,11 @@ class LineReader:
 
     def _dateline(self, first: int) -> None:
         """The day of issue where a line near the beginning or the last one says nothing else: “发布日期：2025 年 6 月 11 日”."""
-        near = range(first, min(len(self.lines), first + _DATELINES))
-        for index in (*near, *range(max(first, len(self.lines) - 3), len(self.lines))):
-            line = self.line(index)
-            day = _DATELINE.match(line) if len(line) <= _DATELINE_LENGTH and "date" not in self.origin else None
-            if day is None and "date" not in self.origin and index < first + _FIRST_LINES:
-                day = _DAY_ALONE.match(line)
-            if day:
-                self.origin["date"] = f"{day['y']}-{int(day['m']):02d}-{int(day['d']):02d}"
+        near = range(first, min(len(self.lines), first + DATELINES))
+        ends = range(max(first, len(self.lines) - 3), len(self.lines))
+        date = day_of_issue([self.line(index) for index in near], [self.line(index) for index in ends])
+        if date:
+            self.origin.setdefault("date", date)
 
     def _front_tree(self, last: int) -> Node | None:
         """The values of the front matter that ends on a line; None where it is no YAML."""

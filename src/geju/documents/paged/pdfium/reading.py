@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,12 +15,18 @@ from geju.documents.paged.assembly import Assembly
 from geju.documents.paged.page import Sheet, Word
 from geju.documents.paged.pdfium.glyphs import Glyphs, view_of
 from geju.documents.paged.pdfium.strokes import Strokes, merged
-from geju.model.document import Page
+from geju.documents.texts.dating import DATELINES, day_of_issue
+from geju.model.document import Block, Page
 
 _PASSWORD = 4
 _REASONS = {1: "unknown", 2: "file", 3: "format", 4: "password", 5: "security", 6: "page"}
 # Characters of a page that are read at most.
 _CHARACTERS = 200_000
+# Titles that are none; how many bytes of one are read.
+_NO_TITLE = re.compile(
+    r"\A\W*(?:anonymous|untitled|unspecified|无标题|未命名)?\W*\Z|\.\w{2,5}\Z|\AMicrosoft \w+ - |\A\S+[_/\\]\S+\Z", re.I
+)
+_TITLE = 2048
 # After so many pages the file is opened anew: pdfium keeps every font and image that it has met.
 _FRESH = 50
 
@@ -34,9 +42,23 @@ def transcribe(data: bytes, path: str) -> Transcript:
             if sheet is not None:
                 assembly.add(sheet)
         writer = assembly.close()
-        origin = tuple(sorted(opened.origin().items()))
-    text = "".join(writer.parts)
-    return Transcript(text, assembly.outline(), tuple(writer.places), tuple(pages), origin, tuple(problems))
+        title = opened.title()
+    blocks = assembly.outline()
+    said = {"title": title or _largest(blocks), "date": _day(blocks)}
+    origin = tuple((key, words) for key, words in said.items() if words)
+    return Transcript("".join(writer.parts), blocks, tuple(writer.places), tuple(pages), origin, tuple(problems))
+
+
+def _largest(blocks: Sequence[Block]) -> str:
+    """The first heading of the highest levels, where one stands at the head of the document."""
+    first = (block.text.text for block in blocks[:4] if block.kind == "heading" and block.level < 3)
+    return next(first, "")
+
+
+def _day(blocks: Sequence[Block]) -> str:
+    """The day of issue as a line at the beginning or the end says it; when the file was made is another matter."""
+    lines = [block.text.text for block in blocks if block.text]
+    return day_of_issue(lines[:DATELINES], lines[-3:])
 
 
 class _Opened:
@@ -104,6 +126,10 @@ class _Opened:
         rotation = 90 * (pdfium.FPDFPage_GetRotation(page) % 4)
         return sheet, Page(number, round(width, 2), round(height, 2), rotation=rotation)
 
-    def origin(self) -> dict[str, str]:
-        """What the file says of itself: title, author, and when it was made."""
-        return {}
+    def title(self) -> str:
+        """The title that the file says it has, where it is more than the name of a file or of a program's template."""
+        size = pdfium.FPDF_GetMetaText(self.document, b"Title", None, 0)
+        buffer = ctypes.create_string_buffer(min(size, _TITLE))
+        pdfium.FPDF_GetMetaText(self.document, b"Title", buffer, len(buffer))
+        words = " ".join(buffer.raw[: len(buffer) // 2 * 2].decode("utf-16-le", "replace").split("\0")[0].split())
+        return "" if _NO_TITLE.search(words) else words
