@@ -20,6 +20,8 @@ from geju.landscape.view import View
 Record = dict[str, Any]
 # A spreadsheet takes a text that begins so for a formula; a signed number is one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What only formats with pages have.
+_PLACE = ("page", "label", "confidence")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -66,7 +68,8 @@ def _facts(view: View) -> Iterator[Record]:
         said = fact.to_dict()
         # The name of the entity that is the value stands under "entity" in a claim line; here that is the subject.
         value = {"object": said.pop("entity"), "object_type": said.pop("entity_type")} if "entity" in said else {}
-        yield {**said, **value, **row}
+        placed = {key: place for key, place in row.items() if key not in _PLACE or place not in (None, "")}
+        yield {**said, **value, **placed}
 
 
 def _entities(view: View) -> Iterator[Record]:
