@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims.making import claims_of
 from geju.base.errors import FormatError
@@ -407,3 +411,50 @@ def test_the_same_file_gives_the_same_document(tmp_path: Path) -> None:
     ruled(paper, 100, MODELS)
     path = paper.save(tmp_path / "a.pdf")
     assert read(path) == read(path)
+
+
+def test_what_stands_around_the_text_makes_no_claims(reading: Reader) -> None:
+    paper = Paper()
+    for number in range(1, 5):
+        if number > 1:
+            paper.page()
+        paper.text(72, 40, "OpenAI released GPT-4 in March 2023.")
+        paper.text(72, 200, f"Anthropic released Claude {number} in March 2024.")
+    document = reading(paper)
+    released = {claim.subject.name for claim in claims_of(document) if claim.kind == "released"}
+    assert released == {f"Claude {number}" for number in range(1, 5)}
+    assert "OpenAI released GPT-4" in document.text
+
+
+words = st.text("abcdefg \u516c\u53f8\u7684", min_size=1, max_size=20).filter(str.strip)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(10, 560), st.integers(20, 820), words, st.integers(5, 30)), max_size=12), st.data()
+)
+def test_whatever_stands_wherever_leads_back(marks: list[tuple[int, int, str, int]], data: st.DataObject) -> None:
+    paper = Paper()
+    for x, y, said, size in marks:
+        paper.text(x, y, said, size)
+    for _ in range(data.draw(st.integers(0, 8))):
+        x, y = data.draw(st.integers(0, 595)), data.draw(st.integers(0, 842))
+        paper.rule(
+            x,
+            y,
+            *((x, data.draw(st.integers(0, 842))) if data.draw(st.booleans()) else (data.draw(st.integers(0, 595)), y)),
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        document = read(paper.save(Path(folder) / "a.pdf"))
+    written = Counter("".join("".join(said.split()) for _, _, said, _ in marks))
+    assert Counter("".join(document.text.split())) <= written  # pdfium tells once what is printed twice over itself
+    ends = 0
+    for place in document.places:
+        assert ends <= place.start < place.end <= len(document.text) and place.box is not None
+        assert place.box[0] <= place.box[2] and place.box[1] <= place.box[3]
+        ends = place.end
+    for block in document.blocks:
+        assert 0 <= block.start <= block.end <= len(document.text)
+        for text in [block.text, *(cell.text for cell in block.table.cells)] if block.table else [block.text]:
+            start, end = text.source()
+            assert "".join(text.text.split()) in "".join(document.text[start:end].split())
