@@ -78,7 +78,7 @@ class Assembly:
         if sheet.turned:
             self.asides.append(Piece("aside", [(number, as_line(sheet.turned))]))
         self._sized()
-        others_laid = open_tables(sheet.level, sheet.words, sheet.height, self.open)
+        others_laid = open_tables(sheet, self.open)
         for table in others_laid:
             self.writer.wrapping.look(table)
         tables += others_laid
@@ -86,7 +86,8 @@ class Assembly:
         if sheet.turn:
             wide, high = (sheet.height, sheet.width) if sheet.turn % 2 else (sheet.width, sheet.height)
             self.writer.turned(number, sheet.turn, wide, high)
-        found = flows(sheet.words, [*tables, *_pictures(sheet)])
+        pictures = _pictures(sheet)
+        found = flows(sheet.words, [*tables, *pictures])
         for flow in found:
             self.steps.update(round(step / _PITCH_STEP) * _PITCH_STEP for step in pitches(flow.items))
         self._sized()

@@ -47,7 +47,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page as found: ``level`` and ``upright`` rules, ``pictures`` are the boxes of images and drawings.
+    """One page as found: ``level`` and ``upright`` rules, ``pictures`` are the boxes of images and drawings,
+    ``drawn`` those of shapes that are no rules.
 
     ``turned``: words that run another way than the page's text. ``turn``: by how many degrees clockwise the page was
     turned to read it beyond what is shown.
@@ -60,6 +61,7 @@ class Sheet:
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    drawn: list[Box] = field(default_factory=list)
     turned: list[Word] = field(default_factory=list)
     turn: int = 0
 

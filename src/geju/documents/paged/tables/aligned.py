@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from geju.documents.paged.page import Rule, Word
+from geju.documents.paged.page import Rule, Sheet, Word
 from geju.documents.paged.rows import base_lines, segments
 from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, size_of
-from geju.documents.paged.tables.grid import Area, Laid
+from geju.documents.paged.tables.grid import Area, Laid, holds, is_full
 from geju.documents.paged.tables.headers import header_areas
 
 # Rules whose ends differ by less (points) frame one table; words may stand out by as much.
 _NEAR, _OUT = 5.0, 3.0
+# Rules so near each other are one double rule.
+_DOUBLE = 4.0
 # A line of one part over so much of the width is prose; a table has few of these.
 _PROSE, _FEW = 0.6, 0.25
 _HEADER_LINES = 9
 # The share of places in a table that hold words.
 _FILLED = 0.45
+# So many shapes for each cell are a drawing; a table may have a few cells shaded.
+_SHAPES = 0.25
 # The share of columns that two parts of one table still have in common.
 _KEPT = 0.6
 
@@ -32,26 +36,35 @@ class _Band:
     lines: Lines
 
 
-def open_tables(level: list[Rule], words: list[Word], height: float, before: Laid | None) -> list[Laid]:
-    """The tables between level rules; words in them are no longer in ``words``.
+def open_tables(sheet: Sheet, before: Laid | None) -> list[Laid]:
+    """The tables between level rules of a page; words in them are no longer among its words.
 
     ``before`` is the table that the page before left open.
     """
     found: list[Laid] = []
-    groups = _groups(level)
+    groups = _groups(sheet.level)
     if before is not None:
-        _take(found, _continued(before, groups, words), words)
+        _take(found, _continued(before, groups, sheet.words), sheet)
     for rules in groups:
-        for table in _tables(rules, level, words):
-            _take(found, table, words)
+        for table in _tables(rules, sheet.level, sheet.words):
+            _take(found, table, sheet)
     return found
 
 
-def _take(found: list[Laid], table: Laid | None, words: list[Word]) -> None:
-    if table is not None:
+def _take(found: list[Laid], table: Laid | None, sheet: Sheet) -> None:
+    if table is not None and not _is_drawing(table, sheet):
         found.append(table)
         inside = {id(word) for area in table.areas for word in area.words}
-        words[:] = [word for word in words if id(word) not in inside]
+        sheet.words[:] = [word for word in sheet.words if id(word) not in inside]
+
+
+def _is_drawing(table: Laid, sheet: Sheet) -> bool:
+    """Whether a table is part of a drawing: many shapes stand in it, or it is a gappy part of a picture."""
+    wide = table.box[2] - table.box[0]
+    shapes = [box for box in sheet.drawn if holds(table.box, box) and box[2] - box[0] < 0.9 * wide]
+    if len(shapes) > _SHAPES * len(table.areas):
+        return True
+    return any(holds(box, table.box) for box in sheet.pictures) and not (is_full(table) and table.n_rows > 2)
 
 
 def _groups(level: list[Rule]) -> list[list[Rule]]:
@@ -76,7 +89,9 @@ def _lines(words: list[Word], low: float, high: float, top: float, bottom: float
 def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Laid]:
     """The tables that rules of one width frame."""
     low, high = rules[0].low, rules[0].high
-    bands = [_Band(a.at, b.at, _lines(words, low, high, a.at, b.at)) for a, b in pairwise(rules)]
+    bands = [
+        _Band(a.at, b.at, _lines(words, low, high, a.at, b.at)) for a, b in pairwise(rules) if b.at - a.at > _DOUBLE
+    ]
     tables = []
     for first, last in _runs(bands, high - low):
         goes_on = None

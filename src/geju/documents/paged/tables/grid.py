@@ -14,6 +14,8 @@ from geju.model.document import Box
 _NEAR, _MOST = 2.5, 600
 # How far the outermost level rules may reach beyond the upright ones.
 _OVER = 6.0
+# How far a box may stand out of another that it lies in.
+_ABOUT = 5.0
 # Words that may lie across the rules of a table, and how many of its cells hold words at least.
 _ACROSS, _FILLED = 0.1, 0.35
 
@@ -62,20 +64,21 @@ def ruled_tables(level: list[Rule], upright: list[Rule], words: list[Word], pict
     found = []
     for flat, tall in _connected(level, upright):
         table = _table(flat, tall, words)
-        if table and not _is_coarse(table) and (_is_full(table) or not any(_holds(box, table.box) for box in pictures)):
+        if table and not _is_coarse(table) and (is_full(table) or not any(holds(box, table.box) for box in pictures)):
             found.append(table)
             inside = {id(word) for area in table.areas for word in area.words}
             words[:] = [word for word in words if id(word) not in inside]
     return found
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] - 2 <= inner[0] and outer[1] - 2 <= inner[1] and outer[2] + 2 >= inner[2] and outer[3] + 2 >= inner[3]
-    )
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether a box lies in another, about."""
+    near = all(a - _ABOUT <= b for a, b in zip(outer[:2], inner[:2], strict=True))
+    return near and all(b <= a + _ABOUT for a, b in zip(outer[2:], inner[2:], strict=True))
 
 
-def _is_full(table: Laid) -> bool:
+def is_full(table: Laid) -> bool:
+    """Whether nearly all cells of a table, six at least, hold words."""
     return len(table.areas) >= 6 and sum(bool(area.words) for area in table.areas) >= 0.8 * len(table.areas)
 
 
