@@ -136,6 +136,8 @@ class Glyphs:
 
     def _words(self, start: int, end: int) -> list[Word]:
         """The words of a run: a raised mark is a word of its own, and so is what stands after a wide gap."""
+        if end - start > 2 and (whole := self._whole(start, end)):
+            return [whole]
         box, ask, at, page = self.box, pdfium.FPDFText_GetLooseCharBox, self.view.box, self.page
         words: list[Word] = []
         here: list[Box] = []
@@ -151,6 +153,22 @@ class Glyphs:
             last = found
         words.append(self._word(first, end, here, words))
         return words
+
+    def _whole(self, start: int, end: int) -> Word | None:
+        """A run of plain letters as one word, asked for its ends only: no letter of it is a mark above the line."""
+        text = "".join(self.characters[start:end])
+        if not (text.isascii() and text.rstrip(".,;:)").isalpha()):
+            return None
+        first, last = self._box(start), self._box(end - 1)
+        high = first[3] - first[1]
+        level = abs(first[3] - last[3]) < 0.05 * high and abs(first[1] - last[1]) < 0.05 * high
+        return (
+            self._word(start, end, [first, last], []) if level and last[2] - first[0] < (end - start) * high else None
+        )
+
+    def _box(self, index: int) -> Box:
+        pdfium.FPDFText_GetLooseCharBox(self.page, index, self.at_box)
+        return self.view.box(self.box.left, self.box.bottom, self.box.right, self.box.top)
 
     def _parts(self, last: Box, here: Box, index: int) -> bool:
         """Whether a character begins a new word: it is raised, comes down again, or stands off."""
