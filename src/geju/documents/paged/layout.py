@@ -13,7 +13,7 @@ from geju.documents.paged.tables.grid import Laid
 from geju.model.document import Box
 
 # A gap between words of one line that may part columns of text, in sizes of type.
-_APART = 1.2
+_APART = 0.8
 # The narrowest column is so wide (points); so many lines at least stand in each; so much of its width do they fill.
 _NARROW, _LINES, _FILL = 60.0, 5, 0.45
 _DEEP = 3

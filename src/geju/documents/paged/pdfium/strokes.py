@@ -16,6 +16,8 @@ from geju.model.document import Box
 _THICK, _SEGMENTS, _DEEP, _OBJECTS = 3.0, 400, 4, 50_000
 # Points may stand so far off a level or upright line; a shorter stretch is no rule.
 _OFF, _SHORT = 0.6, 4.0
+# A shaded box is so high (points) where it is a row of a table, and a row so many times as wide as high.
+_LOW, _HIGH, _WIDE = 8.0, 90.0, 5.0
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -30,10 +32,12 @@ class Strokes:
         self.upright: list[Rule] = []
         self.pictures: list[Box] = []
         self.drawn: list[Box] = []
+        self._shaded: list[Box] = []
         self.left = _OBJECTS
         self.floats = [ctypes.c_float() for _ in range(4)]
         self.width, self.height = view.size
         self._read(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, _PLAIN, 0)
+        self._rows_of_shade()
 
     def _read(self, holder: Any, n: int, ask: Any, matrix: Matrix, depth: int) -> None:
         kind_of = pdfium.FPDFPageObj_GetType
@@ -86,12 +90,28 @@ class Strokes:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         n = pdfium.FPDFPath_CountSegments(path)
+        if fill.value and not stroke.value and n < 6 and _LOW < high < _HIGH and wide > high:
+            self._shaded.append(box)
+            return
         self.drawn.append(box)
         if stroke.value and 2 <= n <= _SEGMENTS:
             own = pdfium.FS_MATRIX()
             pdfium.FPDFPageObj_GetMatrix(path, own)
             for line in self._segments(path, n, _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix)):
                 self._rule(*line)
+
+    def _rows_of_shade(self) -> None:
+        """Shaded boxes side by side are rows: their upper and lower edges count as rules. Others are shapes."""
+        rows: dict[tuple[int, int], list[Box]] = {}
+        for box in self._shaded:
+            rows.setdefault((round(box[1]), round(box[3])), []).append(box)
+        for boxes in rows.values():
+            left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+            whole = sum(b[2] - b[0] for b in boxes) > 0.95 * (right - left)
+            if whole and right - left > _WIDE * (boxes[0][3] - boxes[0][1]):
+                self.level += [Rule(y, left, right) for y in (boxes[0][1], boxes[0][3])]
+            else:
+                self.drawn += boxes
 
     def _segments(self, path: Any, n: int, matrix: Matrix) -> Iterator[Box]:
         """The straight stretches of a path that are level or upright."""

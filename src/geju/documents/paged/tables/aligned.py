@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from geju.documents.paged.page import Rule, Sheet, Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, size_of
+from geju.documents.paged.tables.bands import Band, kind_of, runs
+from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, one_row, single_row
 from geju.documents.paged.tables.grid import Area, Laid, holds, is_full
 from geju.documents.paged.tables.headers import header_areas
 
@@ -16,24 +15,11 @@ from geju.documents.paged.tables.headers import header_areas
 _NEAR, _OUT = 5.0, 3.0
 # Rules so near each other are one double rule.
 _DOUBLE = 4.0
-# A line of one part over so much of the width is prose; a table has few of these.
-_PROSE, _FEW = 0.6, 0.25
 _HEADER_LINES = 9
 # The share of places in a table that hold words.
 _FILLED = 0.45
 # So many shapes for each cell are a drawing; a table may have a few cells shaded.
 _SHAPES = 0.25
-# The share of columns that two parts of one table still have in common.
-_KEPT = 0.6
-
-
-@dataclass(slots=True)
-class _Band:
-    """The lines between two rules, or beyond the last."""
-
-    top: float
-    bottom: float
-    lines: Lines
 
 
 def open_tables(sheet: Sheet, before: Laid | None) -> list[Laid]:
@@ -90,14 +76,17 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
     """The tables that rules of one width frame."""
     low, high = rules[0].low, rules[0].high
     bands = [
-        _Band(a.at, b.at, _lines(words, low, high, a.at, b.at)) for a, b in pairwise(rules) if b.at - a.at > _DOUBLE
+        Band(a.at, b.at, _lines(words, low, high, a.at, b.at)) for a, b in pairwise(rules) if b.at - a.at > _DOUBLE
     ]
     tables = []
-    for first, last in _runs(bands, high - low):
+    for first, last in runs(bands, high - low):
         goes_on = None
         if last == len(bands) - 1:
             goes_on = _beyond(rules[-1], words, bands[first : last + 1])
-        table = _laid(bands[first : last + 1], goes_on, (low, high), level)
+        own = bands[first : last + 1]
+        if len(own) > 2 and (first == 0 or bands[first - 1].bottom < own[0].top or not bands[first - 1].lines):
+            own = [*_header_above(own, rules, words), *own]
+        table = _laid(own, goes_on, (low, high), level)
         if table:
             tables.append(table)
     if len(rules) == 1 or not tables or tables[-1].box[3] < rules[-2].at:
@@ -105,66 +94,27 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
     return tables
 
 
-def _runs(bands: list[_Band], width: float) -> list[tuple[int, int]]:
-    """From which to which band tables reach: bands with columns, and single lines between them."""
-    kinds = [_kind(band.lines, width) for band in bands]
-    runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(kinds):
-        if kinds[at] != "columns":
-            at += 1
-            continue
-        last = at
-        while last + 1 < len(kinds):
-            single = kinds[last + 1] == "single"
-            following = last + 1 + single
-            if following >= len(kinds) or kinds[following] != "columns":
-                break
-            if single and not _one_table(bands[at : last + 1], bands[last + 1], bands[following]):
-                break
-            last = following
-        runs.append((at, last))
-        at = last + 1
-    return runs
+def _header_above(bands: list[Band], rules: list[Rule], words: list[Word]) -> list[Band]:
+    """The header of a table that has a rule under each row but none above the first."""
+    low, high = rules[0].low, rules[0].high
+    columns = find_columns([line for band in bands for line in band.lines], [])
+    if not all(single_row(band.lines, columns) for band in bands):
+        return []
+    size = max(word.size for word in bands[0].lines[0])
+    kept: Lines = []
+    under = bands[0].top
+    for line in reversed(_lines(words, low, high, bands[0].top - 8 * size, bands[0].top)):
+        base = max(word.base for word in line)
+        if under - base > 2.2 * size or len(segments(line, WIDE)) < 2:
+            break
+        kept.insert(0, line)
+        under = base
+    if not kept or kind_of(kept, high - low) != "columns":
+        return []
+    return [Band(min(word.top for line in kept for word in line), bands[0].top, kept)]
 
 
-def _one_table(above: list[_Band], single: _Band, below: _Band) -> bool:
-    """Whether a line alone between two rules stands within a table: in its type, and the columns go on under it."""
-    lines = [line for band in above[1:] or above for line in band.lines]
-    size = size_of(lines)
-    if abs(size_of(single.lines) - size) > 0.06 * size or abs(size_of(below.lines) - size) > 0.06 * size:
-        return False
-    n = len(find_columns(lines, [])), len(find_columns(below.lines, []))
-    return len(find_columns([*lines, *below.lines], [])) >= _KEPT * max(n)
-
-
-def _kind(lines: Lines, width: float) -> str:
-    """Whether lines stand in ``columns``, are a ``single`` one of one part, or something ``else``."""
-    if not lines:
-        return "else"
-    parts = [segments(line, WIDE) for line in lines]
-    several = [p for p in parts if len(p) > 1]
-    prose = [p for p in parts if len(p) == 1 and max(w.right for w in p[0]) - p[0][0].left > _PROSE * width]
-    if not several:
-        return "single" if len(lines) == 1 else "else"
-    if len(prose) > _FEW * len(lines) or _is_prose(parts, width):
-        return "else"
-    return "columns"
-
-
-def _is_prose(parts: list[list[list[Word]]], width: float) -> bool:
-    """Whether lines are columns of running text: many lines, two or three wide parts in each."""
-    several = [line for line in parts if 1 < len(line) < 4]
-    if len(several) < 6 or len(several) < 0.7 * len(parts):
-        return False
-    wide = [max(w.right for w in part) - part[0].left for line in several for part in line]
-    return (
-        median(wide) * median(len(line) for line in several) > 0.75 * width
-        and median(len(part) for line in several for part in line) > 4
-    )
-
-
-def _beyond(rule: Rule, words: list[Word], bands: list[_Band]) -> _Band | None:
+def _beyond(rule: Rule, words: list[Word], bands: list[Band]) -> Band | None:
     """The rows under the last rule of a page that go on the table above it down to the last line of the page."""
     below = [w for w in words if w.base > rule.at + 2]
     lines = base_lines(below)
@@ -180,7 +130,7 @@ def _beyond(rule: Rule, words: list[Word], bands: list[_Band]) -> _Band | None:
     rest = lines[len(kept) :]
     if any(len(line) > 3 for line in rest) or len(rest) > 2:
         return None
-    return _Band(rule.at, max(w.bottom for line in kept for w in line), kept)
+    return Band(rule.at, max(w.bottom for line in kept for w in line), kept)
 
 
 def _fits(line: list[Word], columns: list[tuple[float, float]], rule: Rule) -> bool:
@@ -199,8 +149,8 @@ def _left_open(rules: list[Rule], words: list[Word], level: list[Rule]) -> list[
     if len(rules) < 2:
         return []
     low, high = rules[-2].low, rules[-2].high
-    head = _Band(rules[-2].at, rules[-1].at, _lines(words, low, high, rules[-2].at, rules[-1].at))
-    if not 0 < len(head.lines) <= _HEADER_LINES or _kind(head.lines, high - low) != "columns":
+    head = Band(rules[-2].at, rules[-1].at, _lines(words, low, high, rules[-2].at, rules[-1].at))
+    if not 0 < len(head.lines) <= _HEADER_LINES or kind_of(head.lines, high - low) != "columns":
         return []
     if not any(w.base > rules[-1].at + 2 for w in words):
         columns = find_columns(head.lines, [])
@@ -211,7 +161,7 @@ def _left_open(rules: list[Rule], words: list[Word], level: list[Rule]) -> list[
     return [table] if table else []
 
 
-def _laid(bands: list[_Band], beyond: _Band | None, ends: tuple[float, float], level: list[Rule]) -> Laid | None:
+def _laid(bands: list[Band], beyond: Band | None, ends: tuple[float, float], level: list[Rule]) -> Laid | None:
     """The table of bands; the first of several is its header. None where it is too little for one."""
     bands = [*bands, beyond] if beyond else bands
     below = sum(len(band.lines) for band in bands[1:])
@@ -226,9 +176,14 @@ def _laid(bands: list[_Band], beyond: _Band | None, ends: tuple[float, float], l
     inner = [r for r in level if bands[0].top < r.at < bands[-1].bottom and r.high - r.low < 0.97 * (ends[1] - ends[0])]
     areas, n_rows = header_areas(header, columns, inner) if header else ([], 0)
     n_headers = n_rows
-    for band in bands[headed:]:
+    rest = bands[headed:]
+    rule_a_row = len(rest) > 2 and all(single_row(band.lines, columns) for band in rest if band is not beyond)
+    for band in rest:
         for lines in _stretches(band, inner, columns):
-            more, n = body_areas(lines, columns, n_rows)
+            if rule_a_row and band is not beyond:
+                more, n = one_row(lines, columns, n_rows), 1
+            else:
+                more, n = body_areas(lines, columns, n_rows)
             areas += more
             n_rows += n
     box = (min(ends[0], columns[0][0]), bands[0].top, max(ends[1], columns[-1][1]), bands[-1].bottom)
@@ -253,7 +208,7 @@ def _numbered(body: Lines) -> bool:
     )
 
 
-def _stretches(band: _Band, inner: list[Rule], columns: list[tuple[float, float]]) -> list[Lines]:
+def _stretches(band: Band, inner: list[Rule], columns: list[tuple[float, float]]) -> list[Lines]:
     """The lines of a band parted by the rules that go through most of its columns."""
     wide = columns[-1][1] - columns[0][0]
     cuts = [r.at for r in inner if band.top < r.at < band.bottom and r.high - r.low > 0.5 * wide]
@@ -270,7 +225,7 @@ def _continued(before: Laid, groups: list[list[Rule]], words: list[Word]) -> Lai
     rule = min((r for g in ends for r in g), key=lambda r: r.at, default=None)
     lines = base_lines([w for w in words if rule is None or w.base <= rule.at])
     inside = [line for line in lines if line[0].left >= low - _OUT and line[-1].right <= high + _OUT]
-    if not inside or len(inside) < len(lines) or _kind(inside, high - low) != "columns":
+    if not inside or len(inside) < len(lines) or kind_of(inside, high - low) != "columns":
         return None
     columns = _shared(before.columns, find_columns(inside, []))
     if not columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,6 +21,7 @@ _NEARER = 0.6
 # Up to this share of the columns of a row with lines of several rows may have a word on every line.
 _FULL = 0.6
 # What stands between two numbers of one cell.
+_DIGITS = re.compile(r"[\W\d]+[%KMB]?")
 _SIGNS = frozenset("/|±:~→")
 
 
@@ -105,6 +107,23 @@ def body_areas(lines: Lines, columns: Sequence[tuple[float, float]], first_row: 
     return areas, max(len(rows), 1 if label else 0)
 
 
+def single_row(lines: Lines, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether lines can be one row: some column has a single line, and none of several lines holds numbers only."""
+    split = [_by_column(line, columns) for line in lines]
+    cells: dict[int, list[str]] = defaultdict(list)
+    for line in split:
+        for column, words in line.items():
+            cells[column].append("".join(w.text for w in words))
+    return min(map(len, cells.values())) == 1 and not any(
+        len(texts) > 1 and all(map(_DIGITS.fullmatch, texts)) for texts in cells.values()
+    )
+
+
+def one_row(lines: Lines, columns: Sequence[tuple[float, float]], at: int) -> list[Area]:
+    """The cells of lines that are one row."""
+    return _row_areas([_by_column(line, columns) for line in lines], columns, at)
+
+
 def _label_beside(lines: Lines, split: Sequence[dict[int, list[Word]]]) -> tuple[list[Word], list[int]]:
     """The words of one cell that stands beside all rows, at half their height, and the lines that are left."""
     everything = list(range(len(lines)))
@@ -149,10 +168,9 @@ def _rows(
     lines: Lines, split: list[dict[int, list[Word]]], columns: Sequence[tuple[float, float]]
 ) -> list[list[dict[int, list[Word]]]]:
     """Lines put together to rows: by the space between them where rows stand off, else where a line only goes on."""
-    apart = _apart(lines)
-    if apart is not None:
+    for apart in _spaces(lines):
         rows = _cut(lines, split, apart)
-        if _plausible(rows):
+        if _plausible(rows, columns):
             return rows
     rows = []
     fullest = 0
@@ -180,8 +198,8 @@ def _spans(lines: Lines) -> list[tuple[float, float]]:
     return [(min(w.base - 0.8 * w.size for w in line), max(w.base + 0.2 * w.size for w in line)) for line in lines]
 
 
-def _apart(lines: Lines) -> float | None:
-    """The space that parts rows where it is clearly wider than that between the lines of a cell; None where it is not."""
+def _spaces(lines: Lines) -> list[float]:
+    """The spaces that may part rows, being clearly wider than those between the lines of a cell; the clearest first."""
     spans = _spans(lines)
     gaps, low = [], spans[0][1] if spans else 0.0
     for top, bottom in spans[1:]:
@@ -190,7 +208,7 @@ def _apart(lines: Lines) -> float | None:
     size = size_of(lines) if lines else 1.0
     ordered = sorted(max(gap, 0.0) for gap in gaps)
     jumps = [(b - a, (a + b) / 2) for a, b in pairwise(ordered) if a <= _NEARER * b and b - a > 0.18 * size]
-    return max(jumps)[1] if jumps else None
+    return [space for _, space in sorted(jumps, reverse=True)]
 
 
 def _cut(lines: Lines, split: list[dict[int, list[Word]]], apart: float) -> list[list[dict[int, list[Word]]]]:
@@ -206,17 +224,27 @@ def _cut(lines: Lines, split: list[dict[int, list[Word]]], apart: float) -> list
     return rows
 
 
-def _plausible(rows: list[list[dict[int, list[Word]]]]) -> bool:
-    """Whether rows of several lines are rows: most of their columns have fewer lines than the row."""
-    shares = []
-    for row in rows:
+def _plausible(rows: list[list[dict[int, list[Word]]]], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether rows of several lines are rows: most of their columns have fewer lines than the row, or hold text that wraps."""
+    several = [row for row in rows if len(row) > 1]
+    for row in several:
         counts: dict[int, int] = defaultdict(int)
         for line in row:
             for column in line:
                 counts[column] += 1
-        if len(row) > 1:
-            shares.append(sum(n == max(counts.values()) for n in counts.values()) / len(counts))
-    return bool(shares) and median(shares) <= _FULL
+        share = sum(n == max(counts.values()) for n in counts.values()) / len(counts)
+        if share > _FULL and not all(_wraps(row, column, columns[column]) for column, n in counts.items() if n > 1):
+            return False
+    return bool(several)
+
+
+def _wraps(row: list[dict[int, list[Word]]], column: int, ends: tuple[float, float]) -> bool:
+    """Whether the lines of a cell are one text: each but the last fills the column, and not all are numbers."""
+    lines = [line[column] for line in row if column in line]
+    if all(_DIGITS.fullmatch("".join(w.text for w in line)) for line in lines):
+        return False
+    size = lines[0][0].size
+    return all(max(w.right for w in line) > ends[1] - max(2 * size, 0.2 * (ends[1] - ends[0])) for line in lines[:-1])
 
 
 def _goes_on(

@@ -1,0 +1,83 @@
+"""What stands between two level rules: lines in columns, a line alone, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from geju.documents.paged.page import Word
+from geju.documents.paged.rows import segments
+from geju.documents.paged.tables.columns import WIDE, Lines, find_columns, size_of
+
+# A line of one part over so much of the width is prose; a table has few of these.
+_PROSE, _FEW = 0.6, 0.25
+# The share of columns that two parts of one table still have in common.
+_KEPT = 0.6
+
+
+@dataclass(slots=True)
+class Band:
+    """The lines between two rules, or beyond the last."""
+
+    top: float
+    bottom: float
+    lines: Lines
+
+
+def runs(bands: list[Band], width: float) -> list[tuple[int, int]]:
+    """From which to which band tables reach: bands with columns, and single lines between them."""
+    kinds = [kind_of(band.lines, width) for band in bands]
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(kinds):
+        if kinds[at] != "columns":
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(kinds):
+            single = kinds[last + 1] == "single"
+            following = last + 1 + single
+            if following >= len(kinds) or kinds[following] != "columns":
+                break
+            if single and not _one_table(bands[at : last + 1], bands[last + 1], bands[following]):
+                break
+            last = following
+        runs.append((at, last))
+        at = last + 1
+    return runs
+
+
+def _one_table(above: list[Band], single: Band, below: Band) -> bool:
+    """Whether a line alone between two rules stands within a table: in its type, and the columns go on under it."""
+    lines = [line for band in above[1:] or above for line in band.lines]
+    size = size_of(lines)
+    if abs(size_of(single.lines) - size) > 0.06 * size or abs(size_of(below.lines) - size) > 0.06 * size:
+        return False
+    n = len(find_columns(lines, [])), len(find_columns(below.lines, []))
+    return len(find_columns([*lines, *below.lines], [])) >= _KEPT * max(n)
+
+
+def kind_of(lines: Lines, width: float) -> str:
+    """Whether lines stand in ``columns``, are a ``single`` one of one part, or something ``else``."""
+    if not lines:
+        return "else"
+    parts = [segments(line, WIDE) for line in lines]
+    several = [p for p in parts if len(p) > 1]
+    prose = [p for p in parts if len(p) == 1 and max(w.right for w in p[0]) - p[0][0].left > _PROSE * width]
+    if not several:
+        return "single" if len(lines) == 1 else "else"
+    if len(prose) > _FEW * len(lines) or _is_prose(parts, width):
+        return "else"
+    return "columns"
+
+
+def _is_prose(parts: list[list[list[Word]]], width: float) -> bool:
+    """Whether lines are columns of running text: many lines, two or three wide parts in each."""
+    several = [line for line in parts if 1 < len(line) < 4]
+    if len(several) < 6 or len(several) < 0.7 * len(parts):
+        return False
+    wide = [max(w.right for w in part) - part[0].left for line in several for part in line]
+    return (
+        median(wide) * median(len(line) for line in several) > 0.75 * width
+        and median(len(part) for line in several for part in line) > 4
+    )
