@@ -18,6 +18,7 @@ _ROWS, _STEP, _FILLED = 3, 3.2, 0.6
 _PAIRS, _NUMBERS = 4, 0.7
 _MARK = re.compile(r"[-•*–]|\(?[\dA-Za-z]{1,3}[.)、:]|\(\d{1,3}\)|\[\d{1,3}\]")
 _NUMBER = re.compile(r"[^\w\s]{0,2}\d[\d,.]*\s?(?:[%x×KMB万亿元]|\w{1,4})?(?:/\S{1,8})?")
+_FORMULA = re.compile("[\U0001d400-\U0001d7ff]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 
 
@@ -103,6 +104,8 @@ def _fits(line: list[Word], columns: list[tuple[float, float]]) -> bool:
 def _is_list(lines: list[list[Word]], columns: list[tuple[float, float]]) -> bool:
     """Whether lines are a list with its marks, a list of contents, numbered formulas, or words side by side."""
     texts = [" ".join(word.text for word in line) for line in lines]
+    if sum(bool(_FORMULA.search(text)) for text in texts) * 3 > len(texts):
+        return True
     if sum(bool(_LEADERS.search(text)) for text in texts) * 2 > len(texts):
         return True
     firsts, lasts = [line[0].text for line in lines], [line[-1].text for line in lines]

@@ -199,7 +199,7 @@ def _spans(lines: Lines) -> list[tuple[float, float]]:
 
 
 def _spaces(lines: Lines) -> list[float]:
-    """The spaces that may part rows, being clearly wider than those between the lines of a cell; the clearest first."""
+    """The spaces that may part rows, being clearly wider than those between the lines of a cell; the widest first."""
     spans = _spans(lines)
     gaps, low = [], spans[0][1] if spans else 0.0
     for top, bottom in spans[1:]:
@@ -207,8 +207,8 @@ def _spaces(lines: Lines) -> list[float]:
         low = max(low, bottom)
     size = size_of(lines) if lines else 1.0
     ordered = sorted(max(gap, 0.0) for gap in gaps)
-    jumps = [(b - a, (a + b) / 2) for a, b in pairwise(ordered) if a <= _NEARER * b and b - a > 0.18 * size]
-    return [space for _, space in sorted(jumps, reverse=True)]
+    jumps = {(a + b) / 2 for a, b in pairwise(ordered) if a <= _NEARER * b and b - a > 0.18 * size}
+    return sorted(jumps, reverse=True)
 
 
 def _cut(lines: Lines, split: list[dict[int, list[Word]]], apart: float) -> list[list[dict[int, list[Word]]]]:
@@ -225,24 +225,27 @@ def _cut(lines: Lines, split: list[dict[int, list[Word]]], apart: float) -> list
 
 
 def _plausible(rows: list[list[dict[int, list[Word]]]], columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether rows of several lines are rows: most of their columns have fewer lines than the row, or hold text that wraps."""
+    """Whether rows of several lines are rows: no cell is a heap of numbers, and most have fewer lines, or text that wraps."""
     several = [row for row in rows if len(row) > 1]
     for row in several:
-        counts: dict[int, int] = defaultdict(int)
+        cells: dict[int, list[str]] = defaultdict(list)
         for line in row:
-            for column in line:
-                counts[column] += 1
-        share = sum(n == max(counts.values()) for n in counts.values()) / len(counts)
-        if share > _FULL and not all(_wraps(row, column, columns[column]) for column, n in counts.items() if n > 1):
+            for column, words in line.items():
+                cells[column].append("".join(word.text for word in words))
+        most = max(map(len, cells.values()))
+        if any(len(texts) > 1 and all(map(_DIGITS.fullmatch, texts)) for texts in cells.values()):
+            return False
+        share = sum(len(texts) == most for texts in cells.values()) / len(cells)
+        if share > _FULL and not all(
+            _wraps(row, column, columns[column]) for column in cells if len(cells[column]) > 1
+        ):
             return False
     return bool(several)
 
 
 def _wraps(row: list[dict[int, list[Word]]], column: int, ends: tuple[float, float]) -> bool:
-    """Whether the lines of a cell are one text: each but the last fills the column, and not all are numbers."""
+    """Whether the lines of a cell are one text: each but the last fills the column."""
     lines = [line[column] for line in row if column in line]
-    if all(_DIGITS.fullmatch("".join(w.text for w in line)) for line in lines):
-        return False
     size = lines[0][0].size
     return all(max(w.right for w in line) > ends[1] - max(2 * size, 0.2 * (ends[1] - ends[0])) for line in lines[:-1])
 

@@ -36,7 +36,7 @@ class Wrapping:
     def look(self, table: Laid) -> None:
         """Count the breaks of a table's cells."""
         ends = limits(table)
-        for area in table.areas:
+        for area in (area for area in table.areas if area.row >= table.n_headers):
             end = ends[area.column + area.n_columns - 1]
             lines = [as_line(line) for line in base_lines(area.words)]
             for line, following in pairwise(lines):
