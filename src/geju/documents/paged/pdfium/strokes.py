@@ -156,8 +156,8 @@ def merged(rules: list[Rule]) -> list[Rule]:
     found: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (round(r.at), r.low)):
         for last in reversed(found[-6:]):
-            if abs(last.at - rule.at) <= 1.5 and rule.low <= last.high + 3:
-                last.high = max(last.high, rule.high)
+            if abs(last.at - rule.at) <= 1.5 and last.low - 3 <= rule.high and rule.low <= last.high + 3:
+                last.low, last.high = min(last.low, rule.low), max(last.high, rule.high)
                 break
         else:
             found.append(Rule(rule.at, rule.low, rule.high))

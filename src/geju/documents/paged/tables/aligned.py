@@ -85,7 +85,7 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
             goes_on = _beyond(rules[-1], words, bands[first : last + 1])
         own = bands[first : last + 1]
         if len(own) > 2 and (first == 0 or bands[first - 1].bottom < own[0].top or not bands[first - 1].lines):
-            own = [*_header_above(own, rules, words), *own]
+            own = [*_header_above(own, rules, words), *own, *(() if goes_on else _row_below(own, rules, words))]
         table = _laid(own, goes_on, (low, high), level)
         if table:
             tables.append(table)
@@ -112,6 +112,26 @@ def _header_above(bands: list[Band], rules: list[Rule], words: list[Word]) -> li
     if not kept or kind_of(kept, high - low) != "columns":
         return []
     return [Band(min(word.top for line in kept for word in line), bands[0].top, kept)]
+
+
+def _row_below(bands: list[Band], rules: list[Rule], words: list[Word]) -> list[Band]:
+    """The last row of a table whose rows are shaded by turns: under the last shade, in the same columns, right below."""
+    low, high = rules[0].low, rules[0].high
+    columns = find_columns([line for band in bands for line in band.lines], [])
+    if not all(single_row(band.lines, columns) for band in bands):
+        return []
+    end = bands[-1].bottom
+    tall = max(band.bottom - band.top for band in bands)
+    kept: Lines = []
+    for line in _lines(words, low, high, end, end + 3 * tall):
+        top = min(word.base - 0.8 * word.size for word in line)
+        if top - end > 0.9 * line[0].size or not _fits(line, columns, rules[0]):
+            break
+        kept.append(line)
+        end = max(word.base + 0.2 * word.size for word in line)
+    if not kept or kind_of(kept, high - low) != "columns":
+        return []
+    return [Band(bands[-1].bottom, max(word.bottom for line in kept for word in line), kept)]
 
 
 def _beyond(rule: Rule, words: list[Word], bands: list[Band]) -> Band | None:

@@ -12,6 +12,46 @@ from geju.documents.paged.tables.grid import Laid
 
 # So many breaks without room for a character more must have been seen, and such a share of all.
 _SEEN, _SHARE = 5, 0.6
+# Columns as narrow as their longest word leave no room either; only breaks within words leave shreds of a letter or two
+# that are no words.
+_SHREDS = 2
+_SHORT = frozenset(
+    [
+        "a",
+        "i",
+        "to",
+        "of",
+        "in",
+        "on",
+        "by",
+        "or",
+        "vs",
+        "is",
+        "at",
+        "an",
+        "as",
+        "be",
+        "we",
+        "it",
+        "no",
+        "up",
+        "so",
+        "do",
+        "go",
+        "us",
+        "if",
+        "my",
+        "am",
+        "pm",
+        "et",
+        "al",
+        "de",
+        "la",
+        "le",
+        "en",
+        "und",
+    ]
+)
 # What may stand before a break within a word.
 _INNER = "-_./"
 # The width of a space in sizes of type.
@@ -27,11 +67,12 @@ class Wrapping:
     def __init__(self) -> None:
         self.tight = 0
         self.loose = 0
+        self.shreds = 0
 
     @property
     def anywhere(self) -> bool:
         """Whether lines break between any characters."""
-        return self.tight >= _SEEN and self.tight >= _SHARE * (self.tight + self.loose)
+        return self.shreds >= _SHREDS and self.tight >= _SEEN and self.tight >= _SHARE * (self.tight + self.loose)
 
     def look(self, table: Laid) -> None:
         """Count the breaks of a table's cells."""
@@ -40,7 +81,11 @@ class Wrapping:
             end = ends[area.column + area.n_columns - 1]
             lines = [as_line(line) for line in base_lines(area.words)]
             for line, following in pairwise(lines):
-                if end is None or not latin(line, following) or line.right >= end:
+                if not latin(line, following):
+                    continue
+                first = following.words[0].text.strip(".,;:()")
+                self.shreds += 0 < len(first) < 3 and first.isalpha() and first.islower() and first not in _SHORT
+                if end is None or line.right >= end:
                     continue
                 if end - line.right > following.words[0].lead + _SPACE * line.size:
                     self.loose += 1
