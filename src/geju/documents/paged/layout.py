@@ -15,7 +15,7 @@ from geju.model.document import Box
 # A gap between words of one line that may part columns of text, in sizes of type.
 _APART = 0.8
 # The narrowest column is so wide (points); so many lines at least stand in each; so much of its width do they fill.
-_NARROW, _LINES, _FILL = 60.0, 5, 0.45
+_NARROW, _LINES, _MANY, _FILL = 60.0, 5, 20, 0.45
 _DEEP = 3
 
 
@@ -131,7 +131,12 @@ def _gutter(lines: list[Line], left: float, right: float) -> tuple[float, float]
 def _both_filled(sides: tuple[list[Line], list[Line]], widths: tuple[float, float]) -> bool:
     """Whether both sides of a gap are columns of text, beside each other."""
     for side, width in zip(sides, widths, strict=True):
-        if len(side) < _LINES or median(line.right - line.left for line in side) < _FILL * width:
+        wide = sorted(line.right - line.left for line in side)
+        if len(side) < _LINES:
+            return False
+        # Of many lines most may be short where the columns are nearly as wide as each other, and a few are full.
+        many = len(wide) >= _MANY and min(widths) > 0.7 * max(widths) and wide[-3] > 0.8 * width
+        if not many and wide[len(wide) // 2] < _FILL * width:
             return False
     tops = [min(line.top for line in side) for side in sides]
     ends = [max(line.bottom for line in side) for side in sides]

@@ -197,7 +197,9 @@ def _laid(bands: list[Band], beyond: Band | None, ends: tuple[float, float], lev
     areas, n_rows = header_areas(header, columns, inner) if header else ([], 0)
     n_headers = n_rows
     rest = bands[headed:]
-    rule_a_row = len(rest) > 2 and all(single_row(band.lines, columns) for band in rest if band is not beyond)
+    rule_a_row = len(rest) > 1 and all(single_row(band.lines, columns) for band in bands if band is not beyond)
+    if rule_a_row and headed and not _is_header(bands[0], rest):
+        n_headers = 0
     for band in rest:
         for lines in _stretches(band, inner, columns):
             if rule_a_row and band is not beyond:
@@ -210,6 +212,14 @@ def _laid(bands: list[Band], beyond: Band | None, ends: tuple[float, float], lev
     if _is_scale(areas, n_rows, len(columns)):
         return None
     return Laid(box, areas, n_rows, columns, n_headers, open=beyond is not None)
+
+
+def _is_header(first: Band, rest: list[Band]) -> bool:
+    """Whether the first of many ruled rows is a header: bold, or words where the rows below have numbers."""
+    words = [word for line in first.lines for word in line]
+    others = [word.text for band in rest for line in band.lines for word in line]
+    numbers = sum(text[0].isdecimal() for text in others) * 3 > len(others)
+    return words[0].bold or (numbers and not any(word.text[0].isdecimal() for word in words))
 
 
 def _is_scale(areas: list[Area], n_rows: int, n_columns: int) -> bool:
