@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 READERS = ("base", "model", "documents", "claims", "reading.py")
 # Faults of the moment: what they spoiled is tried again by the next build.
-_OF_THE_MOMENT = ("pipeline.reader_failed", "claims.unanswered_")
+_OF_THE_MOMENT = ("pipeline.reader_failed", "claims.unanswered_", "confined.too_slow", "confined.not_started")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Read:
 
 def limits() -> str:
     """The settings that decide what of a document is read."""
-    return f"{settings().max_bytes} {settings().max_line} {settings().asks}"
+    asked = settings()
+    sizes = (asked.max_bytes, asked.max_line, asked.max_pages, asked.max_text, asked.max_scans, asked.read_megabytes)
+    return f"{' '.join(map(str, sizes))} {asked.read_seconds} {asked.asks}"
 
 
 def is_of_the_moment(problem: Problem) -> bool:

@@ -17,7 +17,10 @@ class Settings:
     """What a user may set from outside.
 
     ``language``: of messages (``GEJU_LANG``, else the locale, else ``en``). ``max_bytes``: the largest document that is
-    read (``GEJU_MAX_BYTES``). ``max_line``: the longest line, in characters (``GEJU_MAX_LINE``). ``now``: the day that
+    read (``GEJU_MAX_BYTES``). ``max_line``: the longest line, in characters (``GEJU_MAX_LINE``). Of files that
+    are no text (PDF, Office, images): ``read_seconds`` a document, and again for each image in it that is read as such
+    (``GEJU_READ_SECONDS``), ``read_megabytes`` of memory (``GEJU_READ_MEGABYTES``), ``max_pages`` pages, slides or sheets
+    (``GEJU_MAX_PAGES``), ``max_text`` characters (``GEJU_MAX_TEXT``), ``max_scans`` images (``GEJU_MAX_SCANS``). ``now``: the day that
     relative dates of an undated document are *not* resolved against; only shown as the edition's date when given
     (``SOURCE_DATE_EPOCH``, seconds). ``llm``: whether a language model may be asked: ``on``, ``off``, or empty for what
     the landscape says (``GEJU_LLM``); ``llm_endpoint``, ``llm_model``, ``llm_timeout`` (seconds) and ``llm_key`` are the
@@ -28,6 +31,11 @@ class Settings:
     language: str = "en"
     max_bytes: int = 64 * 1024 * 1024
     max_line: int = 1_000_000
+    read_seconds: int = 60
+    read_megabytes: int = 2048
+    max_pages: int = 5000
+    max_text: int = 20_000_000
+    max_scans: int = 500
     source_date_epoch: int | None = None
     llm: str = ""
     llm_endpoint: str = ""
@@ -42,12 +50,15 @@ class Settings:
         return f"{self.llm} {self.llm_endpoint} {self.llm_model}" if self.llm == "on" else self.llm
 
 
+# Each is the variable GEJU_… of the same name; none of them may be nothing.
+_COUNTS = ("max_bytes", "max_line", "read_seconds", "read_megabytes", "max_pages", "max_text", "max_scans")
+
+
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """Settings from a mapping of environment variables; raises UsageError where a value cannot be meant."""
     return Settings(
         language=_language(environ),
-        max_bytes=_integer(environ, "GEJU_MAX_BYTES", Settings().max_bytes) or Settings().max_bytes,
-        max_line=_integer(environ, "GEJU_MAX_LINE", Settings().max_line) or Settings().max_line,
+        **{name: _integer(environ, f"GEJU_{name.upper()}", None) or getattr(Settings(), name) for name in _COUNTS},
         source_date_epoch=_integer(environ, "SOURCE_DATE_EPOCH", None),
         llm=_switch(environ, "GEJU_LLM"),
         llm_endpoint=environ.get("GEJU_LLM_ENDPOINT", "").strip(),

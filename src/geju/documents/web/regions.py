@@ -1,0 +1,149 @@
+"""Where in a page its furniture stands: menus, side columns, banners, adverts, and which letters are links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Literal
+
+# hard: never what the page is about. soft: seldom, but a box of figures may stand there.
+Sort = Literal["hard", "soft"]
+_TAGS: dict[str, Sort] = {"nav": "hard", "footer": "hard", "dialog": "hard", "aside": "soft", "header": "soft", "form": "soft"}
+_ROLES: dict[str, Sort] = {
+    "navigation": "hard",
+    "contentinfo": "hard",
+    "dialog": "hard",
+    "alertdialog": "hard",
+    "search": "hard",
+    "banner": "soft",
+    "complementary": "soft",
+}
+# Words in the class or the id of a box that say what it is for, each a whole word of the name.
+_HARD = re.compile(
+    r"(?:ads?|adv|advert\w*|adsense|sponsor\w*|promo(?:tion|ted|s)?|cookie\w*|consent\w*|gdpr|breadcrumbs?|nav|navbar|"
+    r"navigation|menu|footer|related|recommend\w*|recirc\w*|share|sharing|social|newsletter|subscribe|subscription|"
+    r"paywall|popup|modal|outbrain|taboola|hot(?:list|news)?|readmore|morenews|guesslike|copyright|guanggao|"
+    r"tuijian|xiangguan)"
+)
+_SOFT = re.compile(r"(?:sidebar|side|aside|rail|widget|comments?|toolbar|masthead|topbar|login|tags?|hidden)")
+_SHARP = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+_BODY = ("article", "main")
+
+
+@dataclass
+class Regions:
+    """Ranges of offsets: ``boxes`` of furniture with their sort, ``links`` whose words lead elsewhere; both sorted."""
+
+    boxes: list[tuple[int, int, Sort]] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
+
+    def sort_of(self, start: int, end: int) -> Sort | None:
+        """The hardest furniture that ``start`` to ``end`` stands in, None where it stands in none."""
+        found = {sort for left, right, sort in self.boxes if left <= start and end <= right}
+        return "hard" if "hard" in found else "soft" if found else None
+
+    def linked(self, text: str, start: int, end: int) -> float:
+        """The share of the letters between two offsets that are links."""
+        own = letters(text[start:end])
+        if not own:
+            return 0.0
+        at = max(0, bisect_right(self.links, (start, -1)) - 1)
+        n = 0
+        for left, right in self.links[at:]:
+            if left >= end:
+                break
+            n += len(letters(text[max(left, start) : min(right, end)]))
+        return n / len(own)
+
+
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
+
+
+def letters(source: str) -> str:
+    """The letters and digits of a piece of HTML, its tags aside."""
+    return "".join(c for c in _MARKUP.sub(" ", source) if c.isalnum())
+
+
+def regions(text: str) -> Regions:
+    """The regions of a page."""
+    reader = _Reader(text)
+    reader.feed(text)
+    reader.close()
+    reader.close_all()
+    found = reader.found
+    found.boxes.sort()
+    found.links.sort()
+    return found
+
+
+@dataclass
+class _Open:
+    tag: str
+    start: int
+    sort: Sort | None
+
+
+class _Reader(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found = Regions()
+        self.size = len(text)
+        self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        self.open: list[_Open] = []
+        self.counts: dict[str, int] = {}
+
+    def _here(self) -> int:
+        line, column = self.getpos()
+        return self.starts[min(line, len(self.starts)) - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        sort = self._sort(tag, {key: value or "" for key, value in attrs})
+        start = self._here()
+        if tag == "a":
+            start += len(self.get_starttag_text() or "")
+        self.open.append(_Open(tag, start, sort))
+        self.counts[tag] = self.counts.get(tag, 0) + 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that closes itself holds nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.counts.get(tag):
+            return
+        end = self._here()
+        while self.open:
+            done = self.open.pop()
+            self._close(done, end)
+            if done.tag == tag:
+                return
+
+    def _sort(self, tag: str, given: dict[str, str]) -> Sort | None:
+        inside = any(self.counts.get(body) for body in _BODY)
+        if tag in ("body", "html", *_BODY) or (tag == "header" and inside):
+            return None
+        sort = _TAGS.get(tag) or _ROLES.get(given.get("role", "").lower())
+        words = {w.lower() for w in _WORD.findall(f"{given.get('class', '')} {given.get('id', '')}")}
+        if sort == "hard" or any(_HARD.fullmatch(word) for word in words):
+            return "hard"
+        hidden = "hidden" in given or given.get("aria-hidden") == "true" or _SHARP.search(given.get("style", ""))
+        return "soft" if sort or hidden or any(_SOFT.fullmatch(word) for word in words) else None
+
+    def _close(self, done: _Open, end: int) -> None:
+        self.counts[done.tag] -= 1
+        if done.sort:
+            self.found.boxes.append((done.start, end, done.sort))
+        if done.tag == "a":
+            self.found.links.append((done.start, end))
+
+    def close_all(self) -> None:
+        """What the page leaves open ends with it."""
+        while self.open:
+            self._close(self.open.pop(), self.size)
