@@ -107,5 +107,6 @@ class Wicked(BinaryFormat):
         return self.say("x" * 2_000_000)
 
     def tell(self, words: list[str]) -> Transcript:
-        handles = sorted(os.readlink(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd") if name != "5")
-        return self.say(f"{os.getpid()} | {os.getcwd()} | {handles} | {dict(os.environ)}")
+        open_ = sorted(Path("/proc/self/fd").iterdir())
+        handles = [str(handle.readlink()) for handle in open_ if handle.exists() or handle.is_symlink()]
+        return self.say(f"{os.getpid()} | {Path.cwd()} | {handles} | {dict(os.environ)}")

@@ -56,11 +56,16 @@ def ask(run: Run, *words: str) -> list[list[Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def workers() -> list[str]:
+    """Workers of the copy that run, or wait to be taken note of."""
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if "wicked" in line and "worker.serve" in line]
+
+
 def no_worker_is_left() -> bool:
-    """Whether within some seconds no worker of the copy runs, nor waits to be taken note of."""
+    """Whether within some seconds all of them are gone."""
     for _ in range(50):
-        listed = subprocess.run(["ps", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout
-        if not [line for line in listed.splitlines() if "wicked" in line and "worker.serve" in line]:
+        if not workers():
             return True
         time.sleep(0.2)
     return False
@@ -138,12 +143,15 @@ def test_a_worker_ends_with_whoever_started_it(run: Run, how: str) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "GEJU_READ_SECONDS": "600"}
     )
     assert started.stdout is not None
-    for _ in range(3):  # before the first, its answer, before the second
-        started.stdout.readline()
-    time.sleep(0.3)
-    assert not no_worker_is_left.__wrapped__() if hasattr(no_worker_is_left, "__wrapped__") else True
-    started.send_signal(getattr(signal, how))
-    started.communicate(timeout=20)
+    try:
+        for _ in range(3):  # before the first, its answer, before the second
+            started.stdout.readline()
+        time.sleep(0.3)
+        assert workers()
+        started.send_signal(getattr(signal, how))
+        started.communicate(timeout=20)
+    finally:
+        started.kill()
     assert started.returncode != 0
     assert no_worker_is_left()
 

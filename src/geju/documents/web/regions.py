@@ -10,7 +10,14 @@ from typing import Literal
 
 # hard: never what the page is about. soft: seldom, but a box of figures may stand there.
 Sort = Literal["hard", "soft"]
-_TAGS: dict[str, Sort] = {"nav": "hard", "footer": "hard", "dialog": "hard", "aside": "soft", "header": "soft", "form": "soft"}
+_TAGS: dict[str, Sort] = {
+    "nav": "hard",
+    "footer": "hard",
+    "dialog": "hard",
+    "aside": "soft",
+    "header": "soft",
+    "form": "soft",
+}
 _ROLES: dict[str, Sort] = {
     "navigation": "hard",
     "contentinfo": "hard",

@@ -75,7 +75,7 @@ def _mapped(record: Record, size: int) -> MappedText:
     read = []
     for t, start, n, length in runs:
         _check(type(t) is int and type(start) is int and type(n) is int and type(length) is int)
-        _check(t == at and n > 0 and length >= 0 and 0 <= start and start + length <= size)
+        _check(t == at and n > 0 and length >= 0 and start >= 0 and start + length <= size)
         at += n
         read.append((t, start, n, length))
     _check(at == len(text))
