@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from geju.model.document import Document, Origin, Place
+from geju.model.record import document_record, read_document
 
 TEXT = "GPT-4 scores 86.4\n\nmore"
 
@@ -37,3 +40,14 @@ def test_a_part_of_a_place_takes_its_share_of_the_box() -> None:
 def test_the_label_is_the_place_in_words() -> None:
     span = document(Place(0, 17, 2, label="价格!B7")).span(13, 17)
     assert span.place() == {"page": 2, "label": "价格!B7"}
+
+
+def test_the_label_says_what_is_stored_where_another_thing_is_shown() -> None:
+    span = document(Place(0, 17, None, label="价格!B7", stored="86.375")).span(13, 17)
+    assert span.place() == {"label": "价格!B7 = 86.375"}
+
+
+def test_places_survive_being_written_down() -> None:
+    places = (Place(0, 5, None, label="table 1, row 2"), Place(6, 17, 2, (1, 2, 3, 4), "价格!B7", 0.5, True, "86.375"))
+    written = json.loads(json.dumps(document_record(document(*places))))
+    assert read_document(written).places == places

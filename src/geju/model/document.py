@@ -137,19 +137,26 @@ class Block:
 class Place:
     """Where a piece of a transcript stood: "offsets 120 to 126 are on page 3, in this box".
 
-    ``start`` to ``end`` are offsets in the document's text, ``page`` is 1-based (page, slide or sheet), ``box`` is left,
-    top, right, bottom in points from the top left of the page as shown, None where nothing is known. ``label``: the
-    place in a reader's words (``价格!B7``, ``slide 3, notes``), empty for a page. ``confidence``: 0 to 1 of what was read
-    from an image. ``hidden``: in a hidden row, sheet or slide.
+    ``start`` to ``end`` are offsets in the document's text, ``page`` is 1-based (page, slide or sheet), None where a
+    format has none (DOCX), ``box`` is left, top, right, bottom in points from the top left of the page as shown, None
+    where nothing is known. ``label``: the place in a reader's words (``价格!B7``, ``slide 3, notes``), empty for a page.
+    ``confidence``: 0 to 1 of what was read from an image. ``hidden``: in a hidden row, sheet or slide. ``stored``: what the
+    file holds where it shows another thing (``123456789`` for ``1.2亿``, ``2024-09-01`` for ``9/1/24``), else empty.
     """
 
     start: int
     end: int
-    page: int
+    page: int | None
     box: Box | None = None
     label: str = ""
     confidence: float | None = None
     hidden: bool = False
+    stored: str = ""
+
+    @property
+    def name(self) -> str:
+        """The place in words, with what is stored there: ``价格!B7 = 123456789``."""
+        return f"{self.label} = {self.stored}" if self.label and self.stored else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +229,7 @@ class Document:
             else None
         )
         sure = min((place.confidence for place in found if place.confidence is not None), default=None)
-        return replace(span, page=first.page, box=box, label=first.label, confidence=sure)
+        return replace(span, page=first.page, box=box, label=first.name, confidence=sure)
 
     def places_of(self, start: int, end: int) -> tuple[Place, ...]:
         """The places that ``text[start:end]`` touches, in order."""

@@ -60,7 +60,8 @@ def read_value(record: Record) -> Value:
 
 def _span_record(span: Span) -> Record:
     record: Record = [span.start, span.end, span.line, span.quote]
-    return record if span.page is None else [*record, span.page, span.box, span.label, span.confidence]
+    paged = span.page is not None or span.label
+    return [*record, span.page, span.box, span.label, span.confidence] if paged else record
 
 
 def _read_span(record: Record) -> Span:
@@ -125,7 +126,7 @@ def read_problem(record: Record) -> Problem:
 
 def place_record(place: Place) -> Record:
     """A place as a record."""
-    return [place.start, place.end, place.page, place.box, place.label, place.confidence, place.hidden]
+    return [place.start, place.end, place.page, place.box, place.label, place.confidence, place.hidden, place.stored]
 
 
 def read_place(record: Record) -> Place:

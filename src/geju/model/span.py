@@ -11,7 +11,7 @@ class Span:
 
     ``line`` is 1-based and is the line of ``start``. Paged formats add ``page`` (1-based: page, slide or sheet), ``box``
     (left, top, right, bottom in points from the top left of the page as shown), ``label`` (the place in a reader's
-    words: ``价格!B7``) and ``confidence`` (0 to 1, of what was read from an image; the least of what is quoted).
+    words, with what is stored where another thing is shown: ``价格!B7 = 123456789``) and ``confidence`` (0 to 1, of what was read from an image; the least of what is quoted).
     """
 
     start: int
