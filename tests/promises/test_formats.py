@@ -109,7 +109,7 @@ def test_mutated_text_leads_back(data: st.DataObject) -> None:
 def test_a_binary_format_says_what_it_needs_and_refuses_what_it_is_not(name: str) -> None:
     entry = ALL[name]
     assert isinstance(entry, BinaryFormat)
-    assert entry.signatures and entry.extra and entry.modules
+    assert entry.signatures and bool(entry.extra) == bool(entry.modules)
     for data in (b"", entry.signatures[0], entry.signatures[0] + b"\0" * 400):
         try:
             found = entry.transcribe(data, "a" + entry.suffixes[0])

@@ -20,7 +20,9 @@ class Settings:
     read (``GEJU_MAX_BYTES``). ``max_line``: the longest line, in characters (``GEJU_MAX_LINE``). Of files that
     are no text (PDF, Office, images): ``read_seconds`` a document, and again for each image in it that is read as such
     (``GEJU_READ_SECONDS``), ``read_megabytes`` of memory (``GEJU_READ_MEGABYTES``), ``max_pages`` pages, slides or sheets
-    (``GEJU_MAX_PAGES``), ``max_text`` characters (``GEJU_MAX_TEXT``), ``max_scans`` images (``GEJU_MAX_SCANS``). ``now``: the day that
+    (``GEJU_MAX_PAGES``), ``max_text`` characters (``GEJU_MAX_TEXT``), ``max_scans`` images (``GEJU_MAX_SCANS``),
+    ``max_cells`` cells of a workbook (``GEJU_MAX_CELLS``); of archives ``max_entries`` files (``GEJU_MAX_ENTRIES``),
+    ``max_unpacked`` bytes (``GEJU_MAX_UNPACKED``), each at most ``max_ratio`` times its packed size (``GEJU_MAX_RATIO``). ``now``: the day that
     relative dates of an undated document are *not* resolved against; only shown as the edition's date when given
     (``SOURCE_DATE_EPOCH``, seconds). ``llm``: whether a language model may be asked: ``on``, ``off``, or empty for what
     the landscape says (``GEJU_LLM``); ``llm_endpoint``, ``llm_model``, ``llm_timeout`` (seconds) and ``llm_key`` are the
@@ -36,6 +38,10 @@ class Settings:
     max_pages: int = 5000
     max_text: int = 20_000_000
     max_scans: int = 500
+    max_entries: int = 20_000
+    max_unpacked: int = 512 * 1024 * 1024
+    max_ratio: int = 400
+    max_cells: int = 500_000
     source_date_epoch: int | None = None
     llm: str = ""
     llm_endpoint: str = ""
@@ -51,7 +57,19 @@ class Settings:
 
 
 # Each is the variable GEJU_… of the same name; none of them may be nothing.
-_COUNTS = ("max_bytes", "max_line", "read_seconds", "read_megabytes", "max_pages", "max_text", "max_scans")
+_COUNTS = (
+    "max_bytes",
+    "max_line",
+    "read_seconds",
+    "read_megabytes",
+    "max_pages",
+    "max_text",
+    "max_scans",
+    "max_entries",
+    "max_unpacked",
+    "max_ratio",
+    "max_cells",
+)
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

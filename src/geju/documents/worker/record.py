@@ -22,7 +22,7 @@ def transcript_record(t: Transcript) -> Record:
     return [
         t.text,
         [_block_record(b) for b in t.blocks],
-        [[p.start, p.end, p.page, p.box, p.label, p.confidence, p.hidden] for p in t.places],
+        [[p.start, p.end, p.page, p.box, p.label, p.confidence, p.hidden, p.stored] for p in t.places],
         [[p.number, p.width, p.height, p.label, p.rotation] for p in t.pages],
         t.origin,
         [problem_record(p) for p in t.problems],
@@ -102,19 +102,19 @@ def _table(record: Record | None, size: int) -> Table | None:
 
 
 def _place(record: Record, size: int) -> Place:
-    start, end, page, box, label, sure, hidden = record
+    start, end, page, box, label, sure, hidden, stored = record
     _range(start, end, size)
     _check(box is None or (len(box) == 4 and all(_is_real(side) for side in box)))
     _check(sure is None or (_is_real(sure) and 0 <= sure <= 1))
     _check(type(hidden) is bool)
-    _number(page, 1, _MOST_PLACES)
-    return Place(start, end, page, None if box is None else tuple(box), _text(label), sure, hidden)
+    _check(page is None or _number(page, 1, _MOST_PLACES) > 0)
+    return Place(start, end, page, None if box is None else tuple(box), _text(label), sure, hidden, _text(stored))
 
 
 def _in_order(places: tuple[Place, ...], pages: set[int]) -> tuple[Place, ...]:
     at = 0
     for place in places:
-        _check(place.start >= at and place.page in pages)
+        _check(place.start >= at and (place.page is None or place.page in pages))
         at = place.end
     return places
 

@@ -1,0 +1,193 @@
+"""Charts that hold their numbers: each as a table of categories by series, under its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from geju.documents.office.draft import Draft, Field, Spot, Words
+from geju.documents.office.parts import Element, Package, every, find, text_of
+from geju.documents.office.workbook.shown import GENERAL, Shown, show
+
+_POINTS_MOST = 20_000
+_CATEGORIES = ("c:cat", "c:xVal")
+_VALUES = ("c:val", "c:yVal", "c:bubbleSize")
+_CHARTS = re.compile(r"(?:chart|chartEx)")
+
+
+@dataclass
+class _Series:
+    name: str = ""
+    categories: dict[int, Shown] = field(default_factory=dict)
+    values: list[tuple[str, dict[int, Shown]]] = field(default_factory=list)
+
+
+def write_chart(draft: Draft, package: Package, part: str, spot: Spot) -> bool:
+    """Write the chart of a part, if it is one that holds numbers; whether it was."""
+    root = package.optional(part)
+    if root is None:
+        return False
+    extended = root.tag == "cx:chartSpace"
+    series = list(_extended(root) if extended else _classic(root))
+    title = _title(find(root, "cx:chart/cx:title" if extended else "c:chart/c:title"))
+    if not any(values for one in series for _, values in one.values):
+        return False
+    if not title and len(series) == 1:
+        title = series[0].name
+    unit = "" if extended else _unit(root)
+    caption = draft.say("caption", [Words(title)], spot) if title else None
+    fields, n_rows, n_columns = _laid_out(series, unit, spot)
+    draft.table(fields, n_rows, n_columns, spot, caption or None)
+    return True
+
+
+def _laid_out(series: list[_Series], unit: str, spot: Spot) -> tuple[list[Field], int, int]:
+    """Fields of a table: one row a category, one column a series; series with categories of their own below each other."""
+    shared = [one for one in series if _same(one.categories, series[0].categories)]
+    fields: list[Field] = []
+    n_rows = n_columns = 0
+    for group in [shared, *([one] for one in series if one not in shared)]:
+        categories = group[0].categories
+        columns = [(_headed(one.name, name, unit), values) for one in group for name, values in one.values]
+        indices = sorted({*categories, *(i for _, values in columns for i in values)})
+        for column, (head, _) in enumerate(columns, 1):
+            fields.append(Field(n_rows, column, (Words(head),), header=True))
+        for row, index in enumerate(indices, n_rows + 1):
+            told = [categories.get(index, Shown("")), *(values.get(index, Shown("")) for _, values in columns)]
+            fields.extend(
+                Field(row, column, (Words(shown.text),), spot=replace(spot, stored=shown.stored))
+                for column, shown in enumerate(told)
+            )
+        n_rows += len(indices) + 1
+        n_columns = max(n_columns, len(columns) + 1)
+    return fields, n_rows, n_columns
+
+
+def _same(a: dict[int, Shown], b: dict[int, Shown]) -> bool:
+    return not a or {i: s.text for i, s in a.items()} == {i: s.text for i, s in b.items()}
+
+
+def _headed(series: str, name: str, unit: str) -> str:
+    """“DAU (万人)”: a series with what its axis counts."""
+    words = " ".join(filter(None, (series, name)))
+    return f"{words} ({unit})" if unit and unit not in words and words else words or unit
+
+
+def _classic(root: Element) -> Iterator[_Series]:
+    plot = find(root, "c:chart/c:plotArea")
+    since_1904 = find(root, "c:date1904")
+    early = since_1904 is not None and since_1904.get("val", "1") in ("1", "true")
+    for chart in plot if plot is not None else ():
+        for one in every(chart, "c:ser"):
+            said = _Series(_said(find(one, "c:tx")))
+            for name in _CATEGORIES:
+                said.categories = said.categories or _points(find(one, name), early)
+            for name in _VALUES:
+                values = _points(find(one, name), early)
+                if values:
+                    said.values.append(("" if name != "c:bubbleSize" else "size", values))
+            yield said
+
+
+def _points(element: Element | None, early: bool) -> dict[int, Shown]:
+    """The points that a reference keeps, by index; of several levels of categories the words of all."""
+    if element is None:
+        return {}
+    levels = list(element.iter("c:lvl"))
+    if levels:
+        found: dict[int, Shown] = {}
+        for level in levels:  # the innermost stands first; outer words hold until the next
+            found = _within(_cached(level, GENERAL, early), found)
+        return found
+    for cache in ("c:numCache", "c:numLit", "c:strCache", "c:strLit"):
+        kept = next(element.iter(cache), None)
+        if kept is not None:
+            return _cached(kept, text_of(kept, "c:formatCode") or GENERAL, early)
+    return {}
+
+
+def _cached(kept: Element, code: str, early: bool) -> dict[int, Shown]:
+    numeric = kept.tag in ("c:numCache", "c:numLit")
+    found: dict[int, Shown] = {}
+    for point in every(kept, "c:pt"):
+        index, value = point.get("idx", ""), text_of(point, "c:v") or ""
+        if index.isdecimal() and len(found) < _POINTS_MOST:
+            own = point.get("formatCode") or code
+            found[int(index)] = show(value, own, since_1904=early) if numeric else Shown(value)
+    return found
+
+
+def _within(outer: dict[int, Shown], inner: dict[int, Shown]) -> dict[int, Shown]:
+    if not inner:
+        return outer
+    found: dict[int, Shown] = {}
+    held = ""
+    for index in sorted({*inner, *outer}):
+        held = outer[index].text if index in outer else held
+        if index in inner:
+            found[index] = Shown(" ".join(filter(None, (held, inner[index].text))))
+    return found
+
+
+def _said(element: Element | None) -> str:
+    """The words of a name, kept from the cells it refers to."""
+    if element is None:
+        return ""
+    return " ".join(filter(None, ((v.text or "").strip() for v in element.iter("c:v"))))
+
+
+def _title(element: Element | None) -> str:
+    if element is None:
+        return ""
+    kept = " ".join((v.text or "").strip() for tag in ("c:v", "cx:v") for v in element.iter(tag))
+    written = "".join("".join(t.text or "" for t in p.iter("a:t")) + " " for p in element.iter("a:p"))
+    return " ".join((written or kept).split())
+
+
+def _unit(root: Element) -> str:
+    """What the one axis of values counts, where its title says so."""
+    axes = [_title(find(axis, "c:title")) for axis in root.iter("c:valAx")]
+    return axes[0] if len(axes) == 1 else ""
+
+
+def _extended(root: Element) -> Iterator[_Series]:
+    """Waterfalls, funnels and tree maps keep their points apart from their series."""
+    data: dict[str, tuple[dict[int, Shown], dict[int, Shown]]] = {}
+    for one in every(root, "cx:chartData/cx:data"):
+        words: dict[int, Shown] = {}
+        numbers: dict[int, Shown] = {}
+        for level in every(one, "cx:strDim/cx:lvl"):
+            words = _within({i: Shown(text) for i, text in _kept(level)}, words)
+        for level in every(one, "cx:numDim/cx:lvl"):
+            numbers = numbers or {i: show(text, level.get("formatCode") or GENERAL) for i, text in _kept(level)}
+        data[one.get("id", "")] = (words, numbers)
+    for series in root.iter("cx:series"):
+        refers = find(series, "cx:dataId")
+        categories, values = data.get(refers.get("val", "") if refers is not None else "", ({}, {}))
+        name = " ".join((v.text or "").strip() for tx in every(series, "cx:tx") for v in tx.iter("cx:v"))
+        yield _Series(name, categories, [("", values)])
+
+
+def _kept(level: Element) -> Iterator[tuple[int, str]]:
+    for point in list(every(level, "cx:pt"))[:_POINTS_MOST]:
+        if point.get("idx", "").isdecimal():
+            yield int(point.get("idx", "")), point.text or ""
+
+
+def chart_parts(package: Package, part: str) -> dict[str, str]:
+    """The charts that a part shows: the id of the relation -> the name of the chart's part."""
+    found = package.relations(part)
+    return {i: r.target for i, r in found.items() if _CHARTS.fullmatch(r.kind) and r.target in package.archive}
+
+
+def diagram_words(package: Package, part: str) -> Iterator[tuple[int, list[Words]]]:
+    """The words of a drawn diagram (SmartArt), a paragraph each, in the order of its data."""
+    root = package.optional(part)
+    for point in root.iter("dgm:pt") if root is not None else ():
+        if point.get("type", "node") not in ("node", "asst", "doc"):
+            continue
+        for paragraph in point.iter("a:p"):
+            text = "".join(t.text or "" for t in paragraph.iter("a:t")).strip()
+            if text:
+                yield 0, [Words(text)]
