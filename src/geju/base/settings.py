@@ -41,7 +41,7 @@ class Settings:
     max_entries: int = 20_000
     max_unpacked: int = 512 * 1024 * 1024
     max_ratio: int = 400
-    max_cells: int = 500_000
+    max_cells: int = 200_000
     source_date_epoch: int | None = None
     llm: str = ""
     llm_endpoint: str = ""

@@ -262,8 +262,8 @@ class Document:
 
 
 def _box_within(place: Place, start: int, end: int) -> Box | None:
-    """The part of a place's box that ``start`` to ``end`` takes, by share of its characters."""
-    if place.box is None or (start <= place.start and end >= place.end):
+    """The part of a place's box that ``start`` to ``end`` takes, by share of its characters; of a cell or shape all of it."""
+    if place.box is None or place.label or (start <= place.start and end >= place.end):
         return place.box
     left, top, right, bottom = place.box
     step = (right - left) / (place.end - place.start)

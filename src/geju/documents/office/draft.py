@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from geju.base.errors import Problem
 from geju.base.text import MappedText
 from geju.documents.format import Transcript
+from geju.documents.office.origin import is_older
 from geju.documents.texts.inline import INVISIBLE, Part, raised
 from geju.documents.texts.plain import outlined
 from geju.model.document import Block, BlockKind, Box, Cell, Page, Place, Table
@@ -74,12 +75,16 @@ class Draft:
         *,
         level: int = 0,
         label: str = "",
+        near: bool = False,
     ) -> MappedText:
-        """Write words, as a block of that kind (None: only in the text); their clean text. ``label``: number or bullet."""
+        """Write words, as a block of that kind (None: only in the text); their clean text. ``label``: number or bullet.
+
+        ``near``: on the line right below what was written before, as lines of one paragraph or box are.
+        """
         pieces = stripped(list(words))
         if not pieces:
             return MappedText("", ())
-        self._part()
+        self._part("\n" if near else "\n\n")
         start = self.at
         self._write(f"{label} " if label else "")
         text = self._clean(pieces)
@@ -130,17 +135,20 @@ class Draft:
     def finish(self) -> Transcript:
         """The transcript, its tables joined over page breaks and with the captions that stand beside them."""
         blocks = outlined(self.blocks)
+        text = "".join(self.parts)
+        if self.origin.get("date") and is_older(self.origin["date"], text):
+            del self.origin["date"]
         origin = tuple(sorted((key, value) for key, value in self.origin.items() if value))
         pages, places = tuple(self.pages), tuple(self.places)
-        return Transcript("".join(self.parts), blocks, places, pages, origin, tuple(self.problems))
+        return Transcript(text, blocks, places, pages, origin, tuple(self.problems))
 
     def _write(self, text: str) -> None:
         if text:
             self.parts.append(text)
             self.at += len(text)
 
-    def _part(self) -> None:
-        self._write("\n\n" if self.at else "")
+    def _part(self, by: str = "\n\n") -> None:
+        self._write(by if self.at else "")
 
     def _place(self, start: int, spot: Spot) -> None:
         if self.at > start:

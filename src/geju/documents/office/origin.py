@@ -17,8 +17,8 @@ _NOTHING = re.compile(
     r"(?:powerpoint (?:presentation|演示文稿)|powerpoint演示文稿|word document|presentation|slide 1|untitled|无标题|标题|工作簿\d*|book\d*|\W*)",
     re.IGNORECASE,
 )
-# Moments at which the templates that libraries start from were saved.
-_TEMPLATES = ("2013-12-23T23:15:00Z", "2013-01-27T09:14:16Z")
+# A month as it is written in text.
+_MONTH = re.compile(r"(?<!\d)(20\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})T")
 _DATED_NAME = re.compile(r"(?<!\d)20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -38,6 +38,12 @@ def read_origin(package: Package) -> dict[str, str]:
         if not _NOBODY.fullmatch(author):
             found["producer"] = author
         day = _DAY.match(changed)
-        if day and changed not in _TEMPLATES and not _DATED_NAME.search(package.path):
+        if day and not _DATED_NAME.search(package.path):
             found["date"] = "-".join(day.groups())
     return found
+
+
+def is_older(date: str, text: str) -> bool:
+    """Whether a day is before a month that the text names: then the day is of the template, not of the words."""
+    latest = max(((int(m[1]), int(m[2])) for m in _MONTH.finditer(text)), default=(0, 0))
+    return (int(date[:4]), int(date[5:7])) < latest

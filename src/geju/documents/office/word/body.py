@@ -14,6 +14,7 @@ from geju.documents.office.parts import Element, Package, every, find, shown_of
 from geju.documents.office.word.runs import Hanging, Paragraph, RunReader, lines
 from geju.documents.office.word.styles import Look, Numbering, Styles
 from geju.documents.office.word.tables import cells_of, lay_out, rows_of, through
+from geju.model.document import BlockKind
 
 _WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml"})
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
@@ -98,8 +99,10 @@ class _Word:
             depth = look.listed[1]
             self.draft.say("item", found.words, spot, level=depth, label=number or ("•" if bullet else "-"))
         else:
+            near = False
             for line in lines(found.words):
-                self.draft.say("caption" if look.caption else "paragraph", line, spot, label=number)
+                kind: BlockKind = "caption" if look.caption else "paragraph"
+                near = bool(self.draft.say(kind, line, spot, label=number, near=near)) or near
                 number = ""
 
     def _is_title(self, found: Paragraph, look: Look) -> bool:
