@@ -95,6 +95,10 @@ class Draft:
         self._place(start, spot)
         return text
 
+    def heading(self, text: str, spot: Spot, level: int) -> None:
+        """Write a heading of one run of words."""
+        self.say("heading", [Words(text)], spot, level=level)
+
     def table(
         self, fields: Sequence[Field], n_rows: int, n_columns: int, spot: Spot, caption: MappedText | None = None
     ) -> None:

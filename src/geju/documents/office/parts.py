@@ -153,8 +153,15 @@ def check_prolog(data: bytes, name: str, path: str) -> None:
         raise FormatError("office.entities", path=path, part=name)
 
 
+def prefixed(name: str) -> str:
+    """A name with its usual prefix."""
+    return _NAMES[name]
+
+
 def rename(element: Element) -> None:
     """Give an element and its attributes the usual prefixes."""
+    if "{" not in element.tag:
+        return
     element.tag = _NAMES[element.tag]
     if any("{" in key for key in element.attrib):
         renamed = {_NAMES[key] if "{" in key else key: value for key, value in element.attrib.items()}

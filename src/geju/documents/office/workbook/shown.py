@@ -48,6 +48,11 @@ def show(written: str, code: str = GENERAL, *, since_1904: bool = False) -> Show
     return Shown(text, "" if text == exact else exact)
 
 
+def general_of(written: str) -> str:
+    """A number as written, with all its digits; what is no number as it is."""
+    return show(written).text
+
+
 def general(value: Decimal) -> str:
     """A number without a format of its own: all its digits, whatever the width of its column."""
     value = _STORED.plus(value)

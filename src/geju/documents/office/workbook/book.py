@@ -1,0 +1,134 @@
+"""An XLSX written down: sheets in order, each with its tables, texts and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geju.base.errors import FormatError
+from geju.base.settings import settings
+from geju.documents.format import Transcript
+from geju.documents.office.charts import write_chart
+from geju.documents.office.draft import Draft, Spot
+from geju.documents.office.origin import read_origin
+from geju.documents.office.parts import Element, Package, every, find, shown_of
+from geju.documents.office.slides.shapes import Shape
+from geju.documents.office.slides.texts import lines_of
+from geju.documents.office.workbook.sheet import Area, Sheet, area_of, read_book, read_sheet
+from geju.documents.office.workbook.writing import write_sheet
+from geju.model.document import Page
+
+_CHART_KINDS = ("chart", "chartEx")
+_COMMENT_LENGTH = 60
+
+
+def transcribe(data: bytes, path: str) -> Transcript:
+    """The transcript of an XLSX. Raises FormatError, LimitError."""
+    return _Book(Package(data, path)).transcript()
+
+
+class _Book:
+    def __init__(self, package: Package) -> None:
+        self.package, self.draft = package, Draft(package.path)
+        self.part = package.main()
+        self.root = package.xml(self.part)
+        said = find(self.root, "x:workbookPr")
+        since_1904 = said is not None and said.get("date1904", "0") in ("1", "true")
+        self.book = read_book(package, self.part, since_1904=since_1904)
+        self.left = settings().max_cells
+        self.images = 0
+        self.comments: list[str] = []
+
+    def transcript(self) -> Transcript:
+        """Everything, in order."""
+        self.draft.origin |= read_origin(self.package)
+        relations = self.package.relations(self.part)
+        for number, entry in enumerate(every(self.root, "x:sheets/x:sheet"), 1):
+            name = entry.get("name", "") or f"{number}"
+            hidden = entry.get("state", "visible") in ("hidden", "veryHidden")
+            relation = relations.get(entry.get("r:id", ""))
+            self.draft.pages.append(Page(number, 0.0, 0.0, name))
+            if relation is None or relation.target not in self.package.archive:
+                self.draft.warn("office.not_read", part=name)
+            elif relation.kind in ("worksheet", "chartsheet"):
+                self._sheet(Sheet(name, hidden), relation.target, number, cells=relation.kind == "worksheet")
+        self._warn()
+        return self.draft.finish()
+
+    def _sheet(self, sheet: Sheet, part: str, number: int, *, cells: bool) -> None:
+        if cells:
+            try:
+                self.left -= read_sheet(self.package, part, sheet, self.book, self.left)
+            except FormatError as error:
+                # What came before the damage is kept.
+                self.draft.warn("office.not_read", part=sheet.name)
+                self.draft.problems.append(error.problem)
+        if sheet.left_out:
+            self.draft.warn("office.cells", limit=settings().max_cells, place=sheet.left_out)
+        if sheet.without_value:
+            more = f" (+{len(sheet.without_value) - 1})" if len(sheet.without_value) > 1 else ""
+            self.draft.warn("office.formula", place=sheet.without_value[0], more=more)
+        write_sheet(self.draft, sheet, list(self._tables(part)), number)
+        for drawing in self.package.related(part, "drawing"):
+            self._drawing(drawing, sheet, number)
+        self._comments(part)
+
+    def _tables(self, part: str) -> Iterator[Area]:
+        """The tables that the file itself names."""
+        for name in self.package.related(part, "table"):
+            root = self.package.optional(name)
+            area = area_of(root.get("ref", "")) if root is not None else None
+            if area:
+                yield area
+
+    def _drawing(self, part: str, sheet: Sheet, number: int) -> None:
+        root = self.package.optional(part)
+        relations = self.package.relations(part)
+        charts = {key: one.target for key, one in relations.items() if one.kind in _CHART_KINDS}
+        counts = {"chart": 0, "text box": 0}
+        for shape in _drawn(root) if root is not None else ():
+            if shape.kind == "image":
+                self.images += 1
+                continue
+            what = "chart" if shape.kind == "chart" else "text box"
+            counts[what] += 1
+            spot = Spot(number, f"{sheet.name}, {what} {counts[what]}", None, sheet.hidden)
+            if shape.kind == "chart":
+                write_chart(self.draft, self.package, charts.get(shape.id, ""), spot)
+                continue
+            for index, line in enumerate(lines_of(shape)):
+                self.draft.say("paragraph", line.words, spot, label=line.label, near=index > 0)
+
+    def _comments(self, part: str) -> None:
+        for kind in ("comments", "threadedComment"):
+            for name in self.package.related(part, kind):
+                root = self.package.optional(name)
+                if root is None or (kind == "comments" and self.package.related(part, "threadedComment")):
+                    continue
+                for comment in root.iter("x:comment"):
+                    self.comments.append("".join(t.text or "" for t in comment.iter("x:t"))[:_COMMENT_LENGTH])
+                for comment in (one for one in root.iter() if one.tag.endswith("}threadedComment")):
+                    self.comments.append("".join(comment.itertext()).strip()[:_COMMENT_LENGTH])
+
+    def _warn(self) -> None:
+        outside = len(self.package.related(self.part, "externalLink"))
+        if outside:
+            self.draft.warn("office.outside", n=outside)
+        if self.comments:
+            self.draft.warn("office.comments", n=len(self.comments), first=self.comments[0])
+        if self.images:
+            self.draft.warn("office.images", n=self.images)
+        if self.package.has_macros:
+            self.draft.warn("office.macros")
+
+
+def _drawn(element: Element) -> Iterator[Shape]:
+    """What floats over a sheet: charts, boxes of text, images."""
+    for child in shown_of(element):
+        if child.tag in ("c:chart", "cx:chart"):
+            yield Shape("chart", id=child.get("r:id", ""))
+        elif child.tag == "xdr:sp":
+            yield Shape("text", element=child)
+        elif child.tag == "xdr:pic":
+            yield Shape("image")
+        else:
+            yield from _drawn(child)
