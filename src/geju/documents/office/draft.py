@@ -136,9 +136,9 @@ class Draft:
         said = tuple(sorted((name, str(value)) for name, value in params.items()))
         self.problems.append(Problem(key, said, self.path, severity="warning"))
 
-    def finish(self) -> Transcript:
-        """The transcript, its tables joined over page breaks and with the captions that stand beside them."""
-        blocks = outlined(self.blocks)
+    def finish(self, *, paged: bool = True) -> Transcript:
+        """The transcript; ``paged``: tables are joined over page breaks and take the captions that stand beside them."""
+        blocks = outlined(self.blocks) if paged else tuple(one for block in self.blocks for one in outlined([block]))
         text = "".join(self.parts)
         if self.origin.get("date") and is_older(self.origin["date"], text):
             del self.origin["date"]

@@ -52,7 +52,7 @@ class _Book:
             elif relation.kind in ("worksheet", "chartsheet"):
                 self._sheet(Sheet(name, hidden), relation.target, number, cells=relation.kind == "worksheet")
         self._warn()
-        return self.draft.finish()
+        return self.draft.finish(paged=False)
 
     def _sheet(self, sheet: Sheet, part: str, number: int, *, cells: bool) -> None:
         if cells:

@@ -55,8 +55,10 @@ def show_date(serial: Decimal, section: Section, *, since_1904: bool = False) ->
     at = moment(serial, since_1904=since_1904)
     if at is None:
         return None
-    if not any("." in token.text for token in section.tokens if token.kind == "date"):
-        at = (at + timedelta(milliseconds=500)).replace(microsecond=0)
+    places = max((len(token.text.partition(".")[2]) for token in section.tokens if token.kind == "date"), default=0)
+    step = 10 ** (6 - min(places, 3))  # microseconds of what is shown last
+    at += timedelta(microseconds=step // 2)
+    at -= timedelta(microseconds=at.microsecond % step)
     halves = any(token.kind == "half" for token in section.tokens)
     pieces: list[str] = []
     for index, token in enumerate(section.tokens):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geju.documents.office.workbook.sheet import Area, Sheet, Value
 
@@ -18,6 +18,7 @@ _UNIT = re.compile(
     r"\s*[（(]?\s*(?:单位|單位|币种|幣種|货币|unit|currency|in (?:millions|billions|thousands|usd|rmb))", re.IGNORECASE
 )
 _NOTE_LENGTH = 30
+_TITLE_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,26 @@ def regions(sheet: Sheet, tables: Sequence[Area] = ()) -> list[Region]:
     layout = _Layout(sheet, tables)
     found = [layout.region(area) for area in layout.areas()]
     whole = [Region(table) for table in tables if any(_inside(at, table) for at in sheet.cells)]
-    return sorted([*found, *whole], key=_start)
+    return _titled(sorted([*found, *whole], key=_start))
+
+
+def _titled(found: list[Region]) -> list[Region]:
+    """Regions where a line alone, right above a table that has no title, is its title."""
+    kept: list[Region] = []
+    for region in found:
+        above = kept[-1] if kept else None
+        if region.table and not region.titles and above and above.table is None and _heads(above, region.table):
+            region = replace(kept.pop(), table=region.table, notes=region.notes)
+        kept.append(region)
+    return kept
+
+
+def _heads(line: Region, table: Area) -> bool:
+    """Whether a region is one cell within three rows above a table and over its columns."""
+    if len(line.titles) != 1:
+        return False
+    row, column = line.titles[0]
+    return 0 < table[0] - row <= _TITLE_GAP and table[1] <= column <= table[3]
 
 
 def _start(region: Region) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from geju.documents.office.workbook.sheet import Area, Sheet, Value
 # Names that a program gives and that say nothing.
 _UNNAMED = re.compile(r"(?:sheet|工作表|表|chart|图表|tabelle|feuil|hoja|foglio|лист|シート|t)\s*\d*", re.IGNORECASE)
 _SHEET_LEVEL = 2
+_TITLE_LENGTH = 60
+_SENTENCE_END = tuple("。.；;，,！？!?")
 # A table is laid out as a grid: one of more places than this would hold next to nothing in them.
 _MOST_PLACES = 2_000_000
 
@@ -29,14 +31,18 @@ def write_sheet(draft: Draft, sheet: Sheet, tables: Sequence[Area], number: int)
 def _region(draft: Draft, sheet: Sheet, region: Region, number: int, named: set[Area]) -> None:
     caption: MappedText | None = None
     for row, column in region.titles:
-        titles = region.table is not None and not caption
         spot = _spot(sheet, row, column, number)
+        titles = region.table is not None and not caption and _is_title(sheet.cells[row, column].text.strip())
         text = draft.say("caption" if titles else "paragraph", sheet.cells[row, column].words, spot)
         caption = text if titles else caption
     if region.table is not None:
         _table(draft, sheet, region.table, number, caption, headed=region.table in named)
     for row, column in region.notes:
         draft.say("paragraph", sheet.cells[row, column].words, _spot(sheet, row, column, number))
+
+
+def _is_title(text: str) -> bool:
+    return 1 < len(text) <= _TITLE_LENGTH and not text.endswith(_SENTENCE_END)
 
 
 def _table(draft: Draft, sheet: Sheet, area: Area, number: int, caption: MappedText | None, *, headed: bool) -> None:
