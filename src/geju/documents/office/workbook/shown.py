@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -30,7 +30,7 @@ def show(written: str, code: str = GENERAL, *, since_1904: bool = False) -> Show
     """A number as written in the file, in its format. What is no number is shown as it is."""
     try:
         value = _STORED.create_decimal(written.strip())
-    except InvalidOperation:
+    except ArithmeticError:  # no number, or one beyond all bounds
         return Shown(written)
     if not value.is_finite() or abs(value.adjusted()) > _FAR:
         return Shown(written)
