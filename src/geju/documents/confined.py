@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geju.base import errors
 from geju.base.errors import FormatError, GejuError, LimitError, SourceError
 from geju.base.language import messages
+from geju.base.limits import uncollected
 from geju.base.settings import settings
 from geju.documents.worker.frames import GarbledError
 from geju.documents.worker.process import Bounds, DeadError, LateError, Worker
@@ -35,7 +36,8 @@ def transcribe(entry_name: str, data: bytes, path: str) -> Transcript:
 
     found = ask("transcribe", data, path, name=entry_name)
     try:
-        return read_transcript(found)
+        with uncollected():
+            return read_transcript(found)
     except (GarbledError, TypeError, ValueError, KeyError, IndexError, RecursionError) as error:
         raise FormatError("confined.garbled", path=path) from error
 

@@ -8,7 +8,7 @@ from geju.documents.format import BinaryFormat, Transcript
 class Docx(BinaryFormat):
     """Headings, paragraphs, lists with their numbers, tables with merged cells, text boxes, notes, charts; changes accepted."""
 
-    suffixes = (".docx", ".docm", ".dotx", ".dotm")
+    suffixes = (".docx", ".docm", ".dotx", ".dotm", ".doc")  # the last one is refused with a word on what to do
     signatures = (b"PK\x03\x04",)
 
     def claims(self, data: bytes) -> bool:

@@ -8,7 +8,7 @@ from geju.documents.format import BinaryFormat, Transcript
 class Pptx(BinaryFormat):
     """Slides in order: titles, text in reading order, lists, tables with merged cells, charts, the speaker's notes."""
 
-    suffixes = (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm")
+    suffixes = (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm", ".ppt")  # the last one is refused with a word
     signatures = (b"PK\x03\x04",)
 
     def claims(self, data: bytes) -> bool:

@@ -126,7 +126,10 @@ class Draft:
 
     def _cell(self, one: Field, spot: Spot, n_rows: int, n_columns: int) -> Cell:
         start = self.at
-        text = self._clean([Words(_SPACES.sub(" ", w.text), w.raised) for w in stripped(list(one.words))])
+        words = stripped(one.words)
+        if any(_SPACES.search(word.text) for word in words):
+            words = [Words(_SPACES.sub(" ", word.text), word.raised) for word in words]
+        text = self._clean(words)
         self._place(start, one.spot or spot)
         height, width = min(one.n_rows, n_rows - one.row), min(one.n_columns, n_columns - one.column)
         return Cell(one.row, one.column, text, height, width, one.header)
@@ -160,6 +163,10 @@ class Draft:
 
     def _clean(self, pieces: Sequence[Words]) -> MappedText:
         """Write pieces; their text without what is not seen, line breaks as spaces, raised words as what they are."""
+        if len(pieces) == 1 and not pieces[0].raised and not _SIGN.search(pieces[0].text):
+            start = self.at
+            self._write(pieces[0].text)
+            return MappedText.plain(pieces[0].text, start)
         parts: list[Part] = []
         before = ""
         for index, piece in enumerate(pieces):
@@ -190,6 +197,8 @@ def _seen(text: str, start: int) -> Iterator[Part]:
 
 def stripped(pieces: Sequence[Words]) -> list[Words]:
     """Pieces without white space at the ends and without empty ones; neighbours of one make are one."""
+    if len(pieces) == 1 and pieces[0].text and pieces[0].text.strip() == pieces[0].text:
+        return list(pieces)
     found: list[Words] = []
     for piece in pieces:
         if piece.text and found and found[-1].raised == piece.raised:

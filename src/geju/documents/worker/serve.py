@@ -91,19 +91,22 @@ def _reason(error: Exception) -> str:
 
 
 def _transcribe(question: dict[str, Any], data: bytes) -> Any:
+    from geju.base.limits import uncollected
     from geju.base.registry import entry
     from geju.documents.format import SHELF, BinaryFormat
     from geju.documents.worker.record import transcript_record
 
     reader = entry(SHELF, question["name"], BinaryFormat)
-    transcript = reader.transcribe(data, question["path"])
+    with uncollected():
+        transcript = reader.transcribe(data, question["path"])
     if len(transcript.text) > question["characters"]:
         size, limit = len(transcript.text), question["characters"]
         raise LimitError("confined.too_much_text", path=question["path"], size=size, limit=limit)
     if len(transcript.pages) > question["pages"]:
         size, limit = len(transcript.pages), question["pages"]
         raise LimitError("confined.too_many_pages", path=question["path"], size=size, limit=limit)
-    return transcript_record(transcript)
+    with uncollected():
+        return transcript_record(transcript)
 
 
 _TASKS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {"transcribe": _transcribe}

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from io import BytesIO
 
 from geju.base.errors import FormatError
@@ -51,15 +52,20 @@ class Sheet:
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether a cell is not seen by who opens the file."""
-        if self.hidden or row in self.hidden_rows or any(a <= column <= b for a, b in self.hidden_columns):
+        if self.hidden or row in self.hidden_rows:
+            return True
+        if self.hidden_columns and any(a <= column <= b for a, b in self.hidden_columns):
             return True
         value = self.cells.get((row, column))
         return value is not None and value.hidden
 
     def place(self, row: int, column: int) -> str:
         """A cell in a reader's words: ``价格!B7``, ``'Q3 2024'!B7``."""
-        name = self.name if re.fullmatch(r"[^\W\d]\w*", self.name) else "'" + self.name.replace("'", "''") + "'"
-        return f"{name}!{column_name(column)}{row + 1}"
+        return f"{self._quoted}!{column_name(column)}{row + 1}"
+
+    @cached_property
+    def _quoted(self) -> str:
+        return self.name if re.fullmatch(r"[^\W\d]\w*", self.name) else "'" + self.name.replace("'", "''") + "'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+@lru_cache(maxsize=512)
 def column_name(number: int) -> str:
     """0 is ``A``, 26 ``AA``."""
     letters, number = "", number + 1
