@@ -211,6 +211,14 @@ def test_lines_of_a_paragraph_are_paragraphs_on_neighbouring_lines() -> None:
     assert found.text == "调用量\n600 万+\n\n别处"
 
 
+def test_a_short_line_below_a_short_line_is_near_it_unless_an_empty_paragraph_parts_them() -> None:
+    made = docx.Document()
+    for text in ("API 调用量", "600 万+", "", "豆包", "它于 2023 年 8 月上线，是一款助手应用，由字节跳动开发。"):
+        made.add_paragraph(text)
+    assert read(made).text.count("\n\n") == 2
+    assert "API 调用量\n600 万+\n\n豆包\n\n它于" in read(made).text
+
+
 def test_raised_words_are_marks_of_notes_or_exponents() -> None:
     made = docx.Document()
     line = made.add_paragraph("GLM-4")

@@ -23,6 +23,8 @@ _BOLD_LENGTH = 60
 _BOLD_LEVEL = 6
 _NO_HEADING = ("。", ".", "；", ";", "，", ",", "！", "!", "？", "?", "：", ":")
 _COMMENT_LENGTH = 60
+# A label or a figure is no longer than this.
+_SHORT = 24
 
 
 def transcribe(data: bytes, path: str) -> Transcript:
@@ -42,6 +44,7 @@ class _Word:
         self.counts = dict.fromkeys(("paragraph", "table", "chart", "text box", "image", "outside"), 0)
         self.notes: list[Hanging] = []
         self.hides = False
+        self.short = False  # whether the last block written is a short line
 
     def _related(self, kind: str) -> Element | None:
         found = self.package.related(self.part, kind)
@@ -85,7 +88,11 @@ class _Word:
             self._hang(found.hanging)
             return found.words
         if found.text.strip() and not look.hidden:
-            self._say(found, look, spot or Spot(), number, bullet)
+            plain_line = not (look.contents or look.heading or look.listed or look.caption)
+            self.short = self.short and plain_line
+            self._say(found, look, spot, number, bullet)
+        else:
+            self.short = False
         self._hang(found.hanging)
         return []
 
@@ -94,16 +101,22 @@ class _Word:
         if look.contents:
             self.draft.say(None, found.words, spot, label=number)
         elif look.heading or self._is_title(found, look):
+            self.short = False
             self.draft.say("heading", found.words, spot, level=look.heading or _BOLD_LEVEL, label=number)
         elif look.listed and not _LEVELS.fullmatch(number):
             depth = look.listed[1]
             self.draft.say("item", found.words, spot, level=depth, label=number or ("•" if bullet else "-"))
         else:
-            near = False
+            near = self._is_below(found.text)
             for line in lines(found.words):
                 kind: BlockKind = "caption" if look.caption else "paragraph"
                 near = bool(self.draft.say(kind, line, spot, label=number, near=near)) or near
                 number = ""
+
+    def _is_below(self, text: str) -> bool:
+        """Whether a short line stands right below another one, as a label and its figure do."""
+        before, self.short = self.short, _is_short(text)
+        return before and self.short
 
     def _is_title(self, found: Paragraph, look: Look) -> bool:
         text = found.text.strip()
@@ -119,6 +132,7 @@ class _Word:
 
     def _hang(self, hanging: list[Hanging]) -> None:
         """Write what hangs on a paragraph or a table, notes later."""
+        self.short = self.short and not hanging
         for one in hanging:
             if one.kind == "box" and one.element is not None:
                 self._blocks(one.element, self._count("text box"))
@@ -139,6 +153,7 @@ class _Word:
         if len(cells) == 1:  # a frame around text
             self._blocks(cells[0], spot)
             return
+        self.short = False
         here = self._count("table")
         if spot.label:
             here = replace(here, label=f"{spot.label}, {here.label}")
@@ -213,3 +228,7 @@ class _Word:
             self.draft.warn("office.hidden_words")
         if self.package.has_macros:
             self.draft.warn("office.macros")
+
+
+def _is_short(text: str) -> bool:
+    return len(text.strip()) <= _SHORT and "\n" not in text.strip() and not text.rstrip().endswith(_NO_HEADING)
