@@ -36,10 +36,19 @@ def transcript(data: bytes, name: str) -> Transcript:
     return entry.transcribe(data, name)
 
 
-def document(found: Transcript, name: str) -> Document:
+def document(found: Transcript, name: str, format_name: str = "x") -> Document:
     """A document of a transcript, for its spans."""
     return Document(
-        name, "d1", "x", found.text, "00", "binary", Origin(), found.blocks, places=found.places, pages=found.pages
+        name,
+        "d1",
+        format_name,
+        found.text,
+        "00",
+        "binary",
+        Origin(),
+        found.blocks,
+        places=found.places,
+        pages=found.pages,
     )
 
 

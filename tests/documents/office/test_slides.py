@@ -46,6 +46,15 @@ def test_cards_in_rows_are_read_row_by_row() -> None:
     assert files.said(read(made), "paragraph") == ["卡00。", "卡01。", "卡10。", "卡11。"]
 
 
+def test_a_figure_and_the_label_below_it_stay_together_and_near() -> None:
+    made = pptx.Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[BLANK])
+    for top, texts in ((100, ("600 万+", "400 亿+")), (145, ("日调用量", "日调用 tokens"))):
+        for column, text in enumerate(texts):
+            box(slide, 20 + 340 * column, top, 300, 40, text)
+    assert read(made).text == "600 万+\n日调用量\n\n400 亿+\n日调用 tokens"
+
+
 def test_a_group_is_opened_where_it_stands() -> None:
     made = pptx.Presentation()
     slide = made.slides.add_slide(made.slide_layouts[BLANK])

@@ -9,8 +9,10 @@ import pytest
 import xlsxwriter
 
 import office_files as files
+from geju.claims.extract import extract
 from geju.documents.format import Transcript
 from geju.documents.office.workbook.shown import show
+from geju.model.vocabulary import read_vocabulary
 
 Book, Sheet = xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet
 
@@ -142,6 +144,22 @@ def test_several_tables_on_a_sheet_with_titles_units_and_notes() -> None:
     captions = [b.table.caption.text if b.table.caption else None for b in found.blocks if b.table]
     assert captions == ["大模型 API 价格", None, "融资历程"]
     assert files.said(found, "paragraph") == ["单位：元/百万 tokens", "注：截至 2024 年 9 月"]
+
+
+def test_a_title_beside_its_unit_is_no_header() -> None:
+    found = read(lambda _, sheet: put(sheet, [["营收", None, "单位：亿元"], ["公司", "2023", "2024"], ["智谱", 1, 3]]))
+    assert files.tables(found) == [[["公司", "2023", "2024"], ["智谱", "1", "3"]]]
+    assert found.blocks[-1].table and found.blocks[-1].table.caption and found.blocks[-1].table.caption.text == "营收"
+
+
+def test_a_workbook_of_scores_is_read_by_the_mapping_that_its_header_fits() -> None:
+    rows = [["model", "benchmark", "score"], ["GPT-4", "MMLU", 86.4], ["GPT-4", "GSM8K", 92]]
+    data = files.book(lambda book: put(book.add_worksheet("评测"), rows))
+    claims = extract(files.document(files.transcript(data, "a.xlsx"), "a.xlsx", "xlsx"), read_vocabulary()).claims
+    assert {(c.kind, c.span.quote, c.span.label) for c in claims} == {
+        ("score", "86.4", "评测!C2"),
+        ("score", "92", "评测!C3"),
+    }
 
 
 def test_a_title_parted_from_its_table_by_an_empty_row_is_its_caption_a_note_is_not() -> None:

@@ -14,7 +14,7 @@ from geju.model.claim import Claim
 from geju.model.document import Block, Document, Node
 from geju.model.vocabulary import Vocabulary
 
-_TABULAR = ("csv", "xlsx")
+_TABULAR = ("csv", "xlsx", "spreadsheet")
 
 
 class RecordExtractor(Extractor):

@@ -43,7 +43,7 @@ class ScoreLines(TableReader):
 def _is_feed(sheet: Sheet) -> bool:
     """Whether a mapping reads the table: one is named, or its keys are those of the mapping of scores."""
     keys = {"model", "benchmark", "score"} <= {text.strip() for text in sheet.row(0)}
-    return bool(sheet.document.origin.mapping) or (keys and sheet.document.format in ("csv", "xlsx"))
+    return bool(sheet.document.origin.mapping) or (keys and sheet.document.format in ("csv", "xlsx", "spreadsheet"))
 
 
 def _row(sheet: Sheet, row: int, places: tuple[int, int, int], vocabulary: Vocabulary) -> Iterator[Claim | Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from geju.documents.format import Transcript
 from geju.documents.office.charts import diagram_words, write_chart
-from geju.documents.office.draft import Draft, Field, Spot, Words
+from geju.documents.office.draft import Draft, Field, Spot, Words, plain
 from geju.documents.office.origin import read_origin
 from geju.documents.office.parts import Element, Package, every, find, text_of
-from geju.documents.office.slides.order import in_order
+from geju.documents.office.slides.order import in_order, is_below
 from geju.documents.office.slides.shapes import Shape, Shapes
 from geju.documents.office.slides.texts import Line, lines_of
 from geju.model.document import Page
@@ -17,6 +17,8 @@ _LEFT_OUT = frozenset({"sldNum", "dt", "hdr"})
 _WHOLE = frozenset({"ctrTitle", "title"})
 _CHART_KINDS = ("chart", "chartEx")
 _COMMENT_LENGTH = 60
+# A label or a figure is no longer than this.
+_SHORT = 24
 
 
 def transcribe(data: bytes, path: str) -> Transcript:
@@ -33,6 +35,7 @@ class _Deck:
         self.images = 0
         self.comments: list[str] = []
         self.feet: set[str] = set()
+        self.short: Shape | None = None  # the shape written last, where it is a short line
 
     def transcript(self) -> Transcript:
         """Everything, in order."""
@@ -58,6 +61,7 @@ class _Deck:
         spot = Spot(number, label, None, hidden)
         tree = find(slide, "p:cSld/p:spTree")
         found = self.shapes.read(tree, name) if tree is not None else []
+        self.short = None
         titles = [shape for shape in found if shape.holds in _WHOLE]
         rest = [shape for shape in found if shape.holds not in _WHOLE and shape.holds not in _LEFT_OUT]
         relations = self.package.relations(name)
@@ -67,7 +71,9 @@ class _Deck:
             at = Spot(number, label, shape.box, hidden)
             if shape.kind == "text":
                 self._text(shape, at)
-            elif shape.kind == "table":
+                continue
+            self.short = None
+            if shape.kind == "table":
                 self._table(shape, at)
             elif shape.kind == "chart" and shape.id in charts:
                 write_chart(self.draft, self.package, charts[shape.id], at)
@@ -90,8 +96,11 @@ class _Deck:
             words = [word for line in lines for word in (*line.words, Words("\n"))]
             self.draft.say("heading", words, spot, level=level)
             return
+        short = len(lines) == 1 and len(plain(lines[0].words).strip()) <= _SHORT
+        below = short and self.short is not None and is_below(shape, self.short)
         for index, line in enumerate(lines):
-            self._line(line, spot, foot=shape.holds == "ftr", near=index > 0)
+            self._line(line, spot, foot=shape.holds == "ftr", near=index > 0 or below)
+        self.short = shape if short else None
 
     def _line(self, line: Line, spot: Spot, *, foot: bool = False, near: bool = False) -> None:
         if foot:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from geju.documents.office.slides.shapes import Shape
+from geju.model.document import Box
 
 # A part of the smaller of two shapes up to which they may overlap and still stand one after the other.
 _OVERLAP = 0.25
-_DEEPEST = 40
+# Bands are read before columns unless the gap between columns is clearly wider.
+_WIDER = 1.25
+_DEEPEST = 200
+# Two shapes are near each other where the gap is no more than this part of the lower one's height.
+_NEAR = 0.8
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 def in_order(shapes: Sequence[Shape]) -> list[Shape]:
@@ -17,37 +23,50 @@ def in_order(shapes: Sequence[Shape]) -> list[Shape]:
     return [*(shape for shape in shapes if shape.box is None), *_parted(placed, 0)]
 
 
+def is_below(lower: Shape, upper: Shape) -> bool:
+    """Whether a shape stands right below another one, as a label does below its figure."""
+    if lower.box is None or upper.box is None:
+        return False
+    shared = min(lower.box[2], upper.box[2]) - max(lower.box[0], upper.box[0])
+    narrow = min(lower.box[2] - lower.box[0], upper.box[2] - upper.box[0])
+    height = lower.box[3] - lower.box[1]
+    return 2 * shared > narrow and -height <= lower.box[1] - upper.box[3] <= _NEAR * height
+
+
 def _parted(shapes: list[Shape], depth: int) -> list[Shape]:
-    """Cut between bands; where nothing parts them, between columns; where neither does, from top to bottom."""
+    """Cut at the widest gap, again and again; what nothing parts is read from top to bottom."""
     if len(shapes) < 2:
         return shapes
     if depth < _DEEPEST:
-        for sides in ((1, 3), (0, 2)):
-            groups = _groups(shapes, sides)
-            if len(groups) > 1:
-                return [shape for group in groups for shape in _parted(group, depth + 1)]
+        down, across = _widest(shapes, 1, 3), _widest(shapes, 0, 2)
+        cut = across if across and (not down or across[0] > _WIDER * max(down[0], 0.0)) else down
+        if cut:
+            return [*_parted(cut[1], depth + 1), *_parted(cut[2], depth + 1)]
     return sorted(shapes, key=_corner)
 
 
-def _groups(shapes: list[Shape], sides: tuple[int, int]) -> list[list[Shape]]:
-    """Shapes in groups that do not overlap on one axis, in order along it."""
-    low, high = _side(sides[0]), _side(sides[1])
-    groups: list[list[Shape]] = []
-    end = 0.0
-    for shape in sorted(shapes, key=lambda one: (low(one), high(one), _corner(one))):
-        allowed = _OVERLAP * min((high(one) - low(one) for one in [shape, *(groups[-1] if groups else ())]), default=0)
-        if groups and low(shape) < end - max(allowed, 0.0):
-            groups[-1].append(shape)
-            end = max(end, high(shape))
-        else:
-            groups.append([shape])
-            end = high(shape)
-    return groups
+def _widest(shapes: list[Shape], low: int, high: int) -> tuple[float, list[Shape], list[Shape]] | None:
+    """The widest gap on one axis, with the shapes on either side; None where there is none."""
+    ordered = sorted(shapes, key=lambda one: (_box(one)[low], _box(one)[high], _corner(one)))
+    end, least = _box(ordered[0])[high], _length(ordered[0], low, high)
+    best: tuple[float, int] | None = None
+    for index, shape in enumerate(ordered[1:], 1):
+        own = _length(shape, low, high)
+        gap = _box(shape)[low] - end
+        if gap >= -_OVERLAP * min(own, least) and (best is None or gap > best[0]):
+            best = (gap, index)
+        if _box(shape)[high] > end:
+            end, least = _box(shape)[high], own
+    return (best[0], ordered[: best[1]], ordered[best[1] :]) if best else None
 
 
-def _side(index: int) -> Callable[[Shape], float]:
-    return lambda shape: shape.box[index] if shape.box else 0.0
+def _length(shape: Shape, low: int, high: int) -> float:
+    return max(_box(shape)[high] - _box(shape)[low], 0.0)
+
+
+def _box(shape: Shape) -> Box:
+    return shape.box or _NOWHERE
 
 
 def _corner(shape: Shape) -> tuple[float, float]:
-    return (shape.box[1], shape.box[0]) if shape.box else (0.0, 0.0)
+    return (_box(shape)[1], _box(shape)[0])

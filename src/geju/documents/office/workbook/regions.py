@@ -179,9 +179,9 @@ class _Layout:
         if left == right or all(len(cells) == 1 for _, cells in lines):
             return Region(None, titles=tuple((row, c) for row, cells in lines for c, _ in cells))
         titles: list[tuple[int, int]] = []
-        while len(lines) > 1 and self._is_title(lines[0], area):
+        while len(lines) > 1 and (self._is_title(lines[0], area) or _says_unit(lines[0], lines[1])):
             row, cells = lines.pop(0)
-            titles.append((row, cells[0][0]))
+            titles.extend((row, column) for column, _ in cells)
         notes: list[tuple[int, int]] = []
         while len(lines) > 2 and _is_note(lines[-1], left):
             row, cells = lines.pop()
@@ -198,6 +198,12 @@ class _Layout:
         cover = self.covers.get((row, column))
         wide = cover is not None and 2 * (cover[3] - cover[1] + 1) >= self._width(area)
         return column == area[1] or wide or bool(_UNIT.match(value.text))
+
+
+def _says_unit(line: tuple[int, list[tuple[int, Value]]], below: tuple[int, list[tuple[int, Value]]]) -> bool:
+    """Whether a row is a title and, apart from it, the unit of the table below."""
+    cells = [value for _, value in line[1]]
+    return len(cells) == 2 < len(below[1]) and any(_UNIT.match(value.text) for value in cells)
 
 
 def _is_note(line: tuple[int, list[tuple[int, Value]]], left: int) -> bool:
