@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,19 @@ def test_a_file_is_read_as_what_it_is_whatever_its_name(kind: str, tmp_path: Pat
     found = read(wrong)
     assert found.format == kind
     assert [problem.key for problem in found.problems] == ["documents.not_as_named"]
+
+
+def test_the_strict_edition_of_the_standard_is_read_like_the_transitional_one(kind: str) -> None:
+    data = files.MAKERS[kind]()
+    spaces = re.compile(
+        rb"http://schemas\.openxmlformats\.org/(wordprocessingml|presentationml|spreadsheetml|drawingml|officeDocument)/2006/"
+    )
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {
+            name: spaces.sub(rb"http://purl.oclc.org/ooxml/\1/", archive.read(name)) for name in archive.namelist()
+        }
+    strict = files.transcript(files.repacked(data, dict(parts)), f"a.{kind}")
+    assert strict == files.transcript(data, f"a.{kind}")
 
 
 def test_macros_are_named_and_not_read(kind: str) -> None:
