@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
@@ -194,6 +195,35 @@ def test_an_empty_row_parts_tables_that_have_headers_of_their_own() -> None:
 def test_a_column_left_empty_for_looks_does_not_part_a_table() -> None:
     rows = [["模型", "年", None, "分"], ["A", 2023, None, 1], ["B", 2024, None, 2]]
     assert [len(table[0]) for table in files.tables(read(lambda _, sheet: put(sheet, rows)))] == [4]
+
+
+@pytest.mark.parametrize(
+    "first", [("年份", 2023, 2024), ("何时", date(2023, 5, 1), date(2024, 5, 1)), ("产品", "豆包", "Kimi")]
+)
+def test_tables_side_by_side_are_parted_by_one_empty_column(first: tuple[object, ...]) -> None:
+    def fill(book: Book, sheet: Sheet) -> None:
+        put(sheet, [["模型", "输入"], ["A", 1], ["B", 2]])
+        for row, value in enumerate(first):
+            sheet.write(
+                row, 3, value, book.add_format({"num_format": "yyyy-mm-dd"}) if isinstance(value, date) else None
+            )
+        sheet.write_column(0, 4, ["值", 5, 6])
+
+    assert [table[0] for table in files.tables(read(fill))] == [["模型", "输入"], [first[0], "值"]]
+
+
+def test_a_chart_without_numbers_of_its_own_takes_those_of_the_cells() -> None:
+    def fill(book: Book) -> None:
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"name": "='数 据'!$B$1", "categories": "='数 据'!$A$2:$A$3", "values": "='数 据'!$B$2:$B$3"})
+        book.add_worksheet("图").insert_chart("A1", chart)
+        put(book.add_worksheet("数 据"), [["年", "营收"], ["2023", 120], ["2024", 345.5]])
+
+    data = files.book(fill)
+    name = "xl/charts/chart1.xml"
+    bare = re.sub(rb"<c:(num|str)Cache>.*?</c:(num|str)Cache>", b"", files.part(data, name))
+    found = files.transcript(files.repacked(data, {name: bare}), "a.xlsx")
+    assert files.tables(found)[0] == [["", "营收"], ["2023", "120"], ["2024", "345.5"]]
 
 
 def test_tables_that_the_file_names_are_tables() -> None:

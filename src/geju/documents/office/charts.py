@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from geju.documents.office.draft import Draft, Field, Spot, Words
@@ -23,13 +23,19 @@ class _Series:
     values: list[tuple[str, dict[int, Shown]]] = field(default_factory=list)
 
 
-def write_chart(draft: Draft, package: Package, part: str, spot: Spot) -> bool:
-    """Write the chart of a part, if it is one that holds numbers; whether it was."""
+Cells = Callable[[str], dict[int, Shown]]  # the cells of a reference like 价格!$B$2:$B$5, in order
+
+
+def write_chart(draft: Draft, package: Package, part: str, spot: Spot, cells: Cells | None = None) -> bool:
+    """Write the chart of a part, if it is one that holds numbers; whether it was.
+
+    ``cells`` gives the cells that it refers to, for a chart that keeps no numbers of its own.
+    """
     root = package.optional(part)
     if root is None:
         return False
     extended = root.tag == "cx:chartSpace"
-    series = list(_extended(root) if extended else _classic(root))
+    series = list(_extended(root) if extended else _classic(root, cells or (lambda _: {})))
     title = _title(find(root, "cx:chart/cx:title" if extended else "c:chart/c:title"))
     if not any(values for one in series for _, values in one.values):
         return False
@@ -74,23 +80,23 @@ def _headed(series: str, name: str, unit: str) -> str:
     return f"{words} ({unit})" if unit and unit not in words and words else words or unit
 
 
-def _classic(root: Element) -> Iterator[_Series]:
+def _classic(root: Element, cells: Cells) -> Iterator[_Series]:
     plot = find(root, "c:chart/c:plotArea")
     since_1904 = find(root, "c:date1904")
     early = since_1904 is not None and since_1904.get("val", "1") in ("1", "true")
     for chart in plot if plot is not None else ():
         for one in every(chart, "c:ser"):
-            said = _Series(_said(find(one, "c:tx")))
+            said = _Series(_said(find(one, "c:tx"), cells))
             for name in _CATEGORIES:
-                said.categories = said.categories or _points(find(one, name), early)
+                said.categories = said.categories or _points(find(one, name), early, cells)
             for name in _VALUES:
-                values = _points(find(one, name), early)
+                values = _points(find(one, name), early, cells)
                 if values:
                     said.values.append(("" if name != "c:bubbleSize" else "size", values))
             yield said
 
 
-def _points(element: Element | None, early: bool) -> dict[int, Shown]:
+def _points(element: Element | None, early: bool, cells: Cells) -> dict[int, Shown]:
     """The points that a reference keeps, by index; of several levels of categories the words of all."""
     if element is None:
         return {}
@@ -104,7 +110,8 @@ def _points(element: Element | None, early: bool) -> dict[int, Shown]:
         kept = next(element.iter(cache), None)
         if kept is not None:
             return _cached(kept, text_of(kept, "c:formatCode") or GENERAL, early)
-    return {}
+    refers = next(element.iter("c:f"), None)
+    return cells(refers.text or "") if refers is not None else {}
 
 
 def _cached(kept: Element, code: str, early: bool) -> dict[int, Shown]:
@@ -130,11 +137,15 @@ def _within(outer: dict[int, Shown], inner: dict[int, Shown]) -> dict[int, Shown
     return found
 
 
-def _said(element: Element | None) -> str:
+def _said(element: Element | None, cells: Cells) -> str:
     """The words of a name, kept from the cells it refers to."""
     if element is None:
         return ""
-    return " ".join(filter(None, ((v.text or "").strip() for v in element.iter("c:v"))))
+    kept = [(v.text or "").strip() for v in element.iter("c:v")]
+    refers = next(element.iter("c:f"), None)
+    if not kept and refers is not None:
+        kept = [shown.text.strip() for shown in cells(refers.text or "").values()]
+    return " ".join(filter(None, kept))
 
 
 def _title(element: Element | None) -> str:

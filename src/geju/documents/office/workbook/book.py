@@ -14,11 +14,13 @@ from geju.documents.office.parts import Element, Package, every, find, shown_of
 from geju.documents.office.slides.shapes import Shape
 from geju.documents.office.slides.texts import lines_of
 from geju.documents.office.workbook.sheet import Area, Sheet, area_of, read_book, read_sheet
+from geju.documents.office.workbook.shown import Shown
 from geju.documents.office.workbook.writing import write_sheet
 from geju.model.document import Page
 
 _CHART_KINDS = ("chart", "chartEx")
 _COMMENT_LENGTH = 60
+_LONGEST_SERIES = 20_000
 
 
 def transcribe(data: bytes, path: str) -> Transcript:
@@ -35,6 +37,7 @@ class _Book:
         since_1904 = said is not None and said.get("date1904", "0") in ("1", "true")
         self.book = read_book(package, self.part, since_1904=since_1904)
         self.left = settings().max_cells
+        self.sheets: dict[str, Sheet] = {}
         self.images = 0
         self.comments: list[str] = []
 
@@ -42,6 +45,7 @@ class _Book:
         """Everything, in order."""
         self.draft.origin |= read_origin(self.package)
         relations = self.package.relations(self.part)
+        found: list[tuple[Sheet, str, int]] = []
         for number, entry in enumerate(every(self.root, "x:sheets/x:sheet"), 1):
             name = entry.get("name", "") or f"{number}"
             hidden = entry.get("state", "visible") in ("hidden", "veryHidden")
@@ -50,18 +54,25 @@ class _Book:
             if relation is None or relation.target not in self.package.archive:
                 self.draft.warn("office.not_read", part=name)
             elif relation.kind in ("worksheet", "chartsheet"):
-                self._sheet(Sheet(name, hidden), relation.target, number, cells=relation.kind == "worksheet")
+                sheet = Sheet(name, hidden)
+                self.sheets[name.casefold()] = sheet
+                found.append((sheet, relation.target, number))
+                if relation.kind == "worksheet":
+                    self._read(sheet, relation.target)
+        for sheet, part, number in found:
+            self._write(sheet, part, number)
         self._warn()
         return self.draft.finish(paged=False)
 
-    def _sheet(self, sheet: Sheet, part: str, number: int, *, cells: bool) -> None:
-        if cells:
-            try:
-                self.left -= read_sheet(self.package, part, sheet, self.book, self.left)
-            except FormatError as error:
-                # What came before the damage is kept.
-                self.draft.warn("office.not_read", part=sheet.name)
-                self.draft.problems.append(error.problem)
+    def _read(self, sheet: Sheet, part: str) -> None:
+        try:
+            self.left -= read_sheet(self.package, part, sheet, self.book, self.left)
+        except FormatError as error:
+            # What came before the damage is kept.
+            self.draft.warn("office.not_read", part=sheet.name)
+            self.draft.problems.append(error.problem)
+
+    def _write(self, sheet: Sheet, part: str, number: int) -> None:
         if sheet.left_out:
             self.draft.warn("office.cells", limit=settings().max_cells, place=sheet.left_out)
         if sheet.without_value:
@@ -93,10 +104,21 @@ class _Book:
             counts[what] += 1
             spot = Spot(number, f"{sheet.name}, {what} {counts[what]}", None, sheet.hidden)
             if shape.kind == "chart":
-                write_chart(self.draft, self.package, charts.get(shape.id, ""), spot)
+                write_chart(self.draft, self.package, charts.get(shape.id, ""), spot, self._cells)
                 continue
             for index, line in enumerate(lines_of(shape)):
                 self.draft.say("paragraph", line.words, spot, label=line.label, near=index > 0)
+
+    def _cells(self, reference: str) -> dict[int, Shown]:
+        """The cells of a row or column that a chart refers to, by their order."""
+        name, _, place = reference.rpartition("!")
+        sheet = self.sheets.get(name.strip("'").replace("''", "'").casefold())
+        area = area_of(place)
+        if sheet is None or area is None or (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > _LONGEST_SERIES:
+            return {}
+        places = [(r, c) for r in range(area[0], area[2] + 1) for c in range(area[1], area[3] + 1)]
+        cells = ((index, sheet.cells[at]) for index, at in enumerate(places) if at in sheet.cells)
+        return {index: Shown(value.text, value.stored) for index, value in cells}
 
     def _comments(self, part: str) -> None:
         for kind in ("comments", "threadedComment"):

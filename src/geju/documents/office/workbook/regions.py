@@ -17,6 +17,8 @@ _NOTE = re.compile(
 _UNIT = re.compile(
     r"\s*[（(]?\s*(?:单位|單位|币种|幣種|货币|unit|currency|in (?:millions|billions|thousands|usd|rmb))", re.IGNORECASE
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"年|年份|年度|季度|月份?|日期|时间|時間|years?|quarter|months?|dates?|time|period", re.IGNORECASE)
 _NOTE_LENGTH = 30
 _TITLE_GAP = 3
 
@@ -149,9 +151,10 @@ class _Layout:
             return True
         if self._width(left) < 2 or self._width(right) < 2:
             return False
-        first = [row for row, columns in self.within(right) if columns and right[1] in columns]
-        cells = (self.cells.get((row, right[1])) for row in first[1:])
-        return any(cell is not None and not cell.number for cell in cells)
+        column = [self.cells[row, right[1]] for row in range(right[0], right[2] + 1) if (row, right[1]) in self.cells]
+        if column and _TIME.fullmatch(column[0].text.strip()):
+            return True
+        return any(not cell.number or _DAY.match(cell.stored or cell.text) for cell in column[1:])
 
     def _width(self, area: Area) -> int:
         return area[3] - area[1] + 1
