@@ -41,33 +41,29 @@ def write_chart(draft: Draft, package: Package, part: str, spot: Spot, cells: Ce
         return False
     if not title and len(series) == 1:
         title = series[0].name
-    unit = "" if extended else _unit(root)
+    across, unit = ("", "") if extended else _axes(root)
     caption = draft.say("caption", [Words(title)], spot) if title else None
-    fields, n_rows, n_columns = _laid_out(series, unit, spot)
-    draft.table(fields, n_rows, n_columns, spot, caption or None)
+    shared = [one for one in series if _same(one.categories, series[0].categories)]
+    for group in [shared, *([one] for one in series if one not in shared)]:
+        fields, n_rows, n_columns = _laid_out(group, across, unit, spot)
+        draft.table(fields, n_rows, n_columns, spot, caption or None)
     return True
 
 
-def _laid_out(series: list[_Series], unit: str, spot: Spot) -> tuple[list[Field], int, int]:
-    """Fields of a table: one row a category, one column a series; series with categories of their own below each other."""
-    shared = [one for one in series if _same(one.categories, series[0].categories)]
-    fields: list[Field] = []
-    n_rows = n_columns = 0
-    for group in [shared, *([one] for one in series if one not in shared)]:
-        categories = group[0].categories
-        columns = [(_headed(one.name, name, unit), values) for one in group for name, values in one.values]
-        indices = sorted({*categories, *(i for _, values in columns for i in values)})
-        for column, (head, _) in enumerate(columns, 1):
-            fields.append(Field(n_rows, column, (Words(head),), header=True))
-        for row, index in enumerate(indices, n_rows + 1):
-            told = [categories.get(index, Shown("")), *(values.get(index, Shown("")) for _, values in columns)]
-            fields.extend(
-                Field(row, column, (Words(shown.text),), spot=replace(spot, stored=shown.stored))
-                for column, shown in enumerate(told)
-            )
-        n_rows += len(indices) + 1
-        n_columns = max(n_columns, len(columns) + 1)
-    return fields, n_rows, n_columns
+def _laid_out(group: list[_Series], across: str, unit: str, spot: Spot) -> tuple[list[Field], int, int]:
+    """Fields of a table: one row a category, one column a series; ``across`` heads the categories."""
+    categories = next((one.categories for one in group if one.categories), {})
+    columns = [(_headed(one.name, name, unit), values) for one in group for name, values in one.values]
+    indices = sorted({*categories, *(i for _, values in columns for i in values)})
+    heads = [across, *(head for head, _ in columns)]
+    fields = [Field(0, column, (Words(head),), header=True) for column, head in enumerate(heads)]
+    for row, index in enumerate(indices, 1):
+        told = [categories.get(index, Shown("")), *(values.get(index, Shown("")) for _, values in columns)]
+        fields.extend(
+            Field(row, column, (Words(shown.text),), spot=replace(spot, stored=shown.stored))
+            for column, shown in enumerate(told)
+        )
+    return fields, len(indices) + 1, len(heads)
 
 
 def _same(a: dict[int, Shown], b: dict[int, Shown]) -> bool:
@@ -156,10 +152,19 @@ def _title(element: Element | None) -> str:
     return " ".join((written or kept).split())
 
 
-def _unit(root: Element) -> str:
-    """What the one axis of values counts, where its title says so."""
-    axes = [_title(find(axis, "c:title")) for axis in root.iter("c:valAx")]
-    return axes[0] if len(axes) == 1 else ""
+def _axes(root: Element) -> tuple[str, str]:
+    """What the axis of categories is of, and what the one axis of values counts, where their titles say so."""
+    across, up = "", set()
+    for tag in ("c:catAx", "c:dateAx", "c:serAx", "c:valAx"):
+        for axis in root.iter(tag):
+            title, side = _title(find(axis, "c:title")), find(axis, "c:axPos")
+            lies = side is not None and side.get("val") in ("b", "t")
+            both = next(root.iter("c:catAx"), next(root.iter("c:dateAx"), None)) is None
+            if tag != "c:valAx" or (both and lies):
+                across = across or title
+            else:
+                up.add(title)
+    return across, up.pop() if len(up) == 1 else ""
 
 
 def _extended(root: Element) -> Iterator[_Series]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from geju.base.errors import Problem
 from geju.base.text import MappedText
@@ -199,12 +200,8 @@ def stripped(pieces: Sequence[Words]) -> list[Words]:
     """Pieces without white space at the ends and without empty ones; neighbours of one make are one."""
     if len(pieces) == 1 and pieces[0].text and pieces[0].text.strip() == pieces[0].text:
         return list(pieces)
-    found: list[Words] = []
-    for piece in pieces:
-        if piece.text and found and found[-1].raised == piece.raised:
-            found[-1] = Words(found[-1].text + piece.text, piece.raised)
-        elif piece.text:
-            found.append(piece)
+    groups = groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.raised)
+    found = [Words(plain(group), above) for above, group in groups]
     while found and not found[0].text.strip():
         del found[0]
     while found and not found[-1].text.strip():

@@ -160,7 +160,8 @@ class _Layout:
         return area[3] - area[1] + 1
 
     def _row(self, row: int, area: Area) -> list[tuple[int, Value]]:
-        return [(c, v) for c in range(area[1], area[3] + 1) if (v := self.cells.get((row, c))) is not None]
+        columns = (c for c in self.rows.get(row, ()) if area[1] <= c <= area[3])
+        return [(c, self.cells[row, c]) for c in columns if (row, c) in self.cells]
 
     def _filled(self, row: int, area: Area) -> int:
         return len(self._row(row, area))

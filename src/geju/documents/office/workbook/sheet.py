@@ -194,6 +194,8 @@ def _value(cell: Element, row: int, column: int, sheet: Sheet, book: Book) -> Va
     if kind == "s":
         known = written.isdecimal() and len(written) < 9 and int(written) < len(book.strings)
         return _words(book.strings[int(written)], number) if known else None
+    if kind == "d":
+        written = written.removesuffix("T00:00:00")
     if kind in ("str", "e", "d"):
         return _words((Words(unescaped(written)),), number)
     if kind == "b":

@@ -48,7 +48,9 @@ def _is_title(text: str) -> bool:
 def _table(draft: Draft, sheet: Sheet, area: Area, number: int, caption: MappedText | None, *, headed: bool) -> None:
     top, left, bottom, right = area
     n_columns = right - left + 1
-    bottom = min(bottom, top + _MOST_PLACES // n_columns)
+    if (bottom - top + 1) * n_columns > _MOST_PLACES:
+        bottom = top + _MOST_PLACES // n_columns - 1
+        draft.warn("office.sparse", place=sheet.place(bottom + 1, left), limit=_MOST_PLACES)
     spans = {(a[0], a[1]): (a[2] - a[0] + 1, a[3] - a[1] + 1) for a in sheet.merged}
     headed = headed or (sheet.filtered is not None and sheet.filtered[:2] == area[:2])
     inside = _inside(sheet, area) if len(sheet.cells) > n_columns * (bottom - top + 1) else None
