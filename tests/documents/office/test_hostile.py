@@ -18,6 +18,7 @@ import office_files as files
 from geju.base import settings
 from geju.base.errors import FormatError, LimitError, SourceError
 from geju.documents.archive import Archive, entry_names
+from geju.documents.office.workbook.sheet import column_name
 from geju.documents.read import read
 
 MAIN = {"docx": "word/document.xml", "pptx": "ppt/slides/slide1.xml", "xlsx": "xl/worksheets/sheet1.xml"}
@@ -228,29 +229,35 @@ def test_what_is_nested_beyond_reason_is_refused_and_the_next_file_is_read(tmp_p
     assert files.SAID in read(good).text
 
 
-def test_cells_far_apart_take_no_room_between_them() -> None:
-    def fill(book: object) -> None:
-        sheet = book.add_worksheet("远")  # type: ignore[attr-defined]
-        for row, column in ((0, 0), (100_000, 16_383), (50_000, 8000)):
-            sheet.write(row, column, "点")
-        for at in range(3000):  # a diagonal, touching
-            sheet.write(at + 10, at + 10, "斜")
-            sheet.write(at + 10, at + 11, "斜")
+def written(cells: list[tuple[int, int]]) -> bytes:
+    """A workbook with an x in each of the cells (row, column from 0), however far apart."""
+    rows: dict[int, list[int]] = {}
+    for row, column in cells:
+        rows.setdefault(row, []).append(column)
+    body = "".join(
+        f'<row r="{row + 1}">'
+        + "".join(f'<c r="{column_name(c)}{row + 1}" t="inlineStr"><is><t>x</t></is></c>' for c in sorted(columns))
+        + "</row>"
+        for row, columns in sorted(rows.items())
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{body}</sheetData></worksheet>'
+    return files.repacked(files.workbook(), {"xl/worksheets/sheet1.xml": sheet.encode()})
 
-    found = files.transcript(files.book(fill), "a.xlsx")
-    assert found.text.count("点") == 3
-    assert sum(len(block.table.cells) for block in found.blocks if block.table) <= 6000
+
+def test_cells_far_apart_take_no_room_between_them() -> None:
+    far = [(0, 0), (1_048_575, 16_383), (500_000, 8000)]
+    diagonal = [(at + 10, at + 10 + beside) for at in range(3000) for beside in (0, 1)]
+    found = files.transcript(written([*far, *diagonal]), "a.xlsx")
+    cells = [cell for block in found.blocks if block.table for cell in block.table.cells]
+    assert found.text.count("x") <= 6003 and len(cells) <= 6003
+    assert {"模型格局!A1", "模型格局!XFD1048576", "模型格局!KUS500001"} <= {p.label for p in found.places}
 
 
 def test_a_table_of_many_places_and_few_cells_is_cut_and_said() -> None:
-    def fill(book: object) -> None:
-        sheet = book.add_worksheet("宽")  # type: ignore[attr-defined]
-        sheet.write_row(0, 0, [f"h{i}" for i in range(16_000)])
-        sheet.write_column(1, 0, ["x"] * 3000)
-
-    found = files.transcript(files.book(fill), "a.xlsx")
-    assert [(p.key, dict(p.params)["place"]) for p in found.problems] == [("office.sparse", "宽!A126")]
-    assert found.blocks[-1].table and found.blocks[-1].table.n_rows == 125
+    found = files.transcript(written([*((0, c) for c in range(16_000)), *((r, 0) for r in range(1, 3001))]), "a.xlsx")
+    assert [(p.key, dict(p.params)["place"]) for p in found.problems] == [("office.sparse", "模型格局!A126")]
+    assert max(block.table.n_rows for block in found.blocks if block.table) == 125
 
 
 def test_a_paragraph_of_very_many_runs_is_read_in_time() -> None:
