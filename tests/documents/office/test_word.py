@@ -246,3 +246,10 @@ def test_a_template_older_than_the_words_does_not_date_them() -> None:
     made = docx.Document()
     made.add_paragraph("一段话。")
     assert dict(read(made).origin)["date"] == "2013-12-23"
+
+
+def test_a_line_that_dates_the_text_counts_for_more_than_the_file() -> None:
+    made = docx.Document()
+    for text in ("大模型价格观察", "发布日期：2024 年 9 月 12 日", "各家降价。"):
+        made.add_paragraph(text)
+    assert dict(read(made).origin)["date"] == "2024-09-12"

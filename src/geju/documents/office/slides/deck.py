@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geju.documents.format import Transcript
 from geju.documents.office.charts import diagram_words, write_chart
 from geju.documents.office.draft import Draft, Field, Spot, Words, plain
@@ -76,7 +78,7 @@ class _Deck:
             if shape.kind == "table":
                 self._table(shape, at)
             elif shape.kind == "chart" and shape.id in charts:
-                write_chart(self.draft, self.package, charts[shape.id], at)
+                write_chart(self.draft, self.package, charts[shape.id], replace(at, label=f"{label}, chart"))
             elif shape.kind == "diagram":
                 for level, words in diagram_words(self.package, targets.get(shape.id, "")):
                     self.draft.say("item", words, at, level=level, label="•")
