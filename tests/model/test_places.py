@@ -47,6 +47,11 @@ def test_the_label_says_what_is_stored_where_another_thing_is_shown() -> None:
     assert span.place() == {"label": "价格!B7 = 86.375"}
 
 
+def test_the_label_says_what_is_hidden() -> None:
+    hidden = document(Place(0, 17, 1, label="价格!B7", stored="86.375", hidden=True)).span(13, 17)
+    assert hidden.label == "价格!B7 = 86.375 (hidden)"
+
+
 def test_places_survive_being_written_down() -> None:
     places = (Place(0, 5, None, label="table 1, row 2"), Place(6, 17, 2, (1, 2, 3, 4), "价格!B7", 0.5, True, "86.375"))
     written = json.loads(json.dumps(document_record(document(*places))))

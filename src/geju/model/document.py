@@ -155,8 +155,9 @@ class Place:
 
     @property
     def name(self) -> str:
-        """The place in words, with what is stored there: ``价格!B7 = 123456789``."""
-        return f"{self.label} = {self.stored}" if self.label and self.stored else self.label
+        """The place in words, with what is stored there and whether it is hidden: ``价格!B7 = 123456789 (hidden)``."""
+        stored = f" = {self.stored}" if self.stored else ""
+        return f"{self.label}{stored}{' (hidden)' if self.hidden else ''}" if self.label else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class _Deck:
 
     def _slide(self, slide: Element, name: str, number: int) -> None:
         hidden = slide.get("show", "1") in ("0", "false")
-        label = f"slide {number}{', hidden' if hidden else ''}"
+        label = f"slide {number}"
         spot = Spot(number, label, None, hidden)
         tree = find(slide, "p:cSld/p:spTree")
         found = self.shapes.read(tree, name) if tree is not None else []
