@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 import office_files as files
+from geju.base import settings
 from geju.claims.extract import extract
+from geju.documents import confined
 from geju.documents.format import Transcript
 from geju.documents.office.workbook.shown import show
+from geju.documents.read import read as read_file
 from geju.model.vocabulary import read_vocabulary
 
 Book, Sheet = xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet
@@ -264,17 +268,19 @@ def test_rich_text_text_boxes_and_comments() -> None:
     assert [dict(p.params)["first"] for p in found.problems if p.key == "office.comments"] == ["待核"]
 
 
-def test_cells_over_the_limit_are_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    from geju.base import settings
-
+def test_cells_over_the_limit_are_left_out_and_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(files.book(lambda book: put(book.add_worksheet("价格"), [["a", "b"], ["c", "d"], ["e", "f"]])))
     monkeypatch.setenv("GEJU_MAX_CELLS", "4")
+    confined.close()
     settings.settings.cache_clear()
     try:
-        found = read(lambda _, sheet: put(sheet, [["a", "b"], ["c", "d"], ["e", "f"]]))
+        found = read_file(path)  # by the worker, which has the limit too
     finally:
         monkeypatch.undo()
+        confined.close()
         settings.settings.cache_clear()
-    assert files.tables(found) == [[["a", "b"], ["c", "d"]]]
+    assert [files.rows(block.table) for block in found.blocks if block.table] == [[["a", "b"], ["c", "d"]]]
     assert [(p.key, dict(p.params)["place"]) for p in found.problems] == [("office.cells", "价格!A3")]
 
 
