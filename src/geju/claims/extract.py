@@ -31,6 +31,7 @@ def extract(document: Document, vocabulary: Vocabulary, asker: object = None) ->
 
     ``asker``: the language model that may be asked in this run, if any.
     """
+    document = _without_asides(document)
     claims: list[Claim] = []
     problems: list[Problem] = []
     shelf = sorted(entries(SHELF, Extractor).items(), key=lambda entry: entry[1].order)
@@ -48,6 +49,12 @@ def extract(document: Document, vocabulary: Vocabulary, asker: object = None) ->
     kept = _without_repeats(claims)
     problems.sort(key=lambda p: (p.line or 0, p.key, p.params))
     return Extraction(tuple(kept), tuple(dict.fromkeys(problems)))
+
+
+def _without_asides(document: Document) -> Document:
+    """The document as it is read: what is printed around its text says nothing of its own."""
+    blocks = tuple(block for block in document.blocks if block.kind != "aside")
+    return document if len(blocks) == len(document.blocks) else replace(document, blocks=blocks)
 
 
 def _without_repeats(claims: Iterable[Claim]) -> list[Claim]:

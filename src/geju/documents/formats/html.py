@@ -8,10 +8,13 @@ from geju.documents.format import Format, Outline
 from geju.documents.texts.joining import joined
 from geju.documents.texts.lines import with_captions
 from geju.documents.texts.markup import read_markup
+from geju.documents.web.page import read_page
 
 
 class Html(Format):
-    """Headings, paragraphs, lists, tables with merged cells; scripts and styles are not read."""
+    """Headings, paragraphs, lists, tables with merged cells; scripts and styles are not read.
+
+    Of a whole page, menus, adverts, banners and lists of other pages are set aside."""
 
     suffixes = (".html", ".htm", ".xhtml")
 
@@ -21,5 +24,6 @@ class Html(Format):
 
     def outline(self, text: str, path: str) -> Outline:
         """The blocks of a page and what its head says of it."""
-        blocks, origin = read_markup(text)
-        return Outline(tuple(with_captions(joined(blocks), markdown=True)), tuple(sorted(origin.items())))
+        blocks, origin, problems = read_page(text, path, *read_markup(text))
+        outline = tuple(with_captions(joined(blocks), markdown=True))
+        return Outline(outline, tuple(sorted(origin.items())), problems)

@@ -10,7 +10,7 @@ from geju.base.text import MappedText
 from geju.documents.format import Transcript
 from geju.documents.worker.frames import GarbledError
 from geju.model.document import Block, BlockKind, Cell, Page, Place, Table
-from geju.model.record import Record, problem_record, read_problem
+from geju.model.record import Record, page_record, place_record, problem_record, read_place, read_problem
 
 _KINDS = frozenset(get_args(BlockKind))
 # A table is laid out as a grid when it is asked: more places than this are no table that anybody made.
@@ -22,8 +22,8 @@ def transcript_record(t: Transcript) -> Record:
     return [
         t.text,
         [_block_record(b) for b in t.blocks],
-        [[p.start, p.end, p.page, p.box, p.label, p.confidence, p.hidden, p.stored] for p in t.places],
-        [[p.number, p.width, p.height, p.label, p.rotation] for p in t.pages],
+        [place_record(p) for p in t.places],
+        [page_record(p) for p in t.pages],
         t.origin,
         [problem_record(p) for p in t.problems],
     ]
@@ -102,13 +102,15 @@ def _table(record: Record | None, size: int) -> Table | None:
 
 
 def _place(record: Record, size: int) -> Place:
-    start, end, page, box, label, sure, hidden, stored = record
-    _range(start, end, size)
-    _check(box is None or (len(box) == 4 and all(_is_real(side) for side in box)))
-    _check(sure is None or (_is_real(sure) and 0 <= sure <= 1))
-    _check(type(hidden) is bool)
-    _check(page is None or _number(page, 1, _MOST_PLACES) > 0)
-    return Place(start, end, page, None if box is None else tuple(box), _text(label), sure, hidden, _text(stored))
+    place = read_place(record)
+    _range(place.start, place.end, size)
+    _check(place.box is None or (len(place.box) == 4 and all(map(_is_real, place.box))))
+    _check(place.confidence is None or (_is_real(place.confidence) and 0 <= place.confidence <= 1))
+    _check(type(place.hidden) is bool)
+    _check(place.page is None or _number(place.page, 1, _MOST_PLACES) > 0)
+    _text(place.label)
+    _text(place.stored)
+    return place
 
 
 def _in_order(places: tuple[Place, ...], pages: set[int]) -> tuple[Place, ...]:
@@ -120,9 +122,12 @@ def _in_order(places: tuple[Place, ...], pages: set[int]) -> tuple[Place, ...]:
 
 
 def _page(record: Record) -> Page:
-    number, width, height, label, rotation = record
-    _check(_is_real(width) and _is_real(height))
-    return Page(_number(number, 1, _MOST_PLACES), width, height, _text(label), _number(rotation, 0, 359))
+    page = Page(*record)
+    _check(_is_real(page.width) and _is_real(page.height))
+    _number(page.number, 1, _MOST_PLACES)
+    _number(page.rotation, 0, 359)
+    _text(page.label)
+    return page
 
 
 def _problem(record: Record) -> Problem:

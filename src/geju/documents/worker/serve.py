@@ -109,7 +109,13 @@ def _transcribe(question: dict[str, Any], data: bytes) -> Any:
         return transcript_record(transcript)
 
 
-_TASKS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {"transcribe": _transcribe}
+def _main_text(question: dict[str, Any], data: bytes) -> Any:
+    from geju.documents.web.main_text import main_text
+
+    return main_text(data)
+
+
+_TASKS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {"transcribe": _transcribe, "main_text": _main_text}
 
 if __name__ == "__main__":
     serve(sys.argv[1])
