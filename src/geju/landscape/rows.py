@@ -76,6 +76,7 @@ def document_rows(documents: Iterable[Document]) -> list[Row]:
             "licence": d.origin.licence,
             "language": d.origin.language,
             "retrieved_on": d.origin.retrieved_on,
+            "author": d.origin.author,
             "currency": d.origin.currency,
             "format": d.format,
             "encoding": d.encoding,

@@ -7,7 +7,7 @@ CREATE TABLE store.documents (
   document_id VARCHAR PRIMARY KEY,
   name VARCHAR NOT NULL,
   title VARCHAR, producer VARCHAR, source_kind VARCHAR, date VARCHAR, url VARCHAR, licence VARCHAR, language VARCHAR,
-  retrieved_on VARCHAR, currency VARCHAR,
+  retrieved_on VARCHAR, currency VARCHAR, author VARCHAR,
   format VARCHAR, encoding VARCHAR, sha256 VARCHAR, n_bytes BIGINT, n_lines INTEGER,
   record VARCHAR NOT NULL
 );

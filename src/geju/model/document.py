@@ -34,7 +34,8 @@ class Origin:
     """Where a document came from; an empty word is "not known".
 
     ``kind`` is one of SOURCE_KINDS, ``date`` and ``retrieved_on`` are ISO 8601 at the precision known, ``currency``
-    is the ISO 4217 code that amounts without one are in, ``mapping`` names the YAML mapping of a structured feed.
+    is the ISO 4217 code that amounts without one are in, ``mapping`` names the YAML mapping of a structured feed,
+    ``author`` who wrote it where that is told apart from who published it.
     """
 
     title: str = ""
@@ -47,6 +48,7 @@ class Origin:
     retrieved_on: str = ""
     currency: str = ""
     mapping: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

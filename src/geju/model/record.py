@@ -143,7 +143,19 @@ def page_record(page: Page) -> Record:
 def document_record(document: Document) -> Record:
     """A document without the inside of its blocks: of them the places and the words of headings are kept."""
     o = document.origin
-    origin = [o.title, o.producer, o.url, o.kind, o.date, o.licence, o.language, o.retrieved_on, o.currency, o.mapping]
+    origin = [
+        o.title,
+        o.producer,
+        o.url,
+        o.kind,
+        o.date,
+        o.licence,
+        o.language,
+        o.retrieved_on,
+        o.currency,
+        o.mapping,
+        o.author,
+    ]
     outline = [
         [b.kind, b.start, b.end, b.level, b.label, b.text.text if b.kind == "heading" else ""] for b in document.blocks
     ]

@@ -8,6 +8,7 @@ from geju.documents.format import Format, Outline
 from geju.documents.texts.joining import joined
 from geju.documents.texts.lines import with_captions
 from geju.documents.texts.markup import read_markup
+from geju.documents.texts.plain import outlined
 from geju.documents.web.page import read_page
 
 
@@ -25,5 +26,6 @@ class Html(Format):
     def outline(self, text: str, path: str) -> Outline:
         """The blocks of a page and what its head says of it."""
         blocks, origin, problems = read_page(text, path, *read_markup(text))
-        outline = tuple(with_captions(joined(blocks), markdown=True))
+        marked = sum(block.kind == "heading" and block.level > 1 for block in blocks) > 1
+        outline = tuple(with_captions(joined(blocks), markdown=True)) if marked else outlined(blocks)
         return Outline(outline, tuple(sorted(origin.items())), problems)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from geju.documents.web.regions import Regions, regions
 from geju.model.document import Block
@@ -16,6 +18,11 @@ _BELIEVED = 0.7
 # A line of which so much is links is a list of other pages.
 _LINKS = 0.6
 _SENTENCE = 30
+# A box that holds so much of the text is its frame, though it be called a menu.
+_MUCH = 0.3
+# What stands at the foot of a page, whatever box it stands in.
+_FOOT = re.compile(r"©|\(c\) \d{4}|\ball rights reserved\b|版权所有|著作权所有|ICP\s*[备证]|公网安备", re.IGNORECASE)
+_FOOT_LENGTH = 250
 _FIGURE = re.compile(r"\d")
 _TIME = re.compile(r"(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/:]\d{1,2}(?:[-/:]\d{1,4})?)")
 
@@ -39,7 +46,7 @@ def judged(blocks: Sequence[Block], source: str, main: str) -> list[Block]:
     lines = {_bare(line) for line in re.split(r"[\n|]", main)}
     whole = _bare(main)
     where = regions(source)
-    seen = [_seen(block, source, where, lines, whole) for block in blocks]
+    seen = _unboxed([_seen(block, where, lines, whole) for block in blocks], where)
     plain = [s for s in seen if s.box is None and s.links < _LINKS and _size(s.block) >= _SENTENCE]
     said = sum(_size(s.block) for s in plain)
     believed = said > 0 and sum(_size(s.block) for s in plain if s.taken) >= _BELIEVED * said
@@ -50,11 +57,23 @@ def judged(blocks: Sequence[Block], source: str, main: str) -> list[Block]:
     return [s.block if kept else _aside(s.block) for s, kept in zip(seen, keep, strict=True)]
 
 
-def _seen(block: Block, source: str, where: Regions, lines: set[str], whole: str) -> _Seen:
+def _seen(block: Block, where: Regions, lines: set[str], whole: str) -> _Seen:
     words = _words(block)
     bare = _bare(words)
     taken = bool(bare) and (bare in lines or (len(bare) > _CHANCE and bare in whole) or _mostly(block, whole, lines))
-    return _Seen(block, taken, where.sort_of(block.start, block.end), where.linked(source, block.start, block.end))
+    return _Seen(block, taken, where.sort_of(block.start, block.end), where.linked(block.start, block.end))
+
+
+def _unboxed(seen: list[_Seen], where: Regions) -> list[_Seen]:
+    """What is seen, a box that holds much of what was taken being none, whatever it is called."""
+    starts = [s.block.start for s in seen]
+    sizes = list(accumulate((_size(s.block) if s.taken else 0 for s in seen), initial=0))
+    held = [sizes[bisect_left(starts, right)] - sizes[bisect_left(starts, left)] for left, right, _ in where.boxes]
+    boxes = [box for box, size in zip(where.boxes, held, strict=True) if size < _MUCH * sizes[-1] or not size]
+    if len(boxes) == len(where.boxes):
+        return seen
+    real = replace(where, boxes=boxes)
+    return [replace(s, box=real.sort_of(s.block.start, s.block.end)) for s in seen]
 
 
 def _mostly(block: Block, whole: str, lines: set[str]) -> bool:
@@ -68,8 +87,10 @@ def _mostly(block: Block, whole: str, lines: set[str]) -> bool:
 
 
 def _keeps(s: _Seen, believed: bool) -> bool:
+    if s.block.kind == "paragraph" and len(s.block.text) <= _FOOT_LENGTH and _FOOT.search(s.block.text.text):
+        return False
     if s.taken:
-        return s.box != "hard" or s.links < _LINKS
+        return s.box != "hard" or (s.block.table is not None and _has_figures(s.block))
     if s.block.table is not None:
         return s.box != "hard" and _has_figures(s.block)
     if s.box == "hard" or s.links >= _LINKS:

@@ -14,6 +14,10 @@ from geju.model.document import Block
 
 # What no fragment has: a page has a body, or at least a head.
 _PAGE = re.compile(r"<(?:html|body|head|!doctype html)[\s>]", re.IGNORECASE)
+# Characters of a page that is judged.
+_LARGEST = 4_000_000
+# Blocks times characters: more than this is compared for too long.
+_MOST = 2_000_000_000
 _MODULES = ("trafilatura", "lxml_html_clean")
 
 
@@ -27,12 +31,15 @@ def read_page(
     head = told(text)
     problems: tuple[Problem, ...] = ()
     main: dict[str, str] = {}
-    if _PAGE.search(text[:4096]) and all(map(find_spec, _MODULES)):
+    if len(text) <= _LARGEST and _PAGE.search(text[:4096]) and all(map(find_spec, _MODULES)):
         try:
             main = ask("main_text", text.encode("utf-8", "replace"), path) or {}
         except SourceError as error:
             reason = error.problem.words()
             problems = (Problem("documents.page_not_judged", (("reason", reason),), path, severity="warning"),)
-    if main:
-        blocks = judged(blocks, text, str(main.get("text", "")))
+    found = str(main.get("text", ""))
+    if len(text) > _LARGEST or len(blocks) * len(found) > _MOST:
+        problems = (Problem("documents.page_too_large", (), path, severity="warning"),)
+    elif found:
+        blocks = judged(blocks, text, found)
     return list(blocks), {**origin, **head}, problems

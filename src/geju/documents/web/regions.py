@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Literal
 
@@ -41,40 +43,65 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _BODY = ("article", "main")
+_FAR = 1 << 60
+
+
+Ranges = list[tuple[int, int]]
 
 
 @dataclass
 class Regions:
-    """Ranges of offsets: ``boxes`` of furniture with their sort, ``links`` whose words lead elsewhere; both sorted."""
+    """Ranges of offsets: ``boxes`` of furniture with their sort, ``links`` whose words lead elsewhere; offsets of ``letters``."""
 
     boxes: list[tuple[int, int, Sort]] = field(default_factory=list)
-    links: list[tuple[int, int]] = field(default_factory=list)
+    links: Ranges = field(default_factory=list)
+    letters: array[int] = field(default_factory=lambda: array("Q"))
+
+    @cached_property
+    def _merged(self) -> dict[str, Ranges]:
+        found: dict[str, Ranges] = {
+            sort: _union([(left, right) for left, right, s in self.boxes if s == sort]) for sort in ("hard", "soft")
+        }
+        return {**found, "links": _union(self.links)}
 
     def sort_of(self, start: int, end: int) -> Sort | None:
         """The hardest furniture that ``start`` to ``end`` stands in, None where it stands in none."""
-        found = {sort for left, right, sort in self.boxes if left <= start and end <= right}
-        return "hard" if "hard" in found else "soft" if found else None
+        for sort in ("hard", "soft"):
+            ranges = self._merged[sort]
+            at = bisect_right(ranges, (start, _FAR)) - 1
+            if at >= 0 and end <= ranges[at][1]:
+                return "hard" if sort == "hard" else "soft"
+        return None
 
-    def linked(self, text: str, start: int, end: int) -> float:
+    def linked(self, start: int, end: int) -> float:
         """The share of the letters between two offsets that are links."""
-        own = letters(text[start:end])
+        own = self._letters(start, end)
         if not own:
             return 0.0
-        at = max(0, bisect_right(self.links, (start, -1)) - 1)
+        ranges = self._merged["links"]
         n = 0
-        for left, right in self.links[at:]:
+        for at in range(max(0, bisect_right(ranges, (start, -1)) - 1), len(ranges)):
+            left, right = ranges[at]
             if left >= end:
                 break
-            n += len(letters(text[max(left, start) : min(right, end)]))
-        return n / len(own)
+            n += self._letters(max(left, start), min(right, end))
+        return n / own
+
+    def _letters(self, start: int, end: int) -> int:
+        return max(0, bisect_left(self.letters, end) - bisect_left(self.letters, start))
 
 
-_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
+def _union(ranges: Ranges) -> Ranges:
+    found: Ranges = []
+    for left, right in sorted(ranges):
+        if found and left <= found[-1][1]:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
 
 
-def letters(source: str) -> str:
-    """The letters and digits of a piece of HTML, its tags aside."""
-    return "".join(c for c in _MARKUP.sub(" ", source) if c.isalnum())
+_WORDS = re.compile(r"<[^<>]*>|&#?\w+;|([^\W_])")
 
 
 def regions(text: str) -> Regions:
@@ -83,10 +110,8 @@ def regions(text: str) -> Regions:
     reader.feed(text)
     reader.close()
     reader.close_all()
-    found = reader.found
-    found.boxes.sort()
-    found.links.sort()
-    return found
+    letters = array("Q", (m.start() for m in _WORDS.finditer(text) if m[1]))
+    return replace(reader.found, letters=letters)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 -- Every document that was read, where it came from, and how much it says.
 SELECT d.document_id, d.name, d.title, d.producer, d.source_kind, d.date, d.url, d.licence, d.language, d.retrieved_on,
-  d.currency, d.format, d.encoding, d.sha256, d.n_bytes, d.n_lines,
+  d.currency, d.author, d.format, d.encoding, d.sha256, d.n_bytes, d.n_lines,
   coalesce(c.n_claims, 0) AS n_claims, coalesce(c.n_entities, 0) AS n_entities
 FROM store.documents d
 LEFT JOIN (

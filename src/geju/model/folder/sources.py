@@ -30,6 +30,7 @@ _ORIGIN_KEYS = (
     "retrieved_on",
     "currency",
     "mapping",
+    "author",
 )
 
 

@@ -131,6 +131,7 @@ def _meta(document: Document, spoken: Spoken) -> list[tuple[str, str, str]]:
     found = (
         ("file", document.name, ""),
         ("producer", origin.producer, ""),
+        ("author", origin.author if origin.author != origin.producer else "", ""),
         ("kind", spoken.wording.source_kind(origin.kind), ""),
         ("date", origin.date, ""),
         ("url", origin.url, web_address(origin.url)),
