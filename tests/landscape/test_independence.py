@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from geju.base.registry import entry
+from geju.documents.formats.html import Html
 from geju.landscape.build import weigh
-from geju.landscape.fusing.independence import independent
+from geju.landscape.fusing.independence import Kin, independent
 from geju.landscape.rule import RULES, Rule, Standing, Trust
 from geju.model.document import Document, Origin
 from geju.model.vocabulary import read_vocabulary
@@ -65,3 +66,50 @@ def test_what_the_maker_publishes_is_official(tmp_path: Path) -> None:
     assert not trust.is_official(claim("86", document="b.md", subject="gpt-4"))
     decision = entry(RULES, "official", Rule).decide([theirs, ours], read_vocabulary().kind("score"), trust)
     assert (decision.chosen, decision.reason) == (ours, "landscape.official_word")
+
+
+def page(name: str, words: list[str], date: str, around: str) -> Document:
+    body = "\n".join(f'<p class="x">{w}</p>' for w in words)
+    text = f"<html><body><div>{around}</div>\n<div class='text'>{body}</div></body></html>"
+    found = Html().outline(text, name)
+    return Document(name, f"d-{name}", "html", text, name, "utf-8", Origin(date=date), found.blocks)
+
+
+STORY = [
+    "The company, which sells models by the token, has raised money from three funds since spring, its chief said on Monday.",
+    "Its newest model reads pictures as well as text, and answers in both languages at half the price of the one before it.",
+    "Customers in banking and in retail have used it since June; a hospital in the south has tried it and has put it aside.",
+    "公司表示，新一轮资金将用于训练下一代模型，并在明年春季之前把研发团队扩大一倍，同时在两座城市设立新的办公室。",
+    "Rivals have answered with cuts of their own, so that a year on hardly anybody in the trade earns money by the token alone.",
+]
+
+
+def test_an_article_that_others_print_with_changes_is_one_witness() -> None:
+    first = page("wire.html", STORY, "2024-03-01", "Wire")
+    changed = [STORY[0].replace("Monday", "March 4"), *STORY[1:4], "Our own reporter adds that nobody was surprised."]
+    later = page("site.html", changed, "2024-03-04", "Another site altogether, with a menu of its own")
+    notes = document(
+        "notes.md", "# Saved\n\n" + "\n\n".join(f"- **{w}** [src](https://a.example/{n})" for n, w in enumerate(STORY))
+    )
+    kin = Kin.of([later, notes, first])
+    assert kin.copies() == {"d-site.html": "d-wire.html", "d-notes.md": "d-wire.html"}
+    assert set(independent([], {d.document_id: d.name for d in (first, later, notes)}, kin)[0].values()) == {
+        "wire.html"
+    }
+
+
+def test_a_release_that_twenty_print_is_one_witness() -> None:
+    printed = [
+        page(f"{n:02}.html", [*STORY, f"Printed by paper number {n}."], f"2024-03-{n + 1:02}", str(n))
+        for n in range(20)
+    ]
+    assert set(Kin.of(printed).copies().values()) == {"d-00.html"}
+
+
+def test_a_digest_makes_the_articles_it_quotes_no_kin() -> None:
+    other = [w.replace("company", "laboratory")[::-1] for w in STORY]
+    digest = document(
+        "digest.md", "\n\n".join([*STORY, "And now for something else.", *other, *(LINES * 3)]), "2024-06"
+    )
+    kin = Kin.of([page("a.html", STORY, "2024-01", ""), page("b.html", other, "2024-02", ""), digest])
+    assert "d-b.html" not in kin.copies()

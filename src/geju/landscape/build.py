@@ -20,7 +20,7 @@ from geju.base.settings import settings
 from geju.base.text import fold
 from geju.landscape import rows
 from geju.landscape.fusing.fuse import Fused, fuse
-from geju.landscape.fusing.independence import independent
+from geju.landscape.fusing.independence import Kin, independent
 from geju.landscape.money import USUAL, base_columns, time_columns
 from geju.landscape.rule import Standing, Trust
 from geju.landscape.store import SCHEMA_VERSION, store_folder, writing
@@ -124,13 +124,13 @@ def weigh(
         witness = same_text.setdefault(document.sha256, witness)
         publisher = known.get(fold(origin.producer), "")
         found[document.document_id] = Standing(rank, origin.date, witness, publisher, origin.kind == "official")
-    witnesses, copied = independent(
-        documents, {document_id: standing.origin for document_id, standing in found.items()}
-    )
+    kin = Kin.of(documents)
+    origins = {document_id: standing.origin for document_id, standing in found.items()}
+    witnesses, copied = independent(documents, origins, kin)
     standings = {
         document_id: replace(standing, origin=witnesses[document_id]) for document_id, standing in found.items()
     }
-    return Trust(standings, parents=makers or {}, copied=copied)
+    return Trust(standings, parents=makers or {}, copied=copied, copies=kin.copies())
 
 
 def _about(material: Material, fused: Fused) -> dict[str, str]:
@@ -181,7 +181,7 @@ def _tables(material: Material, fused: Fused, trust: Trust) -> dict[str, Iterabl
     vocabulary = material.vocabulary
     currency = material.project.base_currency or USUAL
     return {
-        "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name)),
+        "documents": rows.document_rows(sorted(material.documents, key=lambda d: d.name), trust.copies),
         "entities": (
             row | {"part_of": trust.parents.get(row["entity_id"])}
             for row in rows.entity_rows(sorted(material.entities, key=lambda e: e.entity_id))

@@ -62,22 +62,18 @@ def _value_row(value: Value, object_id: str, names: Mapping[str, str]) -> Row:
     }
 
 
-def document_rows(documents: Iterable[Document]) -> list[Row]:
-    """Rows of ``store.documents``."""
+_ORIGIN = ("title", "producer", "date", "url", "licence", "language", "retrieved_on", "author", "currency")
+
+
+def document_rows(documents: Iterable[Document], copies: Mapping[str, str]) -> list[Row]:
+    """Rows of ``store.documents``; ``copies``: id of a copy -> id of the document whose text it has."""
     return [
         {
             "document_id": d.document_id,
             "name": d.name,
-            "title": d.origin.title,
-            "producer": d.origin.producer,
+            **{name: getattr(d.origin, name) for name in _ORIGIN},
             "source_kind": d.origin.kind,
-            "date": d.origin.date,
-            "url": d.origin.url,
-            "licence": d.origin.licence,
-            "language": d.origin.language,
-            "retrieved_on": d.origin.retrieved_on,
-            "author": d.origin.author,
-            "currency": d.origin.currency,
+            "copy_of": copies.get(d.document_id),
             "format": d.format,
             "encoding": d.encoding,
             "sha256": d.sha256,

@@ -34,13 +34,15 @@ class Trust:
     """The standing of every document, by document id, and what else bears on a decision.
 
     ``doubted``: ids of claims that cannot be right as they stand; ``parents``: entity id -> that of its maker or of what it
-    belongs to; ``copied``: document id and line -> the witness that printed this very line first.
+    belongs to; ``copied``: document id and line -> the witness that printed this very line first; ``copies``: id of a
+    document that is nearly the text of another -> the earliest with that text.
     """
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
     copied: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, claim: Claim) -> Standing:
         """The standing of the document that makes a claim."""

@@ -8,6 +8,7 @@ CREATE TABLE store.documents (
   name VARCHAR NOT NULL,
   title VARCHAR, producer VARCHAR, source_kind VARCHAR, date VARCHAR, url VARCHAR, licence VARCHAR, language VARCHAR,
   retrieved_on VARCHAR, currency VARCHAR, author VARCHAR,
+  copy_of VARCHAR, -- the earliest document with nearly the same text: both are one witness
   format VARCHAR, encoding VARCHAR, sha256 VARCHAR, n_bytes BIGINT, n_lines INTEGER,
   record VARCHAR NOT NULL
 );

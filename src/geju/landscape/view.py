@@ -227,9 +227,7 @@ class View:
     def documents(self) -> list[Listed]:
         """All documents by name, without their texts."""
         columns = "document_id, name, format, encoding, sha256, n_bytes, n_lines, n_claims, n_entities"
-        origin = (
-            "title, producer, url, source_kind, date, licence, language, retrieved_on, currency, '' AS mapping, author"
-        )
+        origin = "title, producer, url, source_kind, date, licence, language, retrieved_on, currency, author"
         found = self.rows(f"SELECT {columns}, {origin} FROM documents")  # noqa: S608
         return [Listed(row[0], row[1], Origin(*row[9:]), *row[2:9]) for row in found]
 

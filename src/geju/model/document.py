@@ -47,8 +47,8 @@ class Origin:
     language: str = ""
     retrieved_on: str = ""
     currency: str = ""
-    mapping: str = ""
     author: str = ""
+    mapping: str = ""
 
 
 @dataclass(frozen=True, slots=True)

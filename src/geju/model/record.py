@@ -153,8 +153,8 @@ def document_record(document: Document) -> Record:
         o.language,
         o.retrieved_on,
         o.currency,
-        o.mapping,
         o.author,
+        o.mapping,
     ]
     outline = [
         [b.kind, b.start, b.end, b.level, b.label, b.text.text if b.kind == "heading" else ""] for b in document.blocks
