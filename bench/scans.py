@@ -118,7 +118,10 @@ def main() -> None:
                     got = compared(table, found, name, options.show)
                     right, all_ = right + got[0], all_ + got[1]
                 n = len(tables())
-                print(f"| {style} | {scale:g} | {n} | {right} of {all_} ({right / all_:.1%}) | {took / n:.1f} |", flush=True)
+                print(
+                    f"| {style} | {scale:g} | {n} | {right} of {all_} ({right / all_:.1%}) | {took / n:.1f} |",
+                    flush=True,
+                )
                 tab.close()
         browser.close()
 

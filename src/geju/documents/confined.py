@@ -69,6 +69,11 @@ def ask(task: str, data: bytes, path: str, **more: object) -> Any:
     return answer["found"]
 
 
+def running() -> int | None:
+    """The process id of the worker, None where there is none."""
+    return _worker.pid if _worker is not None and _worker.alive else None
+
+
 def close() -> None:
     """End the worker, if there is one; the next question starts another."""
     global _worker

@@ -29,6 +29,7 @@ class Word:
     led: bool = False  # whether the file has a space before it
     lead: float = 0.0  # the width of its first character
     edges: tuple[float, ...] = ()  # left edges of its characters, where they are not even
+    sure: float | None = None  # 0 to 1, where it was read from an image
 
     @property
     def middle(self) -> float:

@@ -168,16 +168,19 @@ class Writer:
         group: list[tuple[int, int, float, float]] = []
         marks = [piece for at, word in spots for piece in _runs(at, word)]
         top, bottom = min(w.top for _, w in spots), max(w.bottom for _, w in spots)
+        sure = min((w.sure for _, w in spots if w.sure is not None), default=None)
         for mark in marks:
             if group and not _even([*group, mark]):
-                yield self._place(page, group, top, bottom)
+                yield self._place(page, group, top, bottom, sure)
                 group = []
             group.append(mark)
-        yield self._place(page, group, top, bottom)
+        yield self._place(page, group, top, bottom, sure)
 
-    def _place(self, page: int, group: list[tuple[int, int, float, float]], top: float, bottom: float) -> Place:
+    def _place(
+        self, page: int, group: list[tuple[int, int, float, float]], top: float, bottom: float, sure: float | None
+    ) -> Place:
         box = (group[0][2], top, max(g[3] for g in group), bottom)
-        return Place(group[0][0], group[-1][1], page, self._shown(page, box))
+        return Place(group[0][0], group[-1][1], page, self._shown(page, box), confidence=sure)
 
     def _shown(self, page: int, box: Box) -> Box:
         """A box on the page as it is shown, to a tenth of a point; equal numbers are kept once."""

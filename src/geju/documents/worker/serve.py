@@ -16,11 +16,12 @@ from geju.documents.worker.frames import receive, send, to_bytes, to_message
 
 _MOST_ASKED = 1 << 40
 _answers: IO[bytes] | None = None
+_seconds = 0
 
 
 def serve(bounds: str) -> None:
     """Answer until the input ends; ``bounds`` are those of ``process.Bounds`` as JSON."""
-    global _answers
+    global _answers, _seconds
     # Whatever a library prints goes nowhere; answers have a way of their own.
     questions, _answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -29,11 +30,12 @@ def serve(bounds: str) -> None:
     os.close(nothing)
     limits = json.loads(bounds)
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    _seconds = limits["seconds"]
     confine(limits["megabytes"])
     n = 0
     while (head := receive(questions, _MOST_ASKED)) is not None:
         data = receive(questions, _MOST_ASKED) or b""
-        rest_of_time(limits["seconds"])
+        rest_of_time(_seconds)
         answer = _answer(to_message(head), data)
         n += 1
         if n >= limits["documents"] or answer.pop("spent", False) or resident_megabytes() > limits["megabytes"] // 3:
@@ -48,10 +50,10 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def more(seconds: int) -> None:
+def more() -> None:
     """Tell that another image is begun, for which there is as much time again."""
     if _answers is not None:
-        rest_of_time(seconds)
+        rest_of_time(_seconds)
         send(_answers, to_bytes({"more": 1}))
 
 
