@@ -14,6 +14,8 @@ _ENGINE = {
     "Global.use_cls": False,
     "Global.max_side_len": 4000,
     "Global.text_score": 0.3,
+    "Det.limit_type": "max",
+    "Det.limit_side_len": 1600,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     "EngineConfig.onnxruntime.use_cuda": False,
