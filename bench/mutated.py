@@ -49,10 +49,7 @@ TEXTS = {
 
 def seeds(form: str) -> list[bytes]:
     """Whole files of a format."""
-    if form in TEXTS:
-        made = [TEXTS[form].encode(), (TEXTS[form] * 20).encode("utf-8")]
-    else:
-        made = list(_binary(form))
+    made = [TEXTS[form].encode(), (TEXTS[form] * 20).encode("utf-8")] if form in TEXTS else list(_binary(form))
     found = sorted((SHARED / "rendered").glob(f"*.{form}")) if SHARED.is_dir() else []
     found += sorted((SHARED / "pdf").glob("*.pdf")) if form == "pdf" and SHARED.is_dir() else []
     return [*made, *(p.read_bytes() for p in found if p.stat().st_size <= SIZE)]
@@ -225,7 +222,7 @@ def deflated(data: bytes, chance: random.Random) -> bytes:
 
 def mutated(form: str, seed: int, whole: list[bytes]) -> bytes:
     """The damaged file of a number."""
-    chance = random.Random(f"{form} {seed}")  # noqa: S311
+    chance = random.Random(f"{form} {seed}")
     data = chance.choice(whole)
     ways: list[Callable[[bytes, random.Random], bytes]] = [*PLAIN]
     if form in ("docx", "pptx", "xlsx"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +46,8 @@ class Read:
 def limits() -> str:
     """The settings that decide what of a document is read."""
     asked = settings()
-    sizes = (asked.max_bytes, asked.max_line, asked.max_pages, asked.max_text, asked.max_scans, asked.read_megabytes)
-    return f"{' '.join(map(str, sizes))} {asked.read_seconds} {asked.asks}"
+    sizes = (str(getattr(asked, f.name)) for f in fields(asked) if f.name.startswith(("max_", "read_")))
+    return " ".join((*sizes, asked.asks))
 
 
 def is_of_the_moment(problem: Problem) -> bool:

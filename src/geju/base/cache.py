@@ -15,7 +15,10 @@ from geju.base.ids import sha256
 
 _PACKAGE = Path(__file__).parents[1]
 # Libraries whose results are kept: another version may read differently.
-_LIBRARIES = ("ahocorasick", "duckdb", "opencc", "pyyaml", "rapidfuzz")
+_LIBRARIES = (
+    "ahocorasick", "duckdb", "htmldate", "justext", "lxml", "numpy", "onnxruntime", "opencc", "opencv", "pillow", "pypdfium2",
+    "python_calamine", "pyyaml", "rapidfuzz", "rapidocr", "trafilatura",
+)  # fmt: skip
 _KEY = re.compile(r"[0-9a-f]{64}\Z")
 
 

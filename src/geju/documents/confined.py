@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+from dataclasses import fields
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,9 @@ def close() -> None:
 
 def _running(path: str) -> Worker:
     global _worker
-    bounds = Bounds(settings().read_seconds, settings().read_megabytes)
+    asked = settings()
+    more = tuple((f"GEJU_{f.name.upper()}", str(getattr(asked, f.name))) for f in fields(asked) if f.name[:4] == "max_")
+    bounds = Bounds(asked.read_seconds, asked.read_megabytes, more=more)
     if _worker is not None and _worker.bounds != bounds:
         _worker.end()
     if _worker is None or not _worker.alive:

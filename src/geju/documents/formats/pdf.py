@@ -19,6 +19,12 @@ class Pdf(BinaryFormat):
 
     def transcribe(self, data: bytes, path: str) -> Transcript:
         """The transcript of a PDF. Raises FormatError where it is broken or locked."""
+        from importlib.util import find_spec
+
         from geju.documents.paged.pdfium.reading import transcribe
 
-        return transcribe(data, path)
+        if not all(map(find_spec, ("rapidocr", "onnxruntime"))):
+            return transcribe(data, path)
+        from geju.documents.ocr.scan import Scans
+
+        return transcribe(data, path, Scans())

@@ -14,7 +14,7 @@ from geju.base.settings import settings
 # The most pixels of an image: an A3 page at 600 dots an inch.
 _MOST = 75_000_000
 # Formats that are opened, as Pillow names them; those that run programs (EPS) or lead elsewhere are not among them.
-_FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "MPO")
+_FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
 _LEAST_DPI, _MOST_DPI, _USUAL_DPI = 50, 1300, 96
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from geju.base.errors import Problem
 from geju.documents.format import Transcript
 from geju.documents.ocr.picture import pictures
 from geju.documents.ocr.sheet import sheet_of
 from geju.documents.paged.assembly import Assembly
+from geju.documents.paged.unsure import unsure
 from geju.documents.worker.serve import more
-from geju.model.document import Page, Place
-
-# Lines that are recognised with less are told of.
-_UNSURE = 0.8
+from geju.model.document import Page
 
 
 def transcribe(data: bytes, path: str) -> Transcript:
@@ -30,15 +26,3 @@ def transcribe(data: bytes, path: str) -> Transcript:
     problems += unsure(writer.places, path)
     text = "".join(writer.parts)
     return Transcript(text, assembly.outline(), tuple(writer.places), tuple(pages), (), tuple(problems))
-
-
-def unsure(places: Iterable[Place], path: str) -> list[Problem]:
-    """One problem for each page with words that were hardly recognised."""
-    counts: dict[int, int] = {}
-    for place in places:
-        if place.confidence is not None and place.confidence < _UNSURE and place.page is not None:
-            counts[place.page] = counts.get(place.page, 0) + 1
-    return [
-        Problem("ocr.unsure", (("n", str(n)), ("page", str(page))), path, severity="warning")
-        for page, n in sorted(counts.items())
-    ]

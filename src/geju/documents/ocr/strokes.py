@@ -44,8 +44,8 @@ def lone_dashes(pixels: Any, found: list[Seen], size: float) -> list[Seen]:
 
 
 def _alone(dark: Any, left: int, top: int, width: int, height: int, size: float) -> bool:
-    """Whether no other ink stands near: as much room as two letters to each side, and half a line above and below."""
-    beside, above = int(0.6 * size), int(0.5 * size)
+    """Whether no other ink stands near: as much room as a letter takes, on all sides."""
+    beside, above = int(0.4 * size), int(0.4 * size)
     part = dark[max(0, top - above) : top + height + above, max(0, left - beside) : left + width + beside]
     own = dark[top : top + height, left : left + width]
     return int((part > 0).sum()) <= int((own > 0).sum())

@@ -23,11 +23,13 @@ _WAIT = 5.0  # seconds for a killed process to be gone
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a worker may take: ``seconds`` a document, ``megabytes`` of address space, ``documents`` in its life."""
+    """What a worker may take: ``seconds`` a document, ``megabytes`` of address space, ``documents`` in its life;
+    ``more``: variables of the environment that say how much of a document is read."""
 
     seconds: int
     megabytes: int
     documents: int = 500
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class LateError(Exception):
@@ -171,6 +173,7 @@ def _started(bounds: Bounds, scratch: str) -> subprocess.Popen[bytes]:
     given |= {name: limit for name, limit in os.environ.items() if name.startswith("GEJU_MAX_")}
     environment = {
         **given,
+        **dict(bounds.more),
         **dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP"), scratch),
         "PATH": os.defpath,
         "LC_ALL": "C.UTF-8",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -15,9 +15,12 @@ from geju.documents.paged.assembly import Assembly
 from geju.documents.paged.page import Sheet, Word
 from geju.documents.paged.pdfium.glyphs import Glyphs, view_of
 from geju.documents.paged.pdfium.strokes import Strokes, merged
+from geju.documents.paged.unsure import unsure
 from geju.documents.texts.dating import DATELINES, day_of_issue
 from geju.model.document import Block, Page
 
+# Reads a page of pdfium that is an image; None where it is not to be read.
+Scan = Callable[[Any, Page], Sheet | None]
 _PASSWORD = 4
 _REASONS = {1: "unknown", 2: "file", 3: "format", 4: "password", 5: "security", 6: "page"}
 # Characters of a page that are read at most.
@@ -31,9 +34,9 @@ _TITLE = 2048
 _FRESH = 50
 
 
-def transcribe(data: bytes, path: str) -> Transcript:
-    """The transcript of a PDF. Raises FormatError where it is broken or locked."""
-    with _Opened(data, path) as opened:
+def transcribe(data: bytes, path: str, scan: Scan | None = None) -> Transcript:
+    """The transcript of a PDF; ``scan`` reads pages that are images. Raises FormatError where it is broken or locked."""
+    with _Opened(data, path, scan) as opened:
         assembly = Assembly()
         pages: list[Page] = []
         problems: list[Problem] = []
@@ -42,6 +45,7 @@ def transcribe(data: bytes, path: str) -> Transcript:
             if sheet is not None:
                 assembly.add(sheet)
         writer = assembly.close()
+        problems += unsure(writer.places, path)
         title = opened.title()
     blocks = assembly.outline()
     said = {"title": title or _largest(blocks), "date": _day(blocks)}
@@ -64,8 +68,8 @@ def _day(blocks: Sequence[Block]) -> str:
 class _Opened:
     """A PDF held open in pdfium; ``data`` must live as long."""
 
-    def __init__(self, data: bytes, path: str) -> None:
-        self.data, self.path = data, path
+    def __init__(self, data: bytes, path: str, scan: Scan | None) -> None:
+        self.data, self.path, self.scan = data, path, scan
         self.document: Any = None
 
     def __enter__(self) -> _Opened:
@@ -99,9 +103,11 @@ class _Opened:
                 continue
             try:
                 sheet, shown = self._sheet(page, index + 1)
+                image = not sheet.words and not sheet.turned and bool(sheet.pictures)
+                sheet = (image and self.scan and self.scan(page, shown)) or sheet
             finally:
                 pdfium.FPDF_ClosePage(page)
-            if not sheet.words and not sheet.turned and sheet.pictures:
+            if image and not sheet.words:
                 said = (("page", str(index + 1)),)
                 problems.append(Problem("documents.pdf_no_text", said, self.path, severity="warning"))
             yield sheet, shown
