@@ -220,6 +220,27 @@ def deflated(data: bytes, chance: random.Random) -> bytes:
     return data[: match.start(1)] + new + data[match.end(1) :]
 
 
+def chunked(data: bytes, chance: random.Random) -> bytes:
+    """A chunk of a PNG damaged (its pixels unpacked and packed again), its checksum right."""
+    parts, at = [], 8
+    while at + 12 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        parts.append([data[at + 4 : at + 8], data[at + 8 : at + 8 + size]])
+        at += 12 + size
+    if not parts:
+        return flipped(data, chance)
+    part = chance.choice(parts)
+    content = part[1]
+    try:
+        content = zlib.decompress(content) if part[0] == b"IDAT" else content
+    except zlib.error:
+        return flipped(data, chance)
+    content = chance.choice((flipped, flipped, cut, moved))(content, chance) if content else b"x"
+    part[1] = zlib.compress(content) if part[0] == b"IDAT" else content
+    sums = ((k, c, zlib.crc32(k + c).to_bytes(4, "big")) for k, c in parts)
+    return data[:8] + b"".join(len(c).to_bytes(4, "big") + k + c + check for k, c, check in sums)
+
+
 def mutated(form: str, seed: int, whole: list[bytes]) -> bytes:
     """The damaged file of a number."""
     chance = random.Random(f"{form} {seed}")
@@ -229,6 +250,8 @@ def mutated(form: str, seed: int, whole: list[bytes]) -> bytes:
         ways += [inside] * 8
     if form == "pdf":
         ways += [deflated] * 3
+    if form == "png":
+        ways += [chunked] * 8
     for _ in range(chance.choice((1, 1, 1, 2))):
         try:
             data = chance.choice(ways)(data, chance) or b"\0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from geju.base.errors import Problem
@@ -22,11 +23,20 @@ def transcript_record(t: Transcript) -> Record:
     return [
         t.text,
         [_block_record(b) for b in t.blocks],
-        [place_record(p) for p in t.places],
-        [page_record(p) for p in t.pages],
+        [place_record(_bounded(p)) for p in t.places],
+        [page_record(_sized(p)) for p in t.pages],
         t.origin,
         [problem_record(p) for p in t.problems],
     ]
+
+
+def _bounded(place: Place) -> Place:
+    """A place without its box where that is nowhere: a damaged file may put words anywhere, or at no number."""
+    return place if place.box is None or all(map(_is_real, place.box)) else replace(place, box=None)
+
+
+def _sized(page: Page) -> Page:
+    return page if _is_real(page.width) and _is_real(page.height) else replace(page, width=0.0, height=0.0)
 
 
 def _block_record(b: Block) -> Record:
