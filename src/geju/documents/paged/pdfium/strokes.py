@@ -90,7 +90,7 @@ class Strokes:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         n = pdfium.FPDFPath_CountSegments(path)
-        if fill.value and not stroke.value and n < 6 and _LOW < high < _HIGH and wide > high:
+        if fill.value and not stroke.value and n < 6 and _LOW < high < _HIGH:
             self._shaded.append(box)
             return
         self.drawn.append(box)

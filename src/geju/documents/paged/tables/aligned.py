@@ -102,14 +102,14 @@ def _header_above(bands: list[Band], rules: list[Rule], words: list[Word]) -> li
         return []
     size = max(word.size for word in bands[0].lines[0])
     kept: Lines = []
-    under = bands[0].top
+    under, room = bands[0].top, 1.2 * size
     for line in reversed(_lines(words, low, high, bands[0].top - 8 * size, bands[0].top)):
-        base = max(word.base for word in line)
-        if under - base > 2.2 * size or len(segments(line, WIDE)) < 2:
+        bottom = max(word.base + 0.2 * word.size for word in line)
+        if under - bottom > room or not _fits(line, columns, rules[0]):
             break
         kept.insert(0, line)
-        under = base
-    if not kept or kind_of(kept, high - low) != "columns":
+        under, room = min(word.base - 0.8 * word.size for word in line), 0.45 * size
+    if not any(len(segments(line, WIDE)) > 1 for line in kept):
         return []
     return [Band(min(word.top for line in kept for word in line), bands[0].top, kept)]
 
