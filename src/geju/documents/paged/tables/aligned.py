@@ -16,6 +16,8 @@ _NEAR, _OUT = 5.0, 3.0
 # Rules so near each other are one double rule.
 _DOUBLE = 4.0
 _HEADER_LINES = 9
+# Where so many rules part a table, there is one for each row.
+_MANY = 4
 # The share of places in a table that hold words.
 _FILLED = 0.45
 # So many shapes for each cell are a drawing; a table may have a few cells shaded.
@@ -197,7 +199,9 @@ def _laid(bands: list[Band], beyond: Band | None, ends: tuple[float, float], lev
     areas, n_rows = header_areas(header, columns, inner) if header else ([], 0)
     n_headers = n_rows
     rest = bands[headed:]
-    rule_a_row = len(rest) > 1 and all(single_row(band.lines, columns) for band in bands if band is not beyond)
+    many = len(rest) >= _MANY
+    framed = [band for band in bands if band is not beyond]
+    rule_a_row = len(rest) > 1 and all(single_row(band.lines, columns, wrapping=many) for band in framed)
     if rule_a_row and headed and not _is_header(bands[0], rest):
         n_headers = 0
     for band in rest:

@@ -107,15 +107,17 @@ def body_areas(lines: Lines, columns: Sequence[tuple[float, float]], first_row: 
     return areas, max(len(rows), 1 if label else 0)
 
 
-def single_row(lines: Lines, columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether lines can be one row: some column has a single line, and none of several lines holds numbers only."""
+def single_row(lines: Lines, columns: Sequence[tuple[float, float]], *, wrapping: bool = False) -> bool:
+    """Whether lines can be one row: no cell is a heap of numbers, and one has a single line (or all hold text that wraps)."""
     split = [_by_column(line, columns) for line in lines]
     cells: dict[int, list[str]] = defaultdict(list)
     for line in split:
         for column, words in line.items():
             cells[column].append("".join(w.text for w in words))
-    return min(map(len, cells.values())) == 1 and not any(
-        len(texts) > 1 and all(map(_DIGITS.fullmatch, texts)) for texts in cells.values()
+    if any(len(texts) > 1 and all(map(_DIGITS.fullmatch, texts)) for texts in cells.values()):
+        return False
+    return min(map(len, cells.values())) == 1 or (
+        wrapping and all(_wraps(split, column, columns[column]) for column in cells)
     )
 
 
