@@ -28,7 +28,7 @@ from geju.landscape.report import BuildReport, read_report, report_record
 from geju.model.figure import Clock
 from geju.model.folder.sources import Source, read_sources
 from geju.model.project import PROJECT_FILE, Project, hash_inputs, read_project
-from geju.reading import Read, Reading
+from geju.reading import Read, Reading, facsimiles_of
 
 if TYPE_CHECKING:
     from geju.fetching import Fetched
@@ -206,10 +206,11 @@ def publish(
         drawn = draw_exhibits(folder, view, progress=progress or _silent)
         for problem in drawn.problems:
             (tell or _not_told)(problem)
-        shown = tuple(dict.fromkeys(figure.name for figure in drawn.figures if figure.rows or figure.brought))
-        earlier = () if clock else _earlier(folder, view, shown)
+        names = tuple(dict.fromkeys(figure.name for figure in drawn.figures if figure.rows or figure.brought))
+        earlier = () if clock else _earlier(folder, view, names)
         told = None if clock else last_changes(folder)
-        return publish_view(view, to, publisher, figures=drawn.figures, earlier=earlier, log=told, progress=progress)
+        shown = partial(publish_view, figures=drawn.figures, earlier=earlier, log=told, progress=progress)
+        return shown(view, to, publisher, facsimiles=facsimiles_of(folder, tell or _not_told))
 
 
 def _earlier(folder: Path, view: View, shown: tuple[str, ...]) -> list[Earlier]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,3 +133,38 @@ def _not_read(source: Source, error: GejuError) -> Read:
 
 def _place(source: Source) -> str:
     return f"sources/{source.name}"
+
+
+def facsimiles_of(
+    folder: Path, tell: Callable[[Problem], None]
+) -> Callable[[Document, Sequence[int]], dict[int, bytes]]:
+    """What draws pages of a landscape's documents as WebP images, each once; ``tell`` is called where it cannot.
+
+    A source that is not what was read any more has no images.
+    """
+    from geju.model.folder.sources import read_sources
+    from geju.model.project import read_project
+
+    paths = {source.name: source.path for source in read_sources(read_project(folder)).sources}
+    kept = Cache(folder / ".geju" / "facsimiles")
+
+    def drawn(document: Document, pages: Sequence[int]) -> dict[int, bytes]:
+        from geju.documents.facsimile import facsimile
+        from geju.documents.read import load
+
+        keys = {number: kept.key(code_fingerprint("documents"), document.sha256, str(number)) for number in pages}
+        found = {number: image for number, key in keys.items() if (image := kept.load(key)) is not None}
+        missing = [number for number in pages if number not in found]
+        if not missing or document.name not in paths:
+            return found
+        try:
+            data = load(paths[document.name])
+            made = facsimile(document.format, data, document.name, missing) if sha256(data) == document.sha256 else {}
+        except GejuError as error:
+            tell(replace(error.problem, path=f"sources/{document.name}"))
+            return found
+        for number, image in made.items():
+            kept.store(keys[number], image)
+        return dict(sorted((found | made).items()))
+
+    return drawn

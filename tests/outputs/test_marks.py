@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from geju.model.claim import Claim
 from geju.model.document import Document, Origin
 from geju.model.value import Mention, Term
-from geju.outputs.site.parts import marks
-from geju.outputs.site.parts.marks import lines_of
+from geju.outputs.site.text import marks
+from geju.outputs.site.text.marks import lines_of
 
 TEXTS = st.text(alphabet="ab \n字\r", max_size=80)
 SPANS = st.lists(st.tuples(st.integers(0, 80), st.integers(0, 20)), max_size=8)

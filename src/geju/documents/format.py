@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geju.base.errors import Problem
@@ -82,3 +83,10 @@ class BinaryFormat(AnyFormat, ABC):
     @abstractmethod
     def transcribe(self, data: bytes, path: str) -> Transcript:
         """The transcript of a file; ``path`` only names it in problems. Raises FormatError, LimitError."""
+
+    def facsimile(self, data: bytes, path: str, pages: Sequence[int], width: int) -> list[bytes]:
+        """The pages of those numbers as WebP images, ``width`` pixels wide; empty bytes for one that cannot be drawn.
+
+        A format whose pages can be seen says so by having this.
+        """
+        return [b""] * len(pages)

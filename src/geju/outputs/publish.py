@@ -13,7 +13,7 @@ from geju.landscape.auditing.telling import Log
 from geju.landscape.view import View
 from geju.model.figure import Figure
 from geju.outputs.place import read_mark, swap, sweep, write_mark
-from geju.outputs.publisher import Earlier, Illustrated, Progress, Publisher
+from geju.outputs.publisher import Beside, Earlier, Facsimiles, Illustrated, Progress, Publisher
 
 SHELF = "geju.outputs.publishers"
 
@@ -27,6 +27,7 @@ def publish(
     earlier: Sequence[Earlier] = (),
     log: Log | None = None,
     progress: Progress | None = None,
+    facsimiles: Facsimiles | None = None,
 ) -> Path:
     """Publish an edition with one publisher, with what changed before it (``log``); returns the folder.
 
@@ -42,9 +43,8 @@ def publish(
         sweep(target)
         beside.mkdir()
         if isinstance(publisher, Illustrated):
-            publisher.publish(
-                view, beside, figures=figures, earlier=earlier, log=log, before=read_mark(target), progress=progress
-            )
+            shown = Beside(figures, earlier, log, read_mark(target), facsimiles)
+            publisher.publish(view, beside, beside=shown, progress=progress)
         else:
             publisher.publish(view, beside, progress=progress)
         write_mark(beside, name, view.edition.edition_id)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from geju.landscape.auditing.telling import Log
 from geju.landscape.view import View
+from geju.model.document import Document
 from geju.model.figure import Figure
 from geju.outputs.place import Made
 
 # Called with a stage (``publish``), how much is done, and of how much.
 Progress = Callable[[str, int, int], None]
+
+
+# Called with a document and numbers of its pages; gives those that can be seen as WebP images.
+Facsimiles = Callable[[Document, Sequence[int]], Mapping[int, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,25 @@ class Earlier:
 
     date: str
     open: Callable[[], AbstractContextManager[tuple[View, Sequence[Figure]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown beside an edition: its exhibits as drawn in every language it speaks, in the order given; what it was
+    ``earlier``, from the earliest date on; what changed from edition to edition (``log``) where that is known.
+
+    ``before`` is what geju published in the place where the folder will stand: whoever kept an address of it should
+    still be led on. ``facsimiles`` gives pages of documents as images, where these are at hand.
+    """
+
+    figures: Sequence[Figure] = ()
+    earlier: Sequence[Earlier] = ()
+    log: Log | None = None
+    before: Made | None = None
+    facsimiles: Facsimiles | None = None
+
+
+NOTHING = Beside()
 
 
 class Publisher(ABC):
@@ -38,23 +62,8 @@ class Publisher(ABC):
 
 
 class Illustrated(Publisher):
-    """A publisher that shows figures as well: exhibits drawn from the same edition, in every language it speaks."""
+    """A publisher that shows what there is beside the edition as well."""
 
     @abstractmethod
-    def publish(
-        self,
-        view: View,
-        folder: Path,
-        *,
-        progress: Progress | None = None,
-        figures: Sequence[Figure] = (),
-        earlier: Sequence[Earlier] = (),
-        log: Log | None = None,
-        before: Made | None = None,
-    ) -> None:
-        """Write everything, the figures in the order given, what was ``earlier`` from the earliest date on.
-
-        ``log`` tells what changed from edition to edition, where that is known; ``before`` is what geju published in the
-        place where the folder will stand: whoever kept an address of it should still be led on. Raises GejuError where
-        what was written would not hold.
-        """
+    def publish(self, view: View, folder: Path, *, progress: Progress | None = None, beside: Beside = NOTHING) -> None:
+        """Write everything. Raises GejuError where what was written would not hold."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geju.documents.format import BinaryFormat, Transcript
 
 
@@ -28,3 +30,9 @@ class Pdf(BinaryFormat):
         from geju.documents.ocr.scan import Scans
 
         return transcribe(data, path, Scans())
+
+    def facsimile(self, data: bytes, path: str, pages: Sequence[int], width: int) -> list[bytes]:
+        """The pages as a reader would see them."""
+        from geju.documents.paged.pdfium.facsimile import facsimile
+
+        return facsimile(data, pages, width)

@@ -117,7 +117,22 @@ def _main_text(question: dict[str, Any], data: bytes) -> Any:
     return main_text(data)
 
 
-_TASKS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {"transcribe": _transcribe, "main_text": _main_text}
+def _facsimile(question: dict[str, Any], data: bytes) -> Any:
+    from base64 import b64encode
+
+    from geju.base.registry import entry
+    from geju.documents.format import SHELF, BinaryFormat
+
+    reader = entry(SHELF, question["name"], BinaryFormat)
+    images = reader.facsimile(data, question["path"], question["wanted"], question["width"])
+    return [b64encode(image).decode("ascii") for image in images]
+
+
+_TASKS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {
+    "transcribe": _transcribe,
+    "main_text": _main_text,
+    "facsimile": _facsimile,
+}
 
 if __name__ == "__main__":
     serve(sys.argv[1])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geju.base.limits import kept_aside
-from geju.landscape.auditing.telling import Log
 from geju.landscape.view import View
-from geju.model.figure import Figure
-from geju.outputs.place import Made
-from geju.outputs.publisher import Earlier, Illustrated, Progress
+from geju.outputs.publisher import NOTHING, Beside, Facsimiles, Illustrated, Progress
 
 if TYPE_CHECKING:
+    from geju.outputs.site.contents import Contents
     from geju.outputs.site.spoken import Spoken
     from geju.outputs.site.writing.writer import Writer
 
@@ -24,17 +22,7 @@ class Site(Illustrated):
     ``<language>/…`` holds the pages of a language, the same paths in each; ``index.html`` chooses one.
     """
 
-    def publish(
-        self,
-        view: View,
-        folder: Path,
-        *,
-        progress: Progress | None = None,
-        figures: Sequence[Figure] = (),
-        earlier: Sequence[Earlier] = (),
-        log: Log | None = None,
-        before: Made | None = None,
-    ) -> None:
+    def publish(self, view: View, folder: Path, *, progress: Progress | None = None, beside: Beside = NOTHING) -> None:
         """Write the site; raises LandscapeError where a link would lead nowhere.
 
         Every file is written and looked at when it is made, and none of them is kept.
@@ -49,13 +37,15 @@ class Site(Illustrated):
         from geju.outputs.site.writing.fonts import font_files
         from geju.outputs.site.writing.writer import Writer
 
-        contents, out, have = Contents(view, log=log), Writer(folder), with_pages(figures)
+        figures, earlier, have = beside.figures, beside.earlier, with_pages(beside.figures)
+        contents, out = Contents(view, log=beside.log), Writer(folder)
         vega = vega_files(figure.form for figure in have)
-        signposts = Signposts(contents, have, read_former(before))
+        signposts = Signposts(contents, have, read_former(beside.before))
         css = (files := assets() | vega).pop("assets/site.css")
         out.files(files.items())
         out.page(*root_page(contents))
         contents.claims, contents.facts, contents.documents, contents.fact_of_claim  # noqa: B018 - read before
+        out.files(_facsimiles(contents, beside.facsimiles))
         with kept_aside():
             dates = [one.date for one in earlier]
             for language in contents.languages:
@@ -68,6 +58,21 @@ class Site(Illustrated):
             out.take(signposts.all_pages(lambda language: speak(contents, figures, language), frozenset(out.pages)))
         out.files((font_files(out.characters, css) or {"assets/site.css": css}).items())
         out.check.finish()
+
+
+def _facsimiles(contents: Contents, draw: Facsimiles | None) -> Iterator[tuple[str, bytes]]:
+    """The pages of documents on which claims stand, as images."""
+    if draw is None:
+        return
+    for document_id, document in contents.documents.items():
+        claims = contents.claims_in.get(document_id, ())
+        wanted = sorted({claim.span.page for claim in claims if claim.span.page and claim.span.box})
+        if not wanted:
+            continue
+        folder = f"pages/{contents.document_path(document_id).removeprefix('sources/').removesuffix('.html')}"
+        made = draw(document, wanted)
+        contents.facsimiles[document_id] = {number: f"{folder}/{number}.webp" for number in made}
+        yield from ((f"{folder}/{number}.webp", image) for number, image in made.items())
 
 
 def _write(spoken: Spoken, out: Writer, progress: Progress | None, n_figures: int) -> None:

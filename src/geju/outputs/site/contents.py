@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -17,9 +17,9 @@ from geju.model.claim import Claim
 from geju.model.document import Document
 from geju.model.entity import Entity
 from geju.model.fact import Fact
-from geju.outputs.site.leaves import leaf_of, leaf_path, leaf_starts
 from geju.outputs.site.places import address, anchor, file_names, forks, listing
 from geju.outputs.site.render import web_address
+from geju.outputs.site.text.leaves import leaf_of, leaf_path, leaf_starts
 
 T = TypeVar("T")
 # A thing that no more facts than these tell of, and no table, is told of briefly; where so many are, they share pages.
@@ -32,11 +32,13 @@ class Contents:
 
     Addresses are relative to the folder of a language. ``now`` is the edition itself where this is what it was at an
     earlier date: a thing keeps its address. ``log``: what changed from edition to edition, where it is known.
+    ``facsimiles``: document id -> page number -> the file of its image, from the root of the site.
     """
 
     view: View
     now: Contents | None = None
     log: Log | None = None
+    facsimiles: dict[str, dict[int, str]] = field(default_factory=dict)
 
     @cached_property
     def site_address(self) -> str:

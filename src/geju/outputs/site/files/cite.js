@@ -24,14 +24,15 @@
     var subject = text(note, "a.thing") || text(note, "bdi");
     var says = subject + " \u00b7 " + text(note, "a") + (narrowed ? " \u00b7 " + narrowed.textContent : "") + words.colon + text(note, "b");
     return {
-      claim: id, says: says, quote: quote(id), line: Number(note.closest("[id^=L]").id.slice(1)),
+      claim: id, says: says, quote: quote(id), place: note.dataset.place || "", line: Number(note.closest("[id^=L]").id.slice(1)),
       title: source.title, document: source.document, producer: source.producer, date: source.date, url: source.url,
       sha256: source.sha256, edition: source.edition, edition_title: source.edition_title, edition_date: source.edition_date
     };
   }
+  function where(one) { return one.place || words.line.replace("{n}", one.line); }
   function plain(one) {
     var source = [one.producer, one.title, one.date, one.url].filter(Boolean).join(words.comma);
-    return one.says + "\n\u201c" + one.quote + "\u201d\n" + source + words.comma + words.line.replace("{n}", one.line) + "\n" +
+    return one.says + "\n\u201c" + one.quote + "\u201d\n" + source + words.comma + where(one) + "\n" +
       one.edition_title + words.comma + one.edition + words.comma + one.claim;
   }
   // What BibTeX reads as a command stands behind a backslash, or as the command that prints it.
@@ -42,7 +43,7 @@
   function bibtex(one) {
     var fields = [["title", "{" + field(one.title || one.document) + "}"], ["author", one.producer && "{" + field(one.producer) + "}"],
       ["date", /^\d{4}(-\d\d){0,2}$/.test(one.date) && one.date], ["url", one.url && one.url.replace(/[{}\\%]/g, encodeURIComponent)],
-      ["note", field("\u201c" + one.quote + "\u201d, " + words.line.replace("{n}", one.line) + "; geju " + one.edition + ", " + one.claim)]];
+      ["note", field("\u201c" + one.quote + "\u201d, " + where(one) + "; geju " + one.edition + ", " + one.claim)]];
     return "@misc{" + one.claim + ",\n" + fields.filter(function (pair) { return pair[1]; })
       .map(function (pair) { return "  " + pair[0] + " = {" + pair[1] + "}"; }).join(",\n") + "\n}";
   }

@@ -107,6 +107,7 @@
     }
     if (id.indexOf("c-") !== 0) return;
     geju.marks(id).forEach(function (mark) { mark.classList.add("lit"); });
+    all("a[data-boxes='" + CSS.escape(id) + "']").forEach(function (box) { box.classList.add("lit"); });
     var to = document.querySelector(".nt a[href='#" + CSS.escape(id) + "']");
     if (!to) return;
     var note = to.closest("li"), folded = note.closest("details");

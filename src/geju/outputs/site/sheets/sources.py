@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from geju.model.claim import Claim
 from geju.model.document import Document
-from geju.outputs.site.leaves import leaf_of, leaf_path
-from geju.outputs.site.parts.lines import Lines
-from geju.outputs.site.parts.marks import Line, lines_of
 from geju.outputs.site.places import address
 from geju.outputs.site.render import script_json, visible, web_address
 from geju.outputs.site.sheet import Sheet
 from geju.outputs.site.spoken import Page, Spoken
+from geju.outputs.site.text.leaves import leaf_of, leaf_path
+from geju.outputs.site.text.lines import Lines
+from geju.outputs.site.text.marks import Line, lines_of
+from geju.outputs.site.text.paper import Paper
 
 
 class Sources(Sheet):
@@ -70,7 +71,6 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
             "document": document,
             "meta": _meta(document, spoken),
             "citation": json.dumps(_citation(document, spoken), ensure_ascii=False),
-            "lines": here,
             "headings": [heading for heading in headings if start <= heading[0] <= end],
             "n_claims": len(claims),
             "scorecard": address(contents.scorecard_path(document.document_id))
@@ -84,7 +84,11 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
         if here and leaf:
             here[0].left_out = here[0].number - start
         path = leaf_path(contents.document_path(document.document_id), leaf).removesuffix(".html")
-        values["line_html"] = _writer(document, spoken, path, leaf).html
+        up = "../" * path.count("/")
+        images = {
+            n: f"../{up}{address(place)}" for n, place in contents.facsimiles.get(document.document_id, {}).items()
+        }
+        values["text"] = Paper(document, _writer(document, spoken, path, leaf), images).html(here)
         yield spoken.page(path, "source", spoken.wording.source(document.document_id), "sources", **values)
 
 

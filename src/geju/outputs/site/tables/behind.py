@@ -74,7 +74,7 @@ def claim(said: Said, up: str, wording: Wording, *, named: bool = False) -> str:
 
 def _where(said: Said, wording: Wording) -> str:
     words = wording.messages
-    parts = (words["line"].format(n=said.claim.span.line), said.date, words["hedged"] if said.claim.hedged else "")
+    parts = (wording.place(said.claim.span), said.date, words["hedged"] if said.claim.hedged else "")
     return "".join(f" · {part}" for part in parts if part)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from geju.model.claim import Claim
 from geju.model.document import Document
-from geju.outputs.site.leaves import WHOLE_TEXT
+from geju.outputs.site.text.leaves import WHOLE_TEXT
 
 # A line longer than this is shown around its claims only.
 _WHOLE_LINE = 20_000

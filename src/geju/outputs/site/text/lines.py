@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geju.model.claim import Claim
-from geju.outputs.site.parts.marks import Line, Piece
 from geju.outputs.site.places import beyond
 from geju.outputs.site.render import escaped, isolated
 from geju.outputs.site.spoken import Spoken
+from geju.outputs.site.text.marks import Line, Piece
 
 _FOLDED = 2
 
@@ -28,11 +28,21 @@ class Lines:
         head = ' class="head"' if line.level else ""
         if not line.claims:
             return f'<p id="L{number}"{head}>{words}\n'
+        return f'<div id="L{number}"{head}><span>{words}</span>{self._notes(line)}</div>\n'
+
+    def row(self, line: Line, cells: Sequence[Sequence[Piece]], n_columns: int) -> str:
+        """A line of a table: a row, and one below it for what its claims say."""
+        words = "".join(f"<td>{''.join(map(_piece, cell))}</td>" for cell in cells)
+        rest = "<td></td>" * (n_columns - len(cells))
+        notes = f'<tr><td colspan="{n_columns}">{self._notes(line)}</td></tr>' if line.claims else ""
+        return f'<tbody id="L{line.number}"><tr>{words}{rest}</tr>{notes}</tbody>\n'
+
+    def _notes(self, line: Line) -> str:
         notes = f"<ul>{''.join(map(self._note, line.claims))}</ul>"
         if len(line.claims) > _FOLDED:
             n = self.spoken.words["n_claims"].format(n=len(line.claims))
             notes = f"<details><summary>{n}</summary>{notes}</details>"
-        return f'<div id="L{number}"{head}><span>{words}</span><div class="nt">{notes}</div></div>\n'
+        return f'<div class="nt">{notes}</div>'
 
     def _note(self, claim: Claim) -> str:
         said = self.spoken.wording.said(claim)
@@ -49,10 +59,18 @@ class Lines:
             for e in claim.evidence
             if e.span.line != claim.span.line
         )
+        place = self.spoken.wording.place(claim.span) if claim.span.label or claim.span.page else ""
+        where = f' data-place="{escaped(place)}"' if place else ""
+        known = claim.span.label in ("", self._page_name(claim))
+        shown = "" if known else f' <span class="place">{escaped(place)}</span>'
         return (
-            f'<li><a href="#{escaped(claim.claim_id)}">{escaped(said.kind)}</a> {subject}'
-            f"{narrowed} <b>{isolated(said.words)}</b>{self._state(claim)}{rests}"
+            f'<li{where}><a href="#{escaped(claim.claim_id)}">{escaped(said.kind)}</a> {subject}'
+            f"{narrowed} <b>{isolated(said.words)}</b>{shown}{self._state(claim)}{rests}"
         )
+
+    def _page_name(self, claim: Claim) -> str:
+        pages = self.spoken.contents.documents[claim.document_id].pages
+        return next((page.label for page in pages if page.number == claim.span.page), "")
 
     def _state(self, claim: Claim) -> str:
         words, wording = self.spoken.words, self.spoken.wording
@@ -63,6 +81,9 @@ class Lines:
             chips = f' <span class="chip disputed">{words["says_otherwise"]}</span>'
         elif fact.status == "disputed":
             chips = f' <span class="chip disputed">{wording.status(fact.status)}</span>'
+        sure = claim.span.confidence
+        if sure is not None:
+            chips += f' <span class="chip hedged">{escaped(words["read_from_image"].format(percent=f"{100 * sure:.0f}"))}</span>'
         return chips + (f' <span class="chip hedged">{words["hedged"]}</span>' if claim.hedged else "")
 
 
