@@ -15,7 +15,7 @@ import yaml
 from geju.exhibits.draw import draw_all, exhibits
 from geju.landscape.view import open_view
 from geju.outputs.publish import publish
-from geju.outputs.site.drawings.packing import Bundle, Measures, pack
+from geju.outputs.site.geometry.packing import Bundle, Measures, pack
 from geju.pipeline import build
 from made_once import once
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.scatter import SIZES, scatters
+from geju.outputs.site.geometry.scatter import SIZES, scatters
 from geju.outputs.site.shape import shape
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.axes import Axis, by_factors, dates, evenly, of_days, ticks
-from geju.outputs.site.drawings.labels import cut, spread, width_of
-from geju.outputs.site.drawings.lines import Lines, lines
+from geju.outputs.site.geometry.axes import Axis, by_factors, dates, evenly, of_days, ticks
+from geju.outputs.site.geometry.labels import cut, spread, width_of
+from geju.outputs.site.geometry.lines import Lines, lines
 from geju.outputs.site.shape import shape
 
 Told = tuple[str, str, float | None, float | None, str]

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.map import Landscape, landscape
-from geju.outputs.site.drawings.packing import Bundle, Measures, height, pack, pack_within
-from geju.outputs.site.drawings.poster import breadth, fit, poster
+from geju.outputs.site.geometry.map import Landscape, landscape
+from geju.outputs.site.geometry.packing import Bundle, Measures, height, pack, pack_within
+from geju.outputs.site.geometry.poster import breadth, fit, poster
 
 BUNDLES = st.builds(
     Bundle,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.network import BAR, Network, network
+from geju.outputs.site.geometry.network import BAR, Network, network
 
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 

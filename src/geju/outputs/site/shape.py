@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.lines import Lines, lines
-from geju.outputs.site.drawings.map import Landscape, landscape
-from geju.outputs.site.drawings.network import Network, network
-from geju.outputs.site.drawings.scatter import Scatter, scatters
-from geju.outputs.site.drawings.timeline import Chart, chart
+from geju.outputs.site.drawing import draw
 
 Row = tuple[tuple[Mark, ...], ...]
 _SHORT = 12
@@ -37,10 +34,9 @@ class Band:
 class Shape:
     """How to show a figure: ``groups`` of rows under the cell of column ``group`` (-1 for none), its ``title`` column,
     the places of the columns to show (``places``: not the group's, none that is empty throughout), of those of numbers
-    and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, the drawing of a timeline, the places of the
-    ``keys`` that say which thing a row is about, the ``bands`` of a matrix, and whether a table is ``compact``: nothing long in it;
-    of ``lines`` over time and of a scatter the drawings, and the cells of the first row that say what all rows are ``of``;
-    of a map the tiles, of a network the lines."""
+    and the first of them (``worth``), of those whose words are never long, (row, column) of the ``best`` cells, what is ``drawn`` of
+    it, the places of the ``keys`` that say which thing a row is about, the ``bands`` of a matrix, whether a table is
+    ``compact``: nothing long in it, and the cells of the first row that say what all rows are ``of``."""
 
     groups: tuple[tuple[tuple[Mark, ...] | None, tuple[Row, ...]], ...]
     group: int
@@ -50,15 +46,11 @@ class Shape:
     worth: int
     short: frozenset[int]
     best: frozenset[tuple[int, int]]
-    chart: Chart | None
+    drawn: Any
     keys: tuple[int, ...] = ()
     bands: tuple[Band, ...] = ()
     compact: bool = False
-    scatters: tuple[Scatter, ...] = ()
     of: tuple[tuple[Mark, ...], ...] = ()
-    landscape: Landscape | None = None
-    network: Network | None = None
-    lines: tuple[Lines, ...] = ()
 
     @property
     def cells(self) -> str:
@@ -87,7 +79,6 @@ def shape(figure: Figure) -> Shape:
     group = _option(figure, "group")
     numeric = frozenset(n for n in range(len(figure.columns)) if _numbers(figure, n))
     best = _best(figure, str(figure.options.get("best", "")))
-    drawn = chart(figure) if figure.form == "timeline" else None
     groups, title, worth = _groups(figure.rows, group), _option(figure, "title"), min(numeric, default=-1)
     places = tuple(
         n for n in range(len(figure.columns)) if n != group and (not n or any(row[n] for row in figure.rows))
@@ -107,15 +98,11 @@ def shape(figure: Figure) -> Shape:
         worth,
         short,
         best,
-        drawn,
+        draw(figure),
         keys or places[:1],
         _bands(figure),
         compact,
-        scatters(figure) if figure.form == "scatter" else (),
         of,
-        landscape(figure) if figure.form == "map" else None,
-        network(figure) if figure.form == "network" else None,
-        lines(figure) if figure.form == "lines" else (),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from geju.base.language import say
 from geju.model.figure import Figure, Mark
 from geju.outputs.site.contents import Contents
-from geju.outputs.site.drawings.map import Landscape
+from geju.outputs.site.geometry.map import Landscape
 from geju.outputs.site.parts.cards import cards
 from geju.outputs.site.parts.changes import Retelling, Step
 from geju.outputs.site.parts.explore import explored

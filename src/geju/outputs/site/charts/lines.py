@@ -5,7 +5,7 @@ from __future__ import annotations
 from geju.base.amounts import say_unit
 from geju.model.figure import Figure
 from geju.outputs.site.chart import PAPER, PARAMS, Chart, Leads, Row, Spec, days, href, numbers, place, tooltip
-from geju.outputs.site.drawings.values import Told, values_of
+from geju.outputs.site.geometry.values import Told, values_of
 from geju.outputs.site.render import visible
 from geju.outputs.site.shape import Shape
 
@@ -18,7 +18,7 @@ class Lines(Chart):
 
     def spec(self, figure: Figure, shape: Shape, leads: Leads) -> Spec | None:
         """A row a value (``part`` = value) or the end of a step (``part`` = end); ``state`` as in the form."""
-        if not shape.lines:
+        if not shape.drawn:
             return None
         told = _shown(figure, shape)
         numbered = [end for one in told for end in (one.value.low, one.value.high) if end is not None]
@@ -50,7 +50,7 @@ def _shown(figure: Figure, shape: Shape) -> list[Told]:
     told = values_of(figure)
     grouped = isinstance(figure.options.get("panel"), int)
     keys = list(dict.fromkeys(one.panel if grouped else one.line for one in told))
-    kept = set(keys[: len(keys) - shape.lines[0].left_out])
+    kept = set(keys[: len(keys) - shape.drawn[0].left_out])
     return [one for one in told if (one.panel if grouped else one.line) in kept]
 
 

@@ -28,7 +28,7 @@ class Timeline(Chart):
     def spec(self, figure: Figure, shape: Shape, leads: Leads) -> Spec | None:
         """A row an event: ``day``, ``lane``, and ``size`` as a share of the largest (0 where none is stated)."""
         lane, time, size = (place(figure, name, -1) for name in ("lane", "time", "size"))
-        if shape.chart is None:
+        if shape.drawn is None:
             return None
         rows = _rows(figure, lane, time, size, leads)
         axis = {"labelLimit": 180, "grid": True}

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geju.model.figure import Mark
 from geju.outputs.site.contents import Contents
-from geju.outputs.site.drawings.map import Group, Grouping, Landscape, Shading
+from geju.outputs.site.geometry.map import Group, Grouping, Landscape, Shading
 from geju.outputs.site.render import visible
 
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

@@ -70,5 +70,5 @@ def _charts(entity_id: str, figures: Sequence[Figure]) -> Iterable[Section]:
         rows = tuple(row for row in figure.rows if any(mark.entity_id == entity_id for mark in row[lane]))
         own = replace(figure, rows=rows)
         drawn = shape(own)
-        if drawn.chart:
+        if drawn.drawn:
             yield Section("chart", f"chart-{figure.name}", figure.title, figure=own, shape=drawn)

@@ -8,8 +8,7 @@ from typing import Any
 from geju.landscape.export import as_csv
 from geju.model.figure import Edition, Figure, Mark
 from geju.outputs.site.chart import Leads, specify
-from geju.outputs.site.drawings.poster import poster
-from geju.outputs.site.render import render
+from geju.outputs.site.drawing import picture
 from geju.outputs.site.shape import Shape
 
 _APART = "; "
@@ -21,8 +20,8 @@ def twins(figure: Figure, shape: Shape, edition: Edition, leads: Leads) -> dict[
     Each names the claims behind it; ``leads`` is where a mark leads from the folder of these files.
     """
     made = {"csv": _csv(figure), "json": _json(figure, edition)}
-    if _drawn(figure, shape):
-        made["svg"] = _svg(figure, shape, edition).encode()
+    if shape.drawn:
+        made["svg"] = picture(figure, shape, edition).encode()
     if spec := specify(figure, shape, leads):
         made["vl.json"] = json.dumps(spec, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n"
     return made
@@ -30,24 +29,9 @@ def twins(figure: Figure, shape: Shape, edition: Edition, leads: Leads) -> dict[
 
 def endings(figure: Figure, shape: Shape) -> tuple[str, ...]:
     """The endings of the files of a figure."""
-    drawn = ("svg",) if _drawn(figure, shape) else ()
+    drawn = ("svg",) if shape.drawn else ()
     said = ("vl.json",) if specify(figure, shape, lambda mark: "") else ()
     return ("csv", "json", *drawn, *said)
-
-
-def _drawn(figure: Figure, shape: Shape) -> bool:
-    bars = figure.form == "bars" and bool(figure.rows)
-    return bool(shape.chart or shape.scatters or shape.lines or shape.landscape or shape.network) or bars
-
-
-def _svg(figure: Figure, shape: Shape, edition: Edition) -> str:
-    if shape.landscape:
-        heading = " · ".join(filter(None, (dict(edition.title).get(figure.language), figure.title)))
-        values = {"map": shape.landscape, "poster": poster(shape.landscape), "edition": edition, "heading": heading}
-        return render("twins/map.svg", figure=figure, **values)
-    if shape.network:
-        return render("twins/network.svg", figure=figure, net=shape.network)
-    return render("drawing.svg", figure=figure, shape=shape)
 
 
 def _csv(figure: Figure) -> bytes:

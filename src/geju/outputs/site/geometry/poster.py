@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from geju.outputs.site.drawings.map import SHADES, Group, Landscape
-from geju.outputs.site.drawings.packing import Bundle, Measures, Rows, height, pack, pack_within
+from geju.outputs.site.geometry.map import SHADES, Group, Landscape
+from geju.outputs.site.geometry.packing import Bundle, Measures, Rows, height, pack, pack_within
 
 # (most tiles, tiles side by side and how far apart, height of a tile, size of its letters, lines of its name)
 _SIZES = (

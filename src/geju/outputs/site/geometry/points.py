@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geju.model.figure import Mark
-from geju.outputs.site.drawings.axes import Axis
-from geju.outputs.site.drawings.labels import Box
-from geju.outputs.site.drawings.values import Told
+from geju.outputs.site.geometry.axes import Axis
+from geju.outputs.site.geometry.labels import Box
+from geju.outputs.site.geometry.values import Told
 
 # A time is shown as one where it is longer than this, in the units of the drawing.
 _LONG = 36.0

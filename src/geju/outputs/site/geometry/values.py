@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geju.model.figure import Figure, Mark
-from geju.outputs.site.drawings.labels import title
+from geju.outputs.site.geometry.labels import title
 
 
 @dataclass(frozen=True, slots=True)

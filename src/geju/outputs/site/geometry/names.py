@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geju.model.figure import Figure
-from geju.outputs.site.drawings.axes import Axis, say_tick
-from geju.outputs.site.drawings.labels import Box, cut, overlap, spread, width_of
-from geju.outputs.site.drawings.points import Point
-from geju.outputs.site.drawings.values import Told
+from geju.outputs.site.geometry.axes import Axis, say_tick
+from geju.outputs.site.geometry.labels import Box, cut, overlap, spread, width_of
+from geju.outputs.site.geometry.points import Point
+from geju.outputs.site.geometry.values import Told
 
 _APART = 15.0
 _NEAR = 9.0
