@@ -43,7 +43,7 @@ def test_what_is_free_stands_before_all_others_and_one_point_is_no_scatter() -> 
     free, paid = sorted(wide.points, key=lambda point: point.x)
     assert free.mark.claim_ids == ("c-0",) and free.x >= wide.box[0] < paid.x
     assert scatters(figure([(1, 2)])) == () and scatters(figure([])) == ()
-    assert shape(figure([(1, 50), (2, 60)])).scatters and shape(figure([])).of == ()
+    assert shape(figure([(1, 50), (2, 60)])).drawn and shape(figure([])).of == ()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

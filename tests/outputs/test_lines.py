@@ -140,7 +140,7 @@ def test_one_day_is_no_line_and_only_so_many_are_drawn() -> None:
     many: list[Told] = [(f"N{n}", day, n + 1.0, n + 1.0, "") for n in range(20) for day in ("2024-01-01", "2024-06-01")]
     for drawing in both(many):
         assert len(drawing.panels[0].lines) == 12 and drawing.left_out == 8
-    assert shape(figure(many)).lines
+    assert shape(figure(many)).drawn
 
 
 DAYS = st.integers(0, 900).map(lambda n: (START + timedelta(n)).isoformat())
