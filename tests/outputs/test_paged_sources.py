@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from geju.landscape.view import open_view
-from geju.pipeline import publish
+from geju.pipeline import build, publish
 from paged_landscape import published
 
 PIL = pytest.importorskip("PIL.Image", reason="the extra documents is not installed")
@@ -112,3 +112,23 @@ def test_what_cannot_be_drawn_is_told_of_and_the_site_stands(folder: Path, tmp_p
     )
     assert "sources/report.pdf" in done.stdout and "GEJU_MAX_BYTES" in done.stdout, done.stderr
     assert "83.3" in (tmp_path / "www" / "en" / "sources" / "report.pdf.html").read_text("utf-8")
+
+
+def test_an_image_is_shown_with_what_was_read_in_it(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    from PIL import Image, ImageDraw, ImageFont
+
+    land = tmp_path / "land"
+    (land / "sources").mkdir(parents=True)
+    image = Image.new("RGB", (1400, 400), "white")
+    font = ImageFont.load_default(44)
+    ImageDraw.Draw(image).text((60, 80), "GLM-4 was released in June 2024 by Zhipu AI.", "black", font)
+    image.save(land / "sources" / "note.png")
+    (land / "project.yaml").write_text("name: scans\ntitle: {en: Scans, zh: 扫描}\nlanguages: [en, zh]\n", "utf-8")
+    build(land)
+    made = publish(land, "site", tmp_path / "www")
+    shown = PIL.open(made / "pages" / "note.png" / "1.webp")
+    assert shown.width == 1000 and abs(shown.height - 1000 * 400 / 1400) < 2
+    html = (made / "en" / "sources" / "note.png.html").read_text("utf-8")
+    assert _BOX.search(html) and "read from an image, " in html
+    assert "识别自图像" in (made / "zh" / "sources" / "note.png.html").read_text("utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geju.documents.format import BinaryFormat, Transcript
 
 
@@ -22,3 +24,9 @@ class Image(BinaryFormat):
         from geju.documents.ocr.reading import transcribe
 
         return transcribe(data, path)
+
+    def facsimile(self, data: bytes, path: str, pages: Sequence[int], width: int) -> list[bytes]:
+        """The pictures themselves."""
+        from geju.documents.ocr.facsimile import facsimile
+
+        return facsimile(data, path, pages, width)
