@@ -170,7 +170,6 @@ def _started(bounds: Bounds, scratch: str) -> subprocess.Popen[bytes]:
     # As -I, but the seed of hashes is set: what is read must not depend on it.
     command = [sys.executable, "-s", "-P", "-B", "-c", code]
     given = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    given |= {name: limit for name, limit in os.environ.items() if name.startswith("GEJU_MAX_")}
     environment = {
         **given,
         **dict(bounds.more),
