@@ -132,3 +132,18 @@ def test_an_image_is_shown_with_what_was_read_in_it(tmp_path: Path) -> None:
     html = (made / "en" / "sources" / "note.png.html").read_text("utf-8")
     assert _BOX.search(html) and "read from an image, " in html
     assert "识别自图像" in (made / "zh" / "sources" / "note.png.html").read_text("utf-8")
+
+
+def test_a_copy_says_whose_text_it_has(tmp_path: Path) -> None:
+    land = tmp_path / "land"
+    (land / "sources").mkdir(parents=True)
+    lines = [f"In its note number {n} the maker tells what model {n} does and how it was trained." for n in range(12)]
+    text = "\n\n".join(("GLM-4 was released in June 2024 by Zhipu AI.", *lines))
+    for name, date in (("first.md", "2024-06-01"), ("again.md", "2024-06-09")):
+        (land / "sources" / name).write_text(f"---\ndate: {date}\ntitle: {name}\n---\n\n{text}\n", encoding="utf-8")
+    (land / "project.yaml").write_text("name: copies\ntitle: {en: Copies, zh: 转载}\nlanguages: [en, zh]\n", "utf-8")
+    build(land)
+    made = publish(land, "site", tmp_path / "www")
+    said = '<p class="files">Nearly the same text as, and one witness with: <a href="../sources/first.md.html">first.md</a></p>'
+    assert said in (made / "en" / "sources" / "again.md.html").read_text("utf-8")
+    assert "one witness with" not in (made / "en" / "sources" / "first.md.html").read_text("utf-8")

@@ -210,6 +210,13 @@ class Contents:
         return f"scorecards/{self._document_files[document_id]}"
 
     @cached_property
+    def copies(self) -> Mapping[str, str]:
+        """Document id -> the id of the earliest one with nearly the same text."""
+        ids = {document.name: document.document_id for document in self.documents.values()}
+        rows = self.view.query("SELECT document_id, copy_of FROM documents WHERE copy_of IS NOT NULL").rows
+        return {str(document_id): ids[str(name)] for document_id, name in rows if name in ids}
+
+    @cached_property
     def leaves(self) -> Mapping[str, tuple[int, ...]]:
         """Document id -> the first line of each page that its text stands on."""
         if self.now:

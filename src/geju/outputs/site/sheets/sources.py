@@ -71,6 +71,7 @@ def _source(document: Document, spoken: Spoken) -> Iterator[Page]:
             "document": document,
             "meta": _meta(document, spoken),
             "citation": json.dumps(_citation(document, spoken), ensure_ascii=False),
+            "copy_of": contents.copies.get(document.document_id, ""),
             "headings": [heading for heading in headings if start <= heading[0] <= end],
             "n_claims": len(claims),
             "scorecard": address(contents.scorecard_path(document.document_id))
