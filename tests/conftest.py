@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ _NOBODY = 65534
 # No deadlines: two tests share a core. The same examples each run: a red build is somebody's change, not chance.
 settings.register_profile("geju", deadline=None, derandomize=True)
 settings.load_profile("geju")
+# Whoever starts the tests in the background has them ignore Ctrl-C, and what they start too; some send it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
