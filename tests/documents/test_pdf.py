@@ -399,6 +399,14 @@ def test_a_broken_file_is_read_in_part_or_refused_in_both_languages(tmp_path: Pa
         assert document.pages or document.problems
 
 
+@pytest.mark.parametrize("name", ["report.pdf", "table.xls", "letter.docx"])
+def test_a_text_that_is_called_what_it_is_not_says_so(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("GLM-4 was released in June 2024 by Zhipu AI.\n", encoding="utf-8")
+    document = read(tmp_path / name)
+    assert document.format == "text" and of_kind(document, "paragraph") == [document.text.strip()]
+    assert [problem.key for problem in document.problems] == ["documents.not_as_named"]
+
+
 def test_a_pdf_by_another_name_is_read_as_what_it_is(tmp_path: Path) -> None:
     path = Paper().text(72, 100, "Words on a page.").save(tmp_path / "report.html")
     document = read(path)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from geju.model.document import Document, Origin, Place
 from geju.model.record import document_record, read_document
+from geju.model.span import say_label
 
 TEXT = "GPT-4 scores 86.4\n\nmore"
 
@@ -56,3 +59,17 @@ def test_places_survive_being_written_down() -> None:
     places = (Place(0, 5, None, label="table 1, row 2"), Place(6, 17, 2, (1, 2, 3, 4), "价格!B7", 0.5, True, "86.375"))
     written = json.loads(json.dumps(document_record(document(*places))))
     assert read_document(written).places == places
+
+
+@pytest.mark.parametrize(("label", "en", "zh"), [
+    ("slide 3, notes", "slide 3, notes", "第 3 张幻灯片，备注"),
+    ("table 1, row 2", "table 1, row 2", "表 1，第 2 行"),
+    ("slide 5, table row 4", "slide 5, table row 4", "第 5 张幻灯片，表格第 4 行"),
+    ("footnote 2, paragraph 1 (hidden)", "footnote 2, paragraph 1 (hidden)", "脚注 2，第 1 段 (隐藏)"),
+    ("价格!B7 = 1.5 (hidden)", "价格!B7 = 1.5 (hidden)", "价格!B7 = 1.5 (隐藏)"),
+    ("Sales, chart 1", "Sales, chart 1", "Sales，图表 1"),
+    ("notes!B2", "notes!B2", "notes!B2"),
+    ("tablerow 2, charter", "tablerow 2, charter", "tablerow 2, charter"),
+])  # fmt: skip
+def test_a_label_is_said_in_the_language_and_names_of_sheets_stay(label: str, en: str, zh: str) -> None:
+    assert (say_label(label, "en"), say_label(label, "zh")) == (en, zh)

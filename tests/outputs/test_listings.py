@@ -105,6 +105,9 @@ def test_a_thing_of_which_more_is_told_gets_a_page_and_gives_it_back(tmp_path: P
     assert own in second and shared not in second
     html = (site / "en" / "entities" / "of" / f"{name[0].lower()}.html").read_text("utf-8")
     assert f'<li id="at-{slug(name)}"><a class="thing" href="../../{own}">' in html, "its old place leads on"
+    for page in site.rglob("*.html"):
+        places = re.findall(r'\sid="([^"]*)"', page.read_text("utf-8"))
+        assert len(places) == len(set(places)), page
     assert published(written(tmp_path / "land"), site).keys() == first.keys()
     assert led(site, f"en/{own}") == f"en/{shared}" and led(site, f"zh/{own}") == f"zh/{shared}"
 

@@ -79,6 +79,11 @@ def test_a_fact_says_the_page_that_it_was_taken_from(site: Path) -> None:
     assert "第 1 页" in told
 
 
+def test_when_a_file_was_made_is_no_date_of_what_it_says(folder: Path, site: Path) -> None:
+    with open_view(folder) as view:
+        assert {listed.origin.date for listed in view.documents()} == {""}
+
+
 def test_images_are_kept_and_a_source_that_was_changed_has_none(folder: Path, site: Path, tmp_path: Path) -> None:
     first = {path.name: path.read_bytes() for path in (site / "pages" / "report.pdf").iterdir()}
     assert sorted(first) == ["1.webp", "2.webp"]

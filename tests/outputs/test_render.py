@@ -80,7 +80,7 @@ def test_every_message_is_used_and_every_used_one_exists() -> None:
     used |= set(re.findall(r"\bwords\.(\w+)", scripts))
     known = {key.removeprefix("site.") for key in messages() if key.startswith("site.")}
     assert used - known == {"language_tag", "comma", "colon"}
-    families = ("inverse_", "qualifier_", "role_", "kind_", "meta_", "grid_", "verdict_", "place_")
+    families = ("inverse_", "qualifier_", "role_", "kind_", "meta_", "grid_", "verdict_")
     assert {name for name in known - used if not name.startswith(families)} == set()
 
 

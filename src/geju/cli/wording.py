@@ -14,7 +14,7 @@ from geju.cli.render import Sheet, Terminal
 from geju.model.claim import Claim
 from geju.model.fact import Fact
 from geju.model.kind import Kind
-from geju.model.span import Span
+from geju.model.span import Span, say_label
 from geju.model.value import Mention, Moment, Quantity, Value
 
 _LONGEST = 60
@@ -168,7 +168,7 @@ def where(span: Span, language: str) -> str:
     sure = span.confidence
     read = say("cli.confidence", language, share=f"{sure:.0%}") if sure is not None else ""
     if span.label:
-        return f"{span.label}{read}"
+        return f"{say_label(span.label, language)}{read}"
     return (say("cli.page", language, page=span.page) if span.page else str(span.line)) + read
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from geju.base.errors import LimitError, Problem, SourceError
 from geju.base.ids import content_id, sha256
+from geju.base.registry import entries
 from geju.base.settings import settings
 from geju.base.text import plain_signs
 from geju.documents.confined import transcribe
 from geju.documents.decode import decode
-from geju.documents.format import BinaryFormat, Format, Transcript
+from geju.documents.format import SHELF, AnyFormat, BinaryFormat, Format, Transcript
 from geju.documents.legible import legible_block
 from geju.documents.sniff import sniff, sniff_bytes
 from geju.model.document import Document, Origin
@@ -68,7 +69,7 @@ def _outline(path: Path, name: str, data: bytes) -> _Found:
     format_name, entry = sniff(path, text)
     legible, left_out = _within(text, path, name, entry)
     outline = entry.outline(plain_signs(legible), name)
-    problems = (*left_out, *outline.problems)
+    problems = (*_misnamed(path, name, format_name), *left_out, *outline.problems)
     return _Found(format_name, encoding, Transcript(text, outline.blocks, origin=outline.origin, problems=problems))
 
 
@@ -77,12 +78,20 @@ def _transcript(path: Path, name: str, data: bytes, format_name: str, entry: Bin
     if not all(find_spec(module) for module in entry.modules):
         raise SourceError("documents.extra_missing", path=path, format=format_name, extra=entry.extra)
     found = transcribe(format_name, data, name)
-    problems = found.problems
-    if path.suffix.lower() not in entry.suffixes:
-        said = (("format", format_name), ("suffix", path.suffix))
-        problems = (Problem("documents.not_as_named", said, name, severity="warning"), *problems)
+    problems = (*_misnamed(path, name, format_name), *found.problems)
     blocks = tuple(map(legible_block, found.blocks))
     return _Found(format_name, "binary", replace(found, blocks=blocks, problems=problems))
+
+
+def _misnamed(path: Path, name: str, format_name: str) -> tuple[Problem, ...]:
+    """A word on a file that is another thing than its ending says; of a text only where that says it is none."""
+    formats = entries(SHELF, AnyFormat)
+    suffix, found = path.suffix.lower(), formats[format_name]
+    meant = any(suffix in e.suffixes for e in formats.values() if isinstance(e, BinaryFormat))
+    if suffix in found.suffixes or not (meant or isinstance(found, BinaryFormat)):
+        return ()
+    said = (("format", format_name), ("suffix", path.suffix))
+    return (Problem("documents.not_as_named", said, name, severity="warning"),)
 
 
 def load(path: Path) -> bytes:

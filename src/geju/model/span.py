@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+
+from geju.base.language import messages, say
+
+_PLACE = "model.place_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,24 @@ class Span:
         return {
             key: value for key, value in {**known, "confidence": self.confidence}.items() if value not in (None, "")
         }
+
+
+def say_label(label: str, language: str) -> str:
+    """The label of a place in a language: “slide 3, notes” -> “第 3 张幻灯片，备注”; the name of a sheet or cell stays."""
+    apart = "，" if language == "zh" else ", "
+    return _parts().sub(lambda found: _part(found[1], found[2], found[3], language, apart), label)
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """What readers of files name parts: the messages that say them, the longest first."""
+    names = sorted((key[len(_PLACE) :].replace("_", " ") for key in messages() if key.startswith(_PLACE)), key=len)
+    return re.compile(rf"(\A|, | \()({'|'.join(reversed(names))})(?: (\d+))?(?=, |\)|\Z| \()")
+
+
+def _part(before: str, what: str, number: str | None, language: str, apart: str) -> str:
+    said = say(f"{_PLACE}{what.replace(' ', '_')}", language, n=number or "").strip()
+    return f"{apart if before == ', ' else before}{said}"
 
 
 RELATIVE_TIME = "relative time"

@@ -239,13 +239,11 @@ def test_a_caption_above_a_table_is_its_caption() -> None:
     assert block.table and block.table.caption and block.table.caption.text == "表 1 融资历程"
 
 
-def test_a_template_older_than_the_words_does_not_date_them() -> None:
+def test_when_a_file_was_changed_does_not_date_its_words() -> None:
     made = docx.Document()  # python-docx starts from a template of 2013
-    made.add_paragraph("2024 年 9 月，公司完成融资。")
-    assert "date" not in dict(read(made).origin)
-    made = docx.Document()
-    made.add_paragraph("一段话。")
-    assert dict(read(made).origin)["date"] == "2013-12-23"
+    for text in ("2024 年 9 月，公司完成融资。", "一段话。"):
+        made.add_paragraph(text)
+        assert "date" not in dict(read(made).origin)
 
 
 def test_a_line_that_dates_the_text_counts_for_more_than_the_file() -> None:

@@ -10,13 +10,14 @@ from itertools import groupby
 from geju.base.errors import Problem
 from geju.base.text import MappedText
 from geju.documents.format import Transcript
-from geju.documents.office.origin import is_older
 from geju.documents.texts.dating import DATELINES, day_of_issue
 from geju.documents.texts.inline import INVISIBLE, Part, raised
 from geju.documents.texts.plain import outlined
 from geju.model.document import Block, BlockKind, Box, Cell, Page, Place, Table
 
 _SIGN = re.compile(rf"(?P<space>[\n\t\v\r]+)|{INVISIBLE}")
+# Of a comment that is left out so much is said.
+COMMENT_LENGTH = 60
 _SPACES = re.compile(r"[\n\t\v\r]+")
 
 
@@ -145,12 +146,9 @@ class Draft:
         """The transcript; ``paged``: tables are joined over page breaks and take the captions that stand beside them."""
         blocks = outlined(self.blocks) if paged else tuple(one for block in self.blocks for one in outlined([block]))
         text = "".join(self.parts)
-        # What the words say counts for more than when the file was saved.
         lines = [text[block.start : block.end] for block in blocks if block.table is None]
         if day := day_of_issue(lines[:DATELINES], lines[-3:]):
             self.origin["date"] = day
-        elif self.origin.get("date") and is_older(self.origin["date"], text):
-            del self.origin["date"]
         origin = tuple(sorted((key, value) for key, value in self.origin.items() if value))
         pages, places = tuple(self.pages), tuple(self.places)
         return Transcript(text, blocks, places, pages, origin, tuple(self.problems))

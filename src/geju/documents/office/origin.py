@@ -1,4 +1,4 @@
-"""What an Office file says of itself: title, author, the day it was last changed."""
+"""What an Office file says of itself: title and author."""
 
 from __future__ import annotations
 
@@ -17,14 +17,11 @@ _NOTHING = re.compile(
     r"(?:powerpoint (?:presentation|演示文稿)|powerpoint演示文稿|word document|presentation|slide 1|untitled|无标题|标题|工作簿\d*|book\d*|\W*)",
     re.IGNORECASE,
 )
-# A month as it is written in text.
-_MONTH = re.compile(r"(?<!\d)(20\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})T")
-_DATED_NAME = re.compile(r"(?<!\d)20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read_origin(package: Package) -> dict[str, str]:
-    """Title, producer and date where the file says them; a date in the file's name counts for more and is left to it."""
+    """Title and producer where the file says them. When it was last changed is not when its words were issued: a file that
+    is saved again, or made from a template, bears a day that no claim in it can be held against."""
     found: dict[str, str] = {}
     for part in package.related("", "core-properties"):
         root = package.optional(part)
@@ -32,18 +29,8 @@ def read_origin(package: Package) -> dict[str, str]:
             continue
         title = " ".join((text_of(root, "dc:title") or "").split())
         author = " ".join((text_of(root, "dc:creator") or "").split())
-        changed = (text_of(root, "dcterms:modified") or text_of(root, "dcterms:created") or "").strip()
         if not _NOTHING.fullmatch(title):
             found["title"] = title
         if not _NOBODY.fullmatch(author):
             found["producer"] = author
-        day = _DAY.match(changed)
-        if day and not _DATED_NAME.search(package.path):
-            found["date"] = "-".join(day.groups())
     return found
-
-
-def is_older(date: str, text: str) -> bool:
-    """Whether a day is before a month that the text names: then the day is of the template, not of the words."""
-    latest = max(((int(m[1]), int(m[2])) for m in _MONTH.finditer(text)), default=(0, 0))
-    return (int(date[:4]), int(date[5:7])) < latest

@@ -11,17 +11,13 @@ from geju.base.language import messages, say
 from geju.model.claim import Claim
 from geju.model.entity import Entity, Reason
 from geju.model.fact import Fact
-from geju.model.span import Evidence, Span
+from geju.model.span import Evidence, Span, say_label
 from geju.model.value import Quantity, Term, Value, say_value
 from geju.outputs.site.contents import Contents
 
 _AROUND = 60
 # A tag, or what is left of one where the words around a quote are cut.
 _TAG = re.compile(r"(?:<[^<>]*(?:>|\Z)|\A[^<>]*>)\s*")
-# A part of a label as the readers of Office files write it.
-_PLACE = re.compile(
-    r"(\A|, )(slide|table row|table|row|paragraph|chart|text box|image|outside|footnote|endnote|notes|hidden)(?: (\d+))?(?=, |\Z)"
-)
 # What is no word: the tag of a language (BCP 47), what stands between things listed, what stands before what is said.
 _SIGNS = {
     "en": {"language_tag": "en", "comma": ", ", "colon": ": "},
@@ -151,16 +147,8 @@ class Wording:
     def place(self, span: Span) -> str:
         """Where words stand: “page 3”, “价格!B7 = 123456789”, else “line 12”."""
         if span.label:
-            return self.label_of_place(span.label)
+            return say_label(span.label, self.language)
         return self.messages["page"].format(n=span.page) if span.page else self.messages["line"].format(n=span.line)
-
-    def label_of_place(self, label: str) -> str:
-        """The label of a place in this language: “slide 3, notes” -> “第 3 张幻灯片，备注”; the name of a sheet stays."""
-        return _PLACE.sub(lambda found: self._part(*found.groups()), label)
-
-    def _part(self, before: str, what: str, number: str | None) -> str:
-        said = self.messages[f"place_{what.replace(' ', '_')}"].format(n=number or "").strip()
-        return f"{self.messages['comma'] if before else ''}{said}"
 
     def source(self, document_id: str) -> str:
         """The title of a document, else its file name."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geju.documents.format import Transcript
-from geju.documents.office.charts import diagram_words, write_chart
-from geju.documents.office.draft import Draft, Field, Spot, Words, plain
+from geju.documents.office.charts import chart_parts, diagram_words, write_chart
+from geju.documents.office.draft import COMMENT_LENGTH, Draft, Field, Spot, Words, plain
 from geju.documents.office.origin import read_origin
 from geju.documents.office.parts import Element, Package, every, find, text_of
 from geju.documents.office.slides.order import in_order, is_below
@@ -17,8 +17,6 @@ from geju.model.document import Page
 _POINT = 12700
 _LEFT_OUT = frozenset({"sldNum", "dt", "hdr"})
 _WHOLE = frozenset({"ctrTitle", "title"})
-_CHART_KINDS = ("chart", "chartEx")
-_COMMENT_LENGTH = 60
 # A label or a figure is no longer than this.
 _SHORT = 24
 
@@ -68,7 +66,7 @@ class _Deck:
         rest = [shape for shape in found if shape.holds not in _WHOLE and shape.holds not in _LEFT_OUT]
         relations = self.package.relations(name)
         targets = {key: one.target for key, one in relations.items()}
-        charts = {key: one.target for key, one in relations.items() if one.kind in _CHART_KINDS}
+        charts = chart_parts(self.package, name)
         for shape in [*titles, *in_order(rest)]:
             at = Spot(number, label, shape.box, hidden)
             if shape.kind == "text":
@@ -77,8 +75,8 @@ class _Deck:
             self.short = None
             if shape.kind == "table":
                 self._table(shape, at)
-            elif shape.kind == "chart" and shape.id in charts:
-                write_chart(self.draft, self.package, charts[shape.id], replace(at, label=f"{label}, chart"))
+            elif shape.kind == "chart":
+                write_chart(self.draft, self.package, charts.get(shape.id, ""), replace(at, label=f"{label}, chart"))
             elif shape.kind == "diagram":
                 for level, words in diagram_words(self.package, targets.get(shape.id, "")):
                     self.draft.say("item", words, at, level=level, label="•")
@@ -149,7 +147,7 @@ class _Deck:
             for comment in root.iter() if root is not None else ():
                 if comment.tag.endswith(("}cm", ":cm")):
                     words = text_of(comment, "p:text") or "".join(t.text or "" for t in comment.iter("a:t"))
-                    self.comments.append(words[:_COMMENT_LENGTH])
+                    self.comments.append(words[:COMMENT_LENGTH])
 
     def _warn(self) -> None:
         if self.comments:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geju.documents.format import Transcript
 from geju.documents.office.charts import chart_parts, diagram_words, write_chart
-from geju.documents.office.draft import Draft, Spot, Words, plain
+from geju.documents.office.draft import COMMENT_LENGTH, Draft, Spot, Words, plain
 from geju.documents.office.origin import read_origin
 from geju.documents.office.parts import Element, Package, every, find, shown_of
 from geju.documents.office.word.runs import Hanging, Paragraph, RunReader, lines
@@ -22,7 +22,6 @@ _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _BOLD_LENGTH = 60
 _BOLD_LEVEL = 6
 _NO_HEADING = ("。", ".", "；", ";", "，", ",", "！", "!", "？", "?", "：", ":")
-_COMMENT_LENGTH = 60
 # A label or a figure is no longer than this.
 _SHORT = 24
 
@@ -217,8 +216,8 @@ class _Word:
         comments = self._related("comments")
         found = list(every(comments, "w:comment")) if comments is not None else []
         if found:
-            words = "".join(t.text or "" for t in found[0].iter("w:t"))[:_COMMENT_LENGTH]
-            first = f"{found[0].get('w:author', '')[:_COMMENT_LENGTH]}: {words}"
+            words = "".join(t.text or "" for t in found[0].iter("w:t"))[:COMMENT_LENGTH]
+            first = f"{found[0].get('w:author', '')[:COMMENT_LENGTH]}: {words}"
             self.draft.warn("office.comments", n=len(found), first=first)
         if self.counts["image"]:
             self.draft.warn("office.images", n=self.counts["image"])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from geju.base.errors import FormatError
 from geju.base.settings import settings
 from geju.documents.format import Transcript
-from geju.documents.office.charts import write_chart
-from geju.documents.office.draft import Draft, Spot
+from geju.documents.office.charts import chart_parts, write_chart
+from geju.documents.office.draft import COMMENT_LENGTH, Draft, Spot
 from geju.documents.office.origin import read_origin
 from geju.documents.office.parts import Element, Package, every, find, shown_of
 from geju.documents.office.slides.shapes import Shape
@@ -18,8 +18,6 @@ from geju.documents.office.workbook.shown import Shown
 from geju.documents.office.workbook.writing import write_sheet
 from geju.model.document import Page
 
-_CHART_KINDS = ("chart", "chartEx")
-_COMMENT_LENGTH = 60
 _LONGEST_SERIES = 20_000
 
 
@@ -93,8 +91,7 @@ class _Book:
 
     def _drawing(self, part: str, sheet: Sheet, number: int) -> None:
         root = self.package.optional(part)
-        relations = self.package.relations(part)
-        charts = {key: one.target for key, one in relations.items() if one.kind in _CHART_KINDS}
+        charts = chart_parts(self.package, part)
         counts = {"chart": 0, "text box": 0}
         for shape in _drawn(root) if root is not None else ():
             if shape.kind == "image":
@@ -127,9 +124,9 @@ class _Book:
                 if root is None or (kind == "comments" and self.package.related(part, "threadedComment")):
                     continue
                 for comment in root.iter("x:comment"):
-                    self.comments.append("".join(t.text or "" for t in comment.iter("x:t"))[:_COMMENT_LENGTH])
+                    self.comments.append("".join(t.text or "" for t in comment.iter("x:t"))[:COMMENT_LENGTH])
                 for comment in (one for one in root.iter() if one.tag.endswith("}threadedComment")):
-                    self.comments.append("".join(comment.itertext()).strip()[:_COMMENT_LENGTH])
+                    self.comments.append("".join(comment.itertext()).strip()[:COMMENT_LENGTH])
 
     def _warn(self) -> None:
         outside = len(self.package.related(self.part, "externalLink"))

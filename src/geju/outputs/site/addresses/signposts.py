@@ -12,7 +12,7 @@ from geju.model.figure import Figure
 from geju.outputs.site.addresses.record import RECORD, Former, Thing, found_again, write_record
 from geju.outputs.site.addresses.whereabouts import Whereabouts
 from geju.outputs.site.contents import Contents
-from geju.outputs.site.places import address
+from geju.outputs.site.places import address, anchor
 from geju.outputs.site.spoken import Page, Spoken
 
 _INDEX = {"entities", "sources"}
@@ -59,7 +59,12 @@ class Signposts:
     def notes(self, spoken: Spoken) -> dict[str, list[Sign]]:
         """Address of a page -> where that is which stood there before, for pages that something else has now."""
         found: dict[str, list[Sign]] = {}
-        shared = {path for path in self.left if path.partition("#")[0] in self.contents.listings}
+        # A thing with a page of its own keeps its place on the one that it shared: a line that leads on.
+        standing = {
+            page: {f"{page}#{anchor(self.contents.entity_file(i))}" for i in ids}
+            for page, ids in self.contents.listings.items()
+        }
+        shared = {path for path in self.left if path not in standing.get(path.partition("#")[0], {path})}
         for path in sorted({*self.whereabouts.now, *shared}):
             targets = dict.fromkeys(
                 target for thing in self.left.get(path, ()) for target in self.whereabouts.of(thing)

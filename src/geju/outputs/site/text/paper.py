@@ -8,6 +8,7 @@ from itertools import groupby
 
 from geju.model.claim import Claim
 from geju.model.document import Block, Document, Page
+from geju.model.span import say_label
 from geju.outputs.site.render import escaped, isolated
 from geju.outputs.site.text.lines import Lines
 from geju.outputs.site.text.marks import Line, Piece
@@ -61,7 +62,7 @@ class Paper:
             return text
         words = self.lines.spoken.words
         name = (
-            isolated(self.lines.spoken.wording.label_of_place(page.label))
+            isolated(say_label(page.label, self.lines.spoken.language))
             if page.label
             else escaped(words["sheet"].format(n=page.number))
         )
