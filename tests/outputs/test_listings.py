@@ -128,6 +128,12 @@ def test_pages_of_their_own_lead_on_when_very_many_come_to_share(tmp_path: Path)
     signposts = "".join(page.read_text("utf-8") for page in (site / "en" / "entities" / "of").glob("*.html"))
     for path in own:
         assert f'href="../../{address(path)}"' in signposts, path
+    kept = [
+        page.name
+        for page in (site / "en" / "entities" / "of").glob("*.html")
+        if "have pages of their own now" in page.read_text("utf-8")
+    ]
+    assert 'href="../../entities.html"' in signposts and {"f.html", "other-f.html"} <= set(kept)
 
 
 def test_a_thing_that_is_called_otherwise_is_led_to_from_its_old_place(tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ class Signposts:
             path: [thing for thing in things if self.whereabouts.of(thing) != [path]]
             for path, things in former.things.items()
         }
+        # Page -> the things that stood on it with others.
+        self.shared: dict[str, list[Thing]] = {}
+        for path, things in self.left.items():
+            page, mark, _ = path.partition("#")
+            if mark:
+                self.shared.setdefault(page, []).extend(things)
 
     def record(self, standing: Collection[str]) -> tuple[str, bytes]:
         """The record of this publication, for the next one; ``standing`` are its pages but for these, with the language."""
@@ -100,17 +106,20 @@ class Signposts:
                 yield name, html
 
     def _page(self, path: str, spoken: Spoken, *, same: bool = False, **values: object) -> Page:
-        things = self.left.get(path) or list(self.former.things.get(path, ()))
-        things += [one for shared, left in self.left.items() if shared.startswith(f"{path}#") for one in left]
+        shared = self.shared.get(path, ())
+        things = [*(self.left.get(path) or self.former.things.get(path, ())), *shared]
         thing = things[0] if things else None
         led = [path] if same else self.whereabouts.of(thing) if thing else []
         earlier = [target for one in things[1:] for target in self.whereabouts.of(one)]
         others = [target for target in dict.fromkeys((*earlier, *self.forks.get(path, ()))) if target not in led]
         signs = [self._sign(target, spoken) for target in led]
         straight = len(signs) == 1 and path not in self.forks
-        sort = "moved" if straight else "fork" if path in self.forks or signs else "gone"
-        titles = {"moved": spoken.words["moved"], "fork": spoken.words["fork"], "gone": spoken.words["gone"]}
-        folder = path.rpartition("/")[0]
+        sort = (
+            "moved" if straight else "fork" if path in self.forks or signs else "apart" if shared and others else "gone"
+        )
+        words = spoken.words
+        titles = {"moved": words["moved"], "fork": words["fork"], "apart": words["moved"], "gone": words["gone"]}
+        folder = path.partition("/")[0]
         index = folder if folder in _INDEX else "index"
         name = thing.label(spoken.language) if thing else ""
         values = {
