@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import replace
 
+from geju.documents.paged.habits import Habits
 from geju.documents.paged.layout import Flow, Picture, flows
 from geju.documents.paged.page import Sheet, Word
 from geju.documents.paged.paragraphs import Piece, Type, breaks_off, joins, pieces, pitches
@@ -20,6 +21,8 @@ from geju.model.document import Block, Box
 
 # How many pages before and after one are looked at for what runs on.
 _WINDOW = 3
+# How many words after a piece are looked at before it is written: what they show of the document's habits holds for it.
+_AHEAD = 12_000
 # Steps of a size of type and of a distance of lines that are counted as one.
 _SIZE_STEP, _PITCH_STEP = 0.25, 0.02
 # A picture holds at least so much of a page's width and height; one over most of the page is a background.
@@ -30,7 +33,8 @@ class Assembly:
     """Takes pages one after the other (``add``) and writes them as soon as the next few are known (``close``)."""
 
     def __init__(self) -> None:
-        self.writer = Writer()
+        self.habits = Habits()
+        self.writer = Writer(self.habits)
         self.kind = Type()
         self.sizes: Counter[float] = Counter()
         self.steps: Counter[float] = Counter()
@@ -40,13 +44,13 @@ class Assembly:
         self.last: Piece | None = None
         self.held: list[Piece] = []
         self.asides: list[Piece] = []
+        self.ready: deque[tuple[Piece, int]] = deque()
+        self.n_ready = 0
 
     def add(self, sheet: Sheet) -> None:
         """A page more."""
         self.sizes.update(_sizes(sheet.words))
         tables = ruled_tables(sheet.level, sheet.upright, sheet.words, sheet.pictures)
-        for table in tables:
-            self.writer.wrapping.look(table)
         self.waiting.append((sheet, tables, edges(sheet)))
         if len(self.waiting) > _WINDOW:
             self._page()
@@ -56,7 +60,7 @@ class Assembly:
         while self.waiting:
             self._page()
         self._flush()
-        for piece in self.asides:
+        for piece in [*(piece for piece, _ in self.ready), *self.asides]:
             self.writer.write(piece)
         return self.writer
 
@@ -78,10 +82,7 @@ class Assembly:
         if sheet.turned:
             self.asides.append(Piece("aside", [(number, as_line(sheet.turned))]))
         self._sized()
-        others_laid = open_tables(sheet, self.open)
-        for table in others_laid:
-            self.writer.wrapping.look(table)
-        tables += others_laid
+        tables += open_tables(sheet, self.open)
         self.open = next((table for table in tables if table.open), None)
         if sheet.turn:
             wide, high = (sheet.height, sheet.width) if sheet.turn % 2 else (sheet.width, sheet.height)
@@ -134,13 +135,23 @@ class Assembly:
         self.last = piece
 
     def _flush(self) -> None:
-        """Write the last piece, and the notes that stood below it."""
+        """Let go of the last piece, and of the notes that stood below it."""
         if self.last is not None:
-            self.writer.write(self.last)
+            self._let_go(self.last)
             self.last = None
         for note in self.held:
-            self.writer.write(note)
+            self._let_go(note)
         self.held = []
+
+    def _let_go(self, piece: Piece) -> None:
+        """A piece is whole; it is written when so many words are known after it."""
+        n_words = self.habits.learn(piece)
+        self.ready.append((piece, n_words))
+        self.n_ready += n_words
+        while self.n_ready > _AHEAD:
+            first, n_words = self.ready.popleft()
+            self.n_ready -= n_words
+            self.writer.write(first)
 
 
 def _captioned(blocks: list[Block]) -> list[Block]:

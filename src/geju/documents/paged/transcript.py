@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from geju.base.text import MappedText, is_cjk
+from geju.documents.paged.habits import TIGHT, Habits
 from geju.documents.paged.page import Line, Word
 from geju.documents.paged.paragraphs import Piece
 from geju.documents.paged.rows import as_line, base_lines
 from geju.documents.paged.tables.grid import Area
-from geju.documents.paged.tables.wrapping import Wrapping, latin, limits, token, whole
+from geju.documents.paged.tables.wrapping import limits
 from geju.documents.texts.inline import raised
 from geju.model.document import Block, Box, Cell, Place, Table
 
 Part = MappedText | tuple[str, int, int]
-# Characters that need no space between them where a line breaks: Han characters and the signs of Chinese text.
-_TIGHT = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]")
 # A box drawn for several words may be off by so much (points) at each of them.
 _OFF = 2.5
-# Signs of Chinese text, which bring their own room.
-_SIGN = re.compile("[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20]")
-_KNOWN = 200_000
-_KEPT_HYPHEN = re.compile(r"[A-Z\d]")
 
 
 class Writer:
     """Writes pieces one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, habits: Habits) -> None:
+        self.habits = habits
         self.parts: list[str] = []
         self.at = 0
         self.blocks: list[Block] = []
         self.places: list[Place] = []
         self.turns: dict[int, tuple[int, float, float]] = {}
-        self.words: set[str] = set()
-        self.wrapping = Wrapping()
-        self.hyphens = [0, 0]  # how often one at the end of a line proved to part a word, and to belong to it
-        self.styles = [0, 0]  # how often Han and Latin characters meet without and with a space
         self._shared: dict[float, float] = {}
 
     def turned(self, page: int, quarters: int, width: float, height: float) -> None:
@@ -68,28 +58,15 @@ class Writer:
         for index, (page, line) in enumerate(lines):
             if index:
                 last = lines[index - 1][1]
-                cut = (
-                    joint == " " and self.wrapping.anywhere and latin(last, line) and whole(last, line, end, self.words)
-                )
+                cut = joint == " " and self.habits.cut(last, line, end)
                 self._break(read, last.words[-1].text, line.words[0].text, joint, cut=cut)
             read += self._line(page, line.words)
-            self._learn(line.words[index > 0 : len(line.words) - (index + 1 < len(lines))])
         return MappedText.joined(read)
-
-    def _learn(self, words: list[Word]) -> None:
-        """Remember words that no line's end cut, and how Han and Latin characters stand beside each other."""
-        if len(self.words) < _KNOWN:
-            self.words.update(token(word.text) for word in words if len(word.text) < 24 and word.text.isascii())
-        for before, word in pairwise(words):
-            self.styles[1] += _meet(before.text[-1], word.text[0])
-        for word in words:
-            if not word.text.isascii():
-                self.styles[0] += sum(_meet(a, b) for a, b in pairwise(word.text))
 
     def _break(self, read: list[Part], before: str, after: str, joint: str, *, cut: bool = False) -> None:
         """The end of a line: a space, nothing between Han characters, and no hyphen where a word was parted."""
         if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
-            if self._parted(before, after) and isinstance(last := read[-1], tuple) is False:
+            if self.habits.parted(before, after) and isinstance(last := read[-1], tuple) is False:
                 assert isinstance(last, MappedText)
                 read[-1] = last.cut(0, len(last) - 1)
                 read.append(("", self.at - 1, 1 + len(joint)))
@@ -97,28 +74,10 @@ class Writer:
         else:
             tight = cut or before.endswith(("-", "(", "（")) or after.startswith((")", "）"))
             tight = tight or (joint == " " and after[0] == "-" and after[1:2].isalnum())
-            said = "" if tight or self._tight(before[-1], after[0]) else " "
+            said = "" if tight or self.habits.tight(before[-1], after[0]) else " "
             joint = joint if said or joint == "\n" else ""  # within a cell nothing stands where nothing is meant
         read.append((said, self.at, len(joint)))
         self._add(joint)
-
-    def _tight(self, before: str, after: str) -> bool:
-        """Whether no space belongs between characters of two lines: Chinese stands without, beside Latin as elsewhere."""
-        if _TIGHT.match(before) and _TIGHT.match(after):
-            return True
-        if _SIGN.match(before) or _SIGN.match(after):
-            return True
-        return _meet(before, after) and self.styles[0] > self.styles[1]
-
-    def _parted(self, before: str, after: str) -> bool:
-        """Whether a hyphen at the end of a line only parts a word: the document has the word without it, or none with it."""
-        left = re.split(r"[^\w-]", before)[-1].rstrip("-").casefold()
-        right = re.split(r"[^\w-]", after)[0].casefold()
-        whole, compound = left + right in self.words, f"{left}-{right}" in self.words
-        if whole != compound:
-            self.hyphens[compound] += 1
-            return whole
-        return self.hyphens[0] >= self.hyphens[1] and not _KEPT_HYPHEN.search(before) and "-" not in left
 
     def _line(self, page: int, words: list[Word]) -> Iterator[Part]:
         """The words of a line: as they are, marks above the line as what they are read as."""
@@ -202,8 +161,8 @@ class Writer:
         cells: list[Cell] = []
         above = 0
         n_columns = max(laid.n_columns for _, laid in piece.tables)
-        ends = limits(piece.tables[0][1])
         for page, laid in piece.tables:
+            ends = limits(laid)
             rows: dict[int, list[Area]] = {}
             for area in laid.areas:
                 rows.setdefault(area.row, []).append(area)
@@ -229,11 +188,6 @@ class Writer:
         return found
 
 
-def _meet(a: str, b: str) -> bool:
-    """Whether a Han and a Latin character or a digit meet."""
-    return (is_cjk(a) and b.isascii() and b.isalnum()) or (is_cjk(b) and a.isascii() and a.isalnum())
-
-
 def _spaced(before: Word, word: Word) -> bool:
     """Whether a space stands between two words of a line."""
     gap = word.left - before.right
@@ -247,7 +201,7 @@ def _runs(at: int, word: Word) -> Iterator[tuple[int, int, float, float]]:
     if not word.edges or word.text.isascii():
         yield at, at + len(word.text), word.left, word.right
         return
-    wide = [bool(_TIGHT.match(character)) for character in word.text]
+    wide = [bool(TIGHT.match(character)) for character in word.text]
     first = 0
     for index in range(1, len(word.text) + 1):
         if index == len(word.text) or wide[index] != wide[first]:

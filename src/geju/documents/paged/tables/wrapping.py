@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from geju.base.text import is_cjk
 from geju.documents.paged.page import Line, Word
-from geju.documents.paged.rows import as_line, base_lines
-from geju.documents.paged.tables.grid import Laid
+from geju.documents.paged.rows import base_lines
+from geju.documents.paged.tables.grid import Area, Laid
 
 # So many breaks without room for a character more must have been seen, and such a share of all.
 _SEEN, _SHARE = 5, 0.6
@@ -74,12 +74,11 @@ class Wrapping:
         """Whether lines break between any characters."""
         return self.shreds >= _SHREDS and self.tight >= _SEEN and self.tight >= _SHARE * (self.tight + self.loose)
 
-    def look(self, table: Laid) -> None:
-        """Count the breaks of a table's cells."""
+    def look(self, table: Laid, cells: Iterable[tuple[Area, list[Line]]]) -> None:
+        """Count the breaks of a table's cells, which come with their lines."""
         ends = limits(table)
-        for area in (area for area in table.areas if area.row >= table.n_headers):
+        for area, lines in cells:
             end = ends[area.column + area.n_columns - 1]
-            lines = [as_line(line) for line in base_lines(area.words)]
             for line, following in pairwise(lines):
                 if not latin(line, following):
                     continue
@@ -112,8 +111,8 @@ def limits(table: Laid) -> list[float | None]:
     for column, (left, right) in enumerate(table.columns):
         words = [area.words for area in table.areas if area.column == column and area.n_columns == 1 and area.words]
         if table.ruled:
-            room = min((min(w.left for w in cell) - left for cell in words), default=0.0)
-            found.append(right - max(room, 0.0))
+            begin = (min(word.left for word in cell) - left for cell in words)
+            found.append(right - min((room for room in begin if room >= 0), default=0.0))
             continue
         ends = [line[-1].right for cell in words for line in base_lines(cell)[:-1]]
         following = table.columns[column + 1 : column + 2]
