@@ -32,6 +32,8 @@ STYLES = {
     "unruled": "td,th{padding:6px 16px} table{border-spacing:0}",
     "striped": "td,th{padding:8px 14px} table{border-spacing:0} tr:nth-child(even) td{background:#eef2f6} "
     "th{background:#2b4a6f;color:#fff}",
+    "row lines": "table{border-collapse:collapse} td,th{padding:8px 12px;border-bottom:1px solid #d0d7de}",
+    "dense": "table{border-collapse:collapse;font-size:12px} td,th{padding:2px 8px;border:1px solid #bbb} th{background:#eee}",
 }
 
 

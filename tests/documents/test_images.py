@@ -71,6 +71,36 @@ def test_a_table_without_rules(tmp_path: Path) -> None:
     assert table(read(saved(drawn(ruled=False), tmp_path / "a.png"))) == [list(row) for row in ROWS]
 
 
+def test_a_table_with_shades_whose_header_has_two_rows(tmp_path: Path) -> None:
+    """The ends of a shade look like upright rules, and part no cells."""
+    image = Image.new("RGB", (1200, 400), "white")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=26)
+    draw.rectangle((20, 20, 800, 140), fill=(43, 74, 111))
+    draw.rectangle((20, 200, 800, 260), fill=(238, 242, 246))
+    xs = (34, 334, 494, 654)
+    rows = (("", "Knowledge", "", "Code"), ("", "MMLU", "GSM8K", "HumanEval"), *ROWS[1:4])
+    for n, row in enumerate(rows):
+        for x, words in zip(xs, row, strict=True):
+            draw.text((x, 32 + 60 * n), words, fill="white" if n < 2 else "black", font=font)
+    draw.text((34, 62), "Model", fill="white", font=font)
+    found = table(read(saved(image, tmp_path / "a.png")))
+    assert found[2:] == [list(row) for row in ROWS[1:4]]
+    assert "Model" in found[0] + found[1] and found[1][1:] == ["MMLU", "GSM8K", "HumanEval"]
+
+
+def test_a_line_begins_and_ends_with_its_ink(ruled: Document) -> None:
+    (page,) = ruled.pages
+    scale, font = page.width / 900, ImageFont.load_default(size=26)
+    for n, row in enumerate(ROWS):
+        for x, words in zip((20, 320, 480, 640), row, strict=True):
+            ink = Image.new("L", (900, 400))
+            ImageDraw.Draw(ink).text((x + 14, 32 + 60 * n), words, fill=255, font=font)
+            left, _, right, _ = ink.point(lambda grey: 255 * (grey > 127)).getbbox()
+            boxes = [p.box for p in ruled.places if p.box and x * scale < p.box[0] < (x + 160 + 140 * (x < 99)) * scale]
+            own = [b for b in boxes if (20 + 60 * n) * scale < (b[1] + b[3]) / 2 < (80 + 60 * n) * scale]
+            assert abs(min(b[0] for b in own) / scale - left) < 4 and abs(max(b[2] for b in own) / scale - right) < 4
+
+
 def test_every_word_has_its_box_and_how_sure_it_is(ruled: Document) -> None:
     (page,) = ruled.pages
     assert ruled.places and all(place.confidence is not None and place.confidence > 0.8 for place in ruled.places)

@@ -9,10 +9,13 @@ from statistics import median
 
 from geju.documents.ocr.recognise import Seen
 from geju.documents.paged.page import Rule
+from geju.model.document import Box
 
 # In sizes of type: boxes of one line whose middles differ less; one cell's boxes; the least gap between columns; the most
 # between rows.
 _LEVEL, _ONE, _GAP, _FAR = 0.5, 0.45, 0.7, 4.5
+# More parts than this beside each other are no words of one cell; a table's shades end at most so many sizes beside it.
+_COLUMNS, _AIR = 2, 2.5
 # A table has at least so many rows, and so much of its places filled.
 _ROWS, _FILLED = 2, 0.5
 # The share of rows that may lie across a gap between columns: names of several columns, notes.
@@ -37,23 +40,49 @@ class _Row:
     below: list[_Part] = field(default_factory=list)  # what stands between this row and the next, and belongs to both
 
 
-def meant_rules(found: Sequence[Seen], upright: Sequence[Rule], size: float) -> tuple[list[Rule], list[Rule]]:
-    """Level and upright rules, in pixels, around the cells of tables that have no upright ones."""
-    free = [s for s in found if not _ruled(s, upright, size)]
-    level: list[Rule] = []
-    standing: list[Rule] = []
-    for run in _runs(_rows(free, size), size):
+@dataclass(slots=True)
+class Drawn:
+    """A table's rules, level and upright, in pixels, and the box that they fill."""
+
+    box: Box
+    level: list[Rule] = field(default_factory=list)
+    upright: list[Rule] = field(default_factory=list)
+
+    def replaces(self, rule: Rule, *, upright: bool) -> bool:
+        """Whether a rule that was seen lies where this table has its own."""
+        left, top, right, bottom = self.box
+        along, across = ((top, bottom), (left, right)) if upright else ((left, right), (top, bottom))
+        return across[0] < rule.at < across[1] and rule.low < along[1] and rule.high > along[0]
+
+
+def meant_tables(found: Sequence[Seen], upright: Sequence[Rule], size: float) -> list[Drawn]:
+    """The tables that have no upright rules, with rules around their cells."""
+    ruled = _ruled(found, upright, size)
+    tables = []
+    for run in _runs(_rows([s for s in found if id(s) not in ruled], size), size):
         gaps = _gaps(run, size)
         if gaps and not _is_prose(run, gaps):
-            _draw(run, gaps, size, level, standing)
-    return level, standing
+            tables.append(_drawn(run, gaps, size))
+    return tables
 
 
-def _ruled(s: Seen, upright: Sequence[Rule], size: float) -> bool:
-    """Whether a line stands between upright rules."""
-    middle = (s.top + s.bottom) / 2
-    beside = [r.at for r in upright if r.low - size <= middle <= r.high + size]
-    return any(at <= s.edges[0] + size for at in beside) and any(at >= s.edges[-1] - size for at in beside)
+def _ruled(found: Sequence[Seen], upright: Sequence[Rule], size: float) -> set[int]:
+    """What stands between upright rules; not where these only frame a row of several cells, as the ends of a shade do."""
+    cells: dict[tuple[float, float], list[Seen]] = {}
+    for s in found:
+        middle = (s.top + s.bottom) / 2
+        beside = [r.at for r in upright if r.low - size <= middle <= r.high + size]
+        before = [at for at in beside if at <= s.edges[0] + size]
+        after = [at for at in beside if at >= s.edges[-1] - size]
+        if before and after:
+            cells.setdefault((max(before), min(after)), []).append(s)
+    whole = (cell for cell in cells.values() if not any(_apart(row, size) for row in _rows(cell, size)))
+    return {id(s) for cell in whole for s in cell}
+
+
+def _apart(row: _Row, size: float) -> bool:
+    """Whether a row has as many parts, and as far apart, as only columns have."""
+    return len(row.parts) > _COLUMNS and all(b.left - a.right > _GAP * size for a, b in pairwise(row.parts))
 
 
 def _rows(found: Sequence[Seen], size: float) -> list[_Row]:
@@ -164,7 +193,7 @@ def _is_prose(run: list[_Row], gaps: list[float]) -> bool:
     return len(gaps) <= 2 and full >= 0.6 * len(parts)
 
 
-def _draw(run: list[_Row], gaps: list[float], size: float, level: list[Rule], standing: list[Rule]) -> None:
+def _drawn(run: list[_Row], gaps: list[float], size: float) -> Drawn:
     """The rules around the cells of a table; where a part lies across a gap there is none."""
     left = min(p.left for row in run for p in row.parts) - 0.5 * size
     right = max(p.right for row in run for p in row.parts) + 0.5 * size
@@ -172,12 +201,14 @@ def _draw(run: list[_Row], gaps: list[float], size: float, level: list[Rule], st
     inner = [(a + b) / 2 for a, b in pairwise(middles)]
     ys = [middles[0] - 0.9 * size, *inner, middles[-1] + 0.9 * size]
     ends = [left, *gaps, right]
-    level += [Rule(ys[0], left, right), Rule(ys[-1], left, right)]
+    table = Drawn((left - _AIR * size, ys[0] - size, right + _AIR * size, ys[-1] + size))
+    table.level += [Rule(ys[0], left, right), Rule(ys[-1], left, right)]
     for row, y in zip(run, inner, strict=False):
         for a, b in pairwise(ends):
             if not any(p.left < b and p.right > a for p in row.below):
-                level.append(Rule(y, a, b))
+                table.level.append(Rule(y, a, b))
     for x in ends:
         for row, top, bottom in zip(run, ys, ys[1:], strict=False):
             if not any(p.left < x < p.right for p in row.parts):
-                standing.append(Rule(x, top, bottom))
+                table.upright.append(Rule(x, top, bottom))
+    return table

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from geju.documents.ocr.grid import meant_rules
+from geju.documents.ocr.grid import meant_tables
 from geju.documents.ocr.lines import rules
 from geju.documents.ocr.recognise import Seen, recognise
-from geju.documents.ocr.strokes import lone_dashes, told_apart
+from geju.documents.ocr.strokes import lone_dashes, snug, told_apart
 from geju.documents.paged.page import Rule, Sheet, Word
 
 # The share of the height of a recognised box that its type takes; the rest is air around it.
@@ -28,15 +28,14 @@ def sheet_of(pixels: Any, number: int, points: float | None = None) -> Sheet:
     height, width = pixels.shape[:2]
     size = _TYPE * median(seen.bottom - seen.top for seen in found) if found else _USUAL
     points = points or _USUAL / size
-    found = [told_apart(pixels, seen) for seen in found]
+    found = [snug(pixels, told_apart(pixels, seen)) for seen in found]
     found += lone_dashes(pixels, found, size)
     level, upright = rules(pixels, size)
-    more_level, more_upright = meant_rules(found, upright, size)
-    level = [r for r in level if not _struck(r, found)]
-    if more_level:  # between them none but these
-        top, bottom = min(m.at for m in more_level) - size, max(m.at for m in more_level) + size
-        level = [r for r in level if not top < r.at < bottom]
-    level, upright = level + more_level, upright + more_upright
+    meant = meant_tables(found, upright, size)
+    level = [r for r in level if not _struck(r, found) and not any(t.replaces(r, upright=False) for t in meant)]
+    upright = [r for r in upright if not any(t.replaces(r, upright=True) for t in meant)]
+    level += [rule for table in meant for rule in table.level]
+    upright += [rule for table in meant for rule in table.upright]
     words = [word for seen in found for word in _words(seen, size, points)]
     return Sheet(number, width * points, height * points, words, _scaled(level, points), _scaled(upright, points))
 

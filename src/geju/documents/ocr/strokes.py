@@ -17,6 +17,8 @@ _SMALL, _HIGH = 0.86, 1.12
 _ZERO = re.compile(r"(?<=[A-Za-z\d])0(?![\d.,%])")
 _ELL = re.compile(r"(?<=[A-Z])l(?![a-z])")
 _TALL = re.compile(r"[A-Z1-9bdfhkl]")
+# Ink that takes so much of the height or the width of a line's box is a rule through it.
+_RULE = 0.95
 Part = tuple[float, float, float, float]
 
 
@@ -77,6 +79,19 @@ def told_apart(pixels: Any, seen: Seen) -> Seen:
         if own and before and own <= _HIGH * before:
             text[m.start()] = "I"
     seen.text = "".join(text)
+    return seen
+
+
+def snug(pixels: Any, seen: Seen) -> Seen:
+    """A line from its first ink to its last: boxes are drawn with air around the letters, and rules run through it."""
+    parts = _parts(pixels, seen)
+    high = seen.bottom - seen.top
+    letters = [
+        p for p in parts if p[3] - p[1] < _RULE * high and p[2] - p[0] < max(_RULE * (seen.right - seen.left), high)
+    ]
+    if letters:
+        first, last = min(p[0] for p in letters), max(p[2] for p in letters)
+        seen.edges = [min(max(edge, first), last) for edge in (first, *seen.edges[1:-1], last)]
     return seen
 
 
