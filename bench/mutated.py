@@ -21,7 +21,7 @@ import time
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from io import BytesIO
@@ -31,120 +31,18 @@ from geju.base.errors import GejuError
 from geju.base.settings import settings
 from geju.documents import confined
 from geju.documents.read import read
+from small_files import IMAGES, TEXTS, made, packed
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "corpus"
-SIZE = 400_000  # seeds are no larger
-TEXTS = {
-    "md": "# Scores\n\n| Model | MMLU |\n|---|---|\n| GPT-4 | 86.4 |\n\n- [a](b) **c**\n> q\n```\ncode\n```\n<table><tr><td>x</table>\n",
-    "html": "<!doctype html><html><head><title>T</title><meta name=date content=2024-05-06></head><body><nav><a href=/>x</a>"
-    "</nav><article><h1>MiniMax</h1><p>MiniMax raised $600 million in March 2024, and more words to make it a text.</p>"
-    "<table><tr><th>Model<th>MMLU<tr><td rowspan=2>GPT-4<td>86.4<tr><td>&amp;</table></article></body></html>",
-    "csv": 'model,input,output\nGPT-4o,5,15\n"Claude, 3","15",75\n',
-    "json": '{"models": [{"name": "GPT-4o", "input": 5.0, "tags": ["a", null, true]}, {"name": "\\u667a\\u8c31"}]}',
-    "yaml": "a: &x [1, 2, {b: c}]\nd: *x\ne: |\n  text\n  more\nf: 2024-05-06\n",
-    "toml": 'title = "x"\n[a.b]\nc = [1, 2.5, "z"]\n[[d]]\ne = 2024-05-06T00:00:00Z\n',
-}
+SIZE, MOST = 400_000, 12  # seeds beside the repository are no larger, and about so many
 
 
 def seeds(form: str) -> list[bytes]:
-    """Whole files of a format."""
-    made = [TEXTS[form].encode(), (TEXTS[form] * 20).encode("utf-8")] if form in TEXTS else list(_binary(form))
-    found = sorted((SHARED / "rendered").glob(f"*.{form}")) if SHARED.is_dir() else []
-    found += sorted((SHARED / "pdf").glob("*.pdf")) if form == "pdf" and SHARED.is_dir() else []
-    return [*made, *(p.read_bytes() for p in found if p.stat().st_size <= SIZE)]
-
-
-def _binary(form: str) -> Iterator[bytes]:
-    if form == "pdf":
-        yield _pdf()
-    elif form == "png":
-        from PIL import Image, ImageDraw
-
-        image = Image.new("RGB", (240, 90), "white")
-        draw = ImageDraw.Draw(image)
-        for y in (5, 40, 75):
-            draw.line((5, y, 235, y), fill="black")
-        draw.text((12, 15), "Model    MMLU", fill="black")
-        draw.text((12, 50), "GPT-4    86.4", fill="black")
-        file = BytesIO()
-        image.save(file, "PNG")
-        yield file.getvalue()
-    elif form == "docx":
-        from docx import Document
-
-        made = Document()
-        made.add_heading("Scores", 1)
-        table = made.add_table(2, 2)
-        for cell, words in zip(
-            (c for row in table.rows for c in row.cells), ("Model", "MMLU", "GPT-4", "86.4"), strict=True
-        ):
-            cell.text = words
-        yield _saved(made.save)
-    elif form == "pptx":
-        from pptx import Presentation
-
-        show = Presentation()
-        slide = show.slides.add_slide(show.slide_layouts[1])
-        slide.shapes.title.text = "GPT-4 scores 86.4 on MMLU"
-        slide.notes_slide.notes_text_frame.text = "a note"
-        yield _saved(show.save)
-    elif form == "xlsx":
-        yield _xlsx()
-
-
-def _saved(save: Callable[[BytesIO], object]) -> bytes:
-    file = BytesIO()
-    save(file)
-    return file.getvalue()
-
-
-def _pdf() -> bytes:
-    words = b"BT /F1 12 Tf 72 700 Td (GPT-4 scores 86.4 on MMLU) Tj ET 72 650 200 20 re S 172 650 m 172 670 l S"
-    packed = zlib.compress(words)
-    parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(out))
-        out += b"%d 0 obj%s endobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(out),
-    )
-
-
-def _xlsx() -> bytes:
-    space = "http://schemas.openxmlformats.org"
-    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>Model</t></is></c><c r="B1"><v>86.4</v></c></row>'
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" ContentType="application/'
-        'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" Type="{space}/officeDocument/'
-        '2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{space}/spreadsheetml/2006/main" xmlns:r="{space}/officeDocument/2006/relationships">'
-        '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" Type="{space}/'
-        'officeDocument/2006/relationships/worksheet" Target="worksheets/s.xml"/></Relationships>',
-        "xl/worksheets/s.xml": f'<worksheet xmlns="{space}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>',
-    }
-    return packed(parts.items())
-
-
-def packed(parts: object) -> bytes:
-    """A ZIP archive of names and contents, the same each time."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:  # type: ignore[attr-defined]
-            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return file.getvalue()
+    """Whole files of a format: small ones made here, and some of the documents beside the repository."""
+    small = [TEXTS[form].encode(), (TEXTS[form] * 20).encode()] if form in TEXTS else list(made(form))
+    found = sorted(path for path in SHARED.rglob(f"*.{form}") if path.stat().st_size <= SIZE)
+    return [*small, *(path.read_bytes() for path in found[:: max(1, len(found) // MOST)])]
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:
@@ -246,7 +144,7 @@ def mutated(form: str, seed: int, whole: list[bytes]) -> bytes:
     chance = random.Random(f"{form} {seed}")
     data = chance.choice(whole)
     ways: list[Callable[[bytes, random.Random], bytes]] = [*PLAIN]
-    if form in ("docx", "pptx", "xlsx"):
+    if form in ("docx", "pptx", "xlsx", "ods"):
         ways += [inside] * 8
     if form == "pdf":
         ways += [deflated] * 3
@@ -318,7 +216,8 @@ def run(form: str, first: int, n: int, keep: Path | None = None) -> Tally:
 
 def formats() -> list[str]:
     """The formats that can be read here."""
-    return ["pdf", "docx", "pptx", "xlsx", *TEXTS, *(["png"] if find_spec("rapidocr") else [])]
+    older = ["ods", "xls"] if find_spec("python_calamine") else []
+    return ["pdf", "docx", "pptx", "xlsx", *older, *TEXTS, *(IMAGES if find_spec("rapidocr") else [])]
 
 
 def main() -> None:
