@@ -90,6 +90,13 @@ def test_a_line_that_is_all_there_is_is_refused(tmp_path: Path, name: str, text:
     assert caught.value.problem.line == 2
 
 
+def test_a_text_over_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("1,2\n" * 5_000_001, encoding="utf-8")
+    with pytest.raises(LimitError, match="GEJU_MAX_TEXT"):
+        read(path)
+
+
 def test_an_empty_file_is_a_document_that_says_so(tmp_path: Path) -> None:
     path = tmp_path / "empty.md"
     path.write_bytes(b"")

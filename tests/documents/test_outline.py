@@ -135,6 +135,40 @@ def test_a_bomb_of_aliases_is_refused(tmp_path: Path) -> None:
         made(tmp_path, "a.yaml", "\n".join(lines))
 
 
+def test_an_alias_gives_what_its_anchor_named_at_its_own_path(tmp_path: Path) -> None:
+    document = made(tmp_path, "a.yaml", "a: &x {b: [1, ~]}\nc: *x\n---\n- !!str 5\n- '6'\n")
+    root = document.blocks[0].data
+    assert root is not None
+    values = {node.path: (node.kind, node.value) for node in root.walk() if not node.children}
+    assert values == {
+        (0, "a", "b", 0): ("number", "1"), (0, "a", "b", 1): ("null", None),
+        (0, "c", "b", 0): ("number", "1"), (0, "c", "b", 1): ("null", None),
+        (1, 0): ("string", "5"), (1, 1): ("string", "6"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "a: *nothing\n"),
+        ("a.yaml", "&a [*a]\n"),
+        ("a.yaml", "[" * 500 + "]" * 500),
+        ("a.json", "[" * 500 + "]" * 500),
+        ("a.toml", "a" + ".a" * 90_000 + " = 1\n"),
+        ("a.toml", "b = {" + '"a" .' * 90_000 + " = 1}\n"),
+    ],
+)
+def test_values_that_lead_nowhere_or_too_deep_are_refused(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        made(tmp_path, name, text)
+    assert caught.value.problem.line == 1 and caught.value.words("en") != caught.value.words("zh")
+
+
+def test_a_long_text_with_dots_is_no_deep_key(tmp_path: Path) -> None:
+    document = made(tmp_path, "a.toml", f'a = "{"x." * 300}"\n')
+    assert document.blocks[0].data
+
+
 def test_scripts_and_styles_are_not_read(tmp_path: Path) -> None:
     text = "<html><head><title>T&amp;T</title><style>p{}</style></head><body><p>a &lt; b<script>evil()</script></p></body></html>"
     document = made(tmp_path, "a.html", text)

@@ -399,6 +399,19 @@ def test_a_broken_file_is_read_in_part_or_refused_in_both_languages(tmp_path: Pa
         assert document.pages or document.problems
 
 
+def test_type_without_a_size_worth_the_name_is_read(tmp_path: Path) -> None:
+    path = Paper().text(72, 100, "GLM-4 was released in June 2024.", 0.01).save(tmp_path / "a.pdf")
+    assert "GLM-4" in read(path).text
+
+
+def test_a_page_that_turns_by_no_number_does_not_stop_the_others(tmp_path: Path) -> None:
+    paper = Paper().text(72, 100, "One page.")
+    paper.page().pages[-1][0].append("BT /F1 1e38 Tf 1e38 1e38 -1e38 1e38 1e38 1e38 Tm (lost) Tj ET")
+    path = paper.page().text(72, 100, "Another page.").save(tmp_path / "a.pdf")
+    document = read(path)
+    assert "One page." in document.text and "Another page." in document.text
+
+
 @pytest.mark.parametrize("name", ["report.pdf", "table.xls", "letter.docx"])
 def test_a_text_that_is_called_what_it_is_not_says_so(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("GLM-4 was released in June 2024 by Zhipu AI.\n", encoding="utf-8")

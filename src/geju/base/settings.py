@@ -17,17 +17,18 @@ class Settings:
     """What a user may set from outside.
 
     ``language``: of messages (``GEJU_LANG``, else the locale, else ``en``). ``max_bytes``: the largest document that is
-    read (``GEJU_MAX_BYTES``). ``max_line``: the longest line, in characters (``GEJU_MAX_LINE``). Of files that
-    are no text (PDF, Office, images): ``read_seconds`` a document, and again for each image in it that is read as such
-    (``GEJU_READ_SECONDS``), ``read_megabytes`` of memory (``GEJU_READ_MEGABYTES``), ``max_pages`` pages, slides or sheets
-    (``GEJU_MAX_PAGES``), ``max_text`` characters (``GEJU_MAX_TEXT``), ``max_scans`` images (``GEJU_MAX_SCANS``),
-    ``max_cells`` cells of a workbook (``GEJU_MAX_CELLS``); of archives ``max_entries`` files (``GEJU_MAX_ENTRIES``),
-    ``max_unpacked`` bytes (``GEJU_MAX_UNPACKED``), each at most ``max_ratio`` times its packed size (``GEJU_MAX_RATIO``). ``now``: the day that
-    relative dates of an undated document are *not* resolved against; only shown as the edition's date when given
-    (``SOURCE_DATE_EPOCH``, seconds). ``llm``: whether a language model may be asked: ``on``, ``off``, or empty for what
-    the landscape says (``GEJU_LLM``); ``llm_endpoint``, ``llm_model``, ``llm_timeout`` (seconds) and ``llm_key`` are the
-    variables of the same names. The key is shown nowhere. ``cache``: the folder for what belongs to no landscape and can
-    be made again (``XDG_CACHE_HOME`` or ``LOCALAPPDATA``, else ``.cache`` at home); empty where there is none.
+    read (``GEJU_MAX_BYTES``). ``max_line``: the longest line, in characters (``GEJU_MAX_LINE``), ``max_text``: the
+    longest text (``GEJU_MAX_TEXT``). Of files that are no text (PDF, Office, images): ``read_seconds`` a document, and
+    again for each image in it that is read as such (``GEJU_READ_SECONDS``), ``read_megabytes`` of memory
+    (``GEJU_READ_MEGABYTES``), ``max_pages`` pages, slides or sheets (``GEJU_MAX_PAGES``), ``max_scans`` images
+    (``GEJU_MAX_SCANS``), ``max_cells`` cells of a workbook (``GEJU_MAX_CELLS``); of archives ``max_entries`` files
+    (``GEJU_MAX_ENTRIES``), ``max_unpacked`` bytes (``GEJU_MAX_UNPACKED``), each at most ``max_ratio`` times its packed
+    size (``GEJU_MAX_RATIO``). ``now``: the day that relative dates of an undated document are *not* resolved against;
+    only shown as the edition's date when given (``SOURCE_DATE_EPOCH``, seconds). ``llm``: whether a language model may
+    be asked: ``on``, ``off``, or empty for what the landscape says (``GEJU_LLM``); ``llm_endpoint``, ``llm_model``,
+    ``llm_timeout`` (seconds) and ``llm_key`` are the variables of the same names. The key is shown nowhere. ``cache``:
+    the folder for what belongs to no landscape and can be made again (``XDG_CACHE_HOME`` or ``LOCALAPPDATA``, else
+    ``.cache`` at home); empty where there is none.
     """
 
     language: str = "en"

@@ -66,6 +66,8 @@ class _Found:
 def _outline(path: Path, name: str, data: bytes) -> _Found:
     """A text, which is its own transcript."""
     text, encoding = decode(data, path)
+    if len(text) > (limit := settings().max_text):
+        raise LimitError("confined.too_much_text", path=path, size=len(text), limit=limit)
     format_name, entry = sniff(path, text)
     legible, left_out = _within(text, path, name, entry)
     outline = entry.outline(plain_signs(legible), name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geju.base.errors import Problem
 from geju.base.text import MappedText
 from geju.documents.format import Format, Outline
-from geju.documents.texts.nodes import read_yaml_node
+from geju.documents.texts.yaml_nodes import read_yaml_node
 from geju.model.document import Block
 
 

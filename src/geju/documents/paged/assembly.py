@@ -223,7 +223,7 @@ def _row(table: Laid, row: int) -> tuple[tuple[int, str], ...]:
 def _sizes(words: list[Word]) -> dict[float, int]:
     found: Counter[float] = Counter()
     for word in words:
-        found[round(word.size / _SIZE_STEP) * _SIZE_STEP] += len(word.text)
+        found[max(1, round(word.size / _SIZE_STEP)) * _SIZE_STEP] += len(word.text)
     return found
 
 

@@ -11,7 +11,7 @@ from geju.documents.texts.dating import DATELINES, day_of_issue
 from geju.documents.texts.inline import read_inline
 from geju.documents.texts.joining import joined
 from geju.documents.texts.markup import read_markup
-from geju.documents.texts.nodes import read_yaml_node
+from geju.documents.texts.yaml_nodes import read_yaml_node
 from geju.model.document import Block, BlockKind, Cell, Node, Table
 
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")

@@ -1,11 +1,11 @@
-"""Trees of values with their places: a JSON scanner of our own, and YAML through its marks."""
+"""Trees of values with their places: a JSON scanner of our own."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from geju.base.errors import FormatError, Problem
 from geju.model.document import Node
@@ -64,6 +64,9 @@ class JsonScanner:
 
     def _value(self, path: Path) -> Node:
         self._skip()
+        self.n_nodes += 1
+        if self.n_nodes > NODE_LIMIT:
+            raise FormatError("documents.too_many_values", path=self.path, limit=NODE_LIMIT)
         if len(path) - len(self.root) > DEPTH_LIMIT:
             raise FormatError("documents.too_deep", path=self.path, line=self._line(), limit=DEPTH_LIMIT)
         start = self.at
@@ -137,67 +140,3 @@ class JsonScanner:
         elif not here:
             self._fail("it ends too early")
         return False
-
-
-def read_yaml_node(text: str, path: str, problems: list[Problem]) -> Node | None:
-    """The tree of a YAML text, None where it is empty; raises FormatError."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        roots = [root for root in yaml.compose_all(text, Loader=loader) if root is not None]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        reason = str(getattr(error, "problem", "") or error).splitlines()[0]
-        raise FormatError("documents.not_yaml", path=path, line=line, reason=reason) from error
-    except RecursionError as error:
-        raise FormatError("documents.too_deep", path=path, line=1, limit=DEPTH_LIMIT) from error
-    if not roots:
-        return None
-    reader = _YamlReader(path, problems, 1 if text.startswith("\ufeff") else 0)
-    if len(roots) == 1:
-        return reader.node(roots[0], ())
-    children = tuple(reader.node(root, (index,)) for index, root in enumerate(roots))
-    return Node((), 0, len(text), children=children, kind="array")
-
-
-_YAML_KINDS: dict[str, Scalar] = {
-    "tag:yaml.org,2002:int": "number",
-    "tag:yaml.org,2002:float": "number",
-    "tag:yaml.org,2002:bool": "boolean",
-    "tag:yaml.org,2002:null": "null",
-}
-
-
-@dataclass
-class _YamlReader:
-    path: str
-    problems: list[Problem]
-    shift: int
-    n_nodes: int = 0
-
-    def node(self, node: Any, path: Path) -> Node:
-        self.n_nodes += 1
-        if self.n_nodes > NODE_LIMIT:
-            raise FormatError("documents.too_many_values", path=self.path, limit=NODE_LIMIT)
-        if len(path) > DEPTH_LIMIT:
-            line = node.start_mark.line + 1
-            raise FormatError("documents.too_deep", path=self.path, line=line, limit=DEPTH_LIMIT)
-        start, end = node.start_mark.index + self.shift, node.end_mark.index + self.shift
-        if node.id == "scalar":
-            quoted = node.style in ("'", '"')
-            kind: Scalar = "string" if quoted else _YAML_KINDS.get(node.tag, "string")
-            value = None if kind == "null" else node.value
-            return Node(path, start + quoted, end - quoted, value, kind=kind)
-        if node.id == "sequence":
-            items = tuple(self.node(child, (*path, index)) for index, child in enumerate(node.value))
-            return Node(path, start, end, children=items, kind="array")
-        children: dict[str, Node] = {}
-        for key, value in node.value:
-            name = str(key.value) if key.id == "scalar" else "?"
-            if name in children:
-                line = key.start_mark.line + 1
-                self.problems.append(Problem("documents.key_twice", (("key", name),), self.path, line, "warning"))
-            children[name] = self.node(value, (*path, name))
-        return Node(path, start, end, children=tuple(children.values()), kind="object")

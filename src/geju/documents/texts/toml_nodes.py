@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from geju.base.errors import FormatError
+from geju.documents.texts.nodes import DEPTH_LIMIT
 from geju.model.document import Node
 
 Path = tuple[str | int, ...]
@@ -30,11 +31,16 @@ _TOKEN = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _PIECE = re.compile(_KEY)
+# The standard library takes time that grows with the square of a key's parts.
+_DEEP = re.compile(rf"(?:^|[\[{{{{,])[ \t]*(?:{_KEY}[ \t]*\.[ \t]*){{{DEPTH_LIMIT}}}", re.MULTILINE)
 _LINE = re.compile(r"line (\d+)")
 
 
 def read_toml_node(text: str, path: str) -> Node:
     """The tree of a TOML text; raises FormatError with the line of the fault."""
+    if deep := _DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise FormatError("documents.too_deep", path=path, line=line, limit=DEPTH_LIMIT)
     try:
         data = tomllib.loads(text.replace("\r\n", "\n").removeprefix("\ufeff"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

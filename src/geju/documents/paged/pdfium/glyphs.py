@@ -111,7 +111,10 @@ class Glyphs:
         """By how many quarters each word runs clockwise to what is shown; 4 where it runs askew."""
         angles = [pdfium.FPDFText_GetCharAngle(self.page, start) for start, _ in self.runs]
         turns = [angle / (math.pi / 2) for angle in angles]
-        return [(self.view.quarters + round(turn)) % 4 if abs(turn - round(turn)) < 0.05 else 4 for turn in turns]
+        return [
+            (self.view.quarters + round(turn)) % 4 if -9 < turn < 9 and abs(turn - round(turn)) < 0.05 else 4
+            for turn in turns
+        ]
 
     def read(self) -> tuple[list[Word], list[Word], int]:
         """Words along the page's text, all others, and by how many quarters the text runs clockwise."""

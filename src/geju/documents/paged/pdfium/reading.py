@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -65,6 +66,16 @@ def _day(blocks: Sequence[Block]) -> str:
     return day_of_issue(lines[:DATELINES], lines[-3:])
 
 
+def _has_size(page: Any) -> bool:
+    """Whether a page is more than a line or a point."""
+    return all(0 < side(page) < math.inf for side in (pdfium.FPDF_GetPageWidthF, pdfium.FPDF_GetPageHeightF))
+
+
+def _somewhere(words: list[Word]) -> list[Word]:
+    """The words that are at a place: a damaged file may put some at no number."""
+    return [w for w in words if math.isfinite(w.left + w.top + w.right + w.bottom + w.base + w.size)]
+
+
 class _Opened:
     """A PDF held open in pdfium; ``data`` must live as long."""
 
@@ -96,10 +107,12 @@ class _Opened:
                 pdfium.FPDF_CloseDocument(self.document)
                 self._open()
             page = pdfium.FPDF_LoadPage(self.document, index)
-            if not page:
+            if not page or not _has_size(page):
                 said = (("page", str(index + 1)),)
                 problems.append(Problem("documents.pdf_page_broken", said, self.path, severity="warning"))
                 yield None, Page(index + 1, 0.0, 0.0)
+                if page:
+                    pdfium.FPDF_ClosePage(page)
                 continue
             try:
                 sheet, shown = self._sheet(page, index + 1)
@@ -123,6 +136,7 @@ class _Opened:
             try:
                 glyphs = Glyphs(text_page, view, _CHARACTERS)
                 words, turned, turn = glyphs.read()
+                words, turned = _somewhere(words), _somewhere(turned)
                 view = glyphs.view
             finally:
                 pdfium.FPDFText_ClosePage(text_page)
