@@ -400,15 +400,17 @@ def test_a_broken_file_is_read_in_part_or_refused_in_both_languages(tmp_path: Pa
 
 
 def test_type_without_a_size_worth_the_name_is_read(tmp_path: Path) -> None:
-    path = Paper().text(72, 100, "GLM-4 was released in June 2024.", 0.01).save(tmp_path / "a.pdf")
-    assert "GLM-4" in read(path).text
+    paper = Paper().text(72, 60, "A title", 18)
+    paper.text(72, 100, "GLM-4 was released in June 2024, and more words than the title has.", 0.01)
+    document = read(paper.save(tmp_path / "a.pdf"))
+    assert "A title" in document.text and "GLM-4" in document.text
 
 
-def test_a_page_that_turns_by_no_number_does_not_stop_the_others(tmp_path: Path) -> None:
+def test_words_that_turn_by_no_number_do_not_stop_the_others(tmp_path: Path) -> None:
     paper = Paper().text(72, 100, "One page.")
-    paper.page().pages[-1][0].append("BT /F1 1e38 Tf 1e38 1e38 -1e38 1e38 1e38 1e38 Tm (lost) Tj ET")
-    path = paper.page().text(72, 100, "Another page.").save(tmp_path / "a.pdf")
-    document = read(path)
+    beyond = "1000000000.0 1000000000.0 -1000000000.0 1000000000.0 0 0 cm " * 6
+    paper.page().pages[-1][0].append(f"q {beyond} BT /F1 12 Tf 1 0 0 1 0 0 Tm (lost) Tj ET Q")
+    document = read(paper.page().text(72, 100, "Another page.").save(tmp_path / "a.pdf"))
     assert "One page." in document.text and "Another page." in document.text
 
 
