@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -29,11 +30,12 @@ _TIME = re.compile(r"(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A block as it is judged: ``taken`` by the judge, ``box`` it stands in, share of ``links`` in it."""
+    """A block as it is judged: ``taken`` by the judge, ``box`` and ``holder`` it stands in, share of ``links`` in it."""
 
     block: Block
     taken: bool
     box: str | None
+    holder: int
     links: float
 
 
@@ -41,7 +43,7 @@ def judged(blocks: Sequence[Block], source: str, main: str) -> list[Block]:
     """The blocks of a page, those that are none of its ``main`` text being asides.
 
     Where the main text is little of what the page says outside of its furniture, it is believed only about menus and
-    lists of links. A table with figures stays, unless it stands in a menu, an advert, a banner.
+    lists of links; and so it is about what stands beside most of its text, in one holder. A table with figures stays, unless it stands in a menu, an advert, a banner.
     """
     lines = {_bare(line) for line in re.split(r"[\n|]", main)}
     whole = _bare(main)
@@ -52,7 +54,8 @@ def judged(blocks: Sequence[Block], source: str, main: str) -> list[Block]:
     believed = said > 0 and sum(_size(s.block) for s in plain if s.taken) >= _BELIEVED * said
     if not any(s.taken for s in seen):
         return list(blocks)
-    keep = [_keeps(s, believed) for s in seen]
+    homes = _homes(seen)
+    keep = [_keeps(s, believed and s.holder not in homes) for s in seen]
     _keep_headings(seen, keep)
     return [s.block if kept else _aside(s.block) for s, kept in zip(seen, keep, strict=True)]
 
@@ -61,7 +64,8 @@ def _seen(block: Block, where: Regions, lines: set[str], whole: str) -> _Seen:
     words = _words(block)
     bare = _bare(words)
     taken = bool(bare) and (bare in lines or (len(bare) > _CHANCE and bare in whole) or _mostly(block, whole, lines))
-    return _Seen(block, taken, where.sort_of(block.start, block.end), where.linked(block.start, block.end))
+    box, holder = where.sort_of(block.start, block.end), where.holder(block.start)
+    return _Seen(block, taken, box, holder, where.linked(block.start, block.end))
 
 
 def _unboxed(seen: list[_Seen], where: Regions) -> list[_Seen]:
@@ -74,6 +78,14 @@ def _unboxed(seen: list[_Seen], where: Regions) -> list[_Seen]:
         return seen
     real = replace(where, boxes=boxes)
     return [replace(s, box=real.sort_of(s.block.start, s.block.end)) for s in seen]
+
+
+def _homes(seen: Sequence[_Seen]) -> set[int]:
+    """The holders that much of what was taken stands in itself."""
+    sizes: Counter[int] = Counter()
+    for s in seen:
+        sizes[s.holder] += _size(s.block) if s.taken else 0
+    return {holder for holder, size in sizes.items() if holder and size >= _MUCH * sizes.total()}
 
 
 def _mostly(block: Block, whole: str, lines: set[str]) -> bool:

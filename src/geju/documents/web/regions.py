@@ -43,6 +43,8 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _BODY = ("article", "main")
+# What parts of a page stand in; lists, quotations, figures and what unfolds belong to the text around them.
+_HOLDERS = frozenset({"body", "div", "section", "td", *_BODY, *_TAGS})
 _FAR = 1 << 60
 
 
@@ -51,11 +53,20 @@ Ranges = list[tuple[int, int]]
 
 @dataclass
 class Regions:
-    """Ranges of offsets: ``boxes`` of furniture with their sort, ``links`` whose words lead elsewhere; offsets of ``letters``."""
+    """Ranges of offsets: ``boxes`` of furniture with their sort, ``links`` whose words lead elsewhere; offsets of ``letters``.
+
+    ``turns``: where another holder becomes the innermost, in order, and which of them it is.
+    """
 
     boxes: list[tuple[int, int, Sort]] = field(default_factory=list)
     links: Ranges = field(default_factory=list)
     letters: array[int] = field(default_factory=lambda: array("Q"))
+    turns: Ranges = field(default_factory=list)
+
+    def holder(self, at: int) -> int:
+        """The number of the innermost holder at an offset; 0 outside of all."""
+        index = bisect_right(self.turns, (at, _FAR)) - 1
+        return self.turns[index][1] if index >= 0 else 0
 
     @cached_property
     def _merged(self) -> dict[str, Ranges]:
@@ -129,6 +140,8 @@ class _Reader(HTMLParser):
         self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
         self.open: list[_Open] = []
         self.counts: dict[str, int] = {}
+        self.holders = [0]
+        self.n_holders = 0
 
     def _here(self) -> int:
         line, column = self.getpos()
@@ -142,6 +155,10 @@ class _Reader(HTMLParser):
         if tag == "a":
             start += len(self.get_starttag_text() or "")
         self.open.append(_Open(tag, start, sort))
+        if tag in _HOLDERS:
+            self.n_holders += 1
+            self.holders.append(self.n_holders)
+            self.found.turns.append((start, self.n_holders))
         self.counts[tag] = self.counts.get(tag, 0) + 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -170,6 +187,9 @@ class _Reader(HTMLParser):
 
     def _close(self, done: _Open, end: int) -> None:
         self.counts[done.tag] -= 1
+        if done.tag in _HOLDERS:
+            self.holders.pop()
+            self.found.turns.append((end, self.holders[-1]))
         if done.sort:
             self.found.boxes.append((done.start, end, done.sort))
         if done.tag == "a":
