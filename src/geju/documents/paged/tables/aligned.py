@@ -9,7 +9,8 @@ from geju.documents.paged.rows import base_lines, segments
 from geju.documents.paged.tables.bands import Band, kind_of, runs
 from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, one_row, single_row
 from geju.documents.paged.tables.grid import Area, Laid, holds, is_full
-from geju.documents.paged.tables.headers import header_areas
+from geju.documents.paged.tables.headers import header_areas, is_header
+from geju.documents.paged.tables.ladder import ladder_tables
 
 # Rules whose ends differ by less (points) frame one table; words may stand out by as much.
 _NEAR, _OUT = 5.0, 3.0
@@ -33,6 +34,8 @@ def open_tables(sheet: Sheet, before: Laid | None) -> list[Laid]:
     groups = _groups(sheet.level)
     if before is not None:
         _take(found, _continued(before, groups, sheet.words), sheet)
+    for table in ladder_tables(sheet.level, sheet.words):
+        _take(found, table, sheet)
     for rules in groups:
         for table in _tables(rules, sheet.level, sheet.words):
             _take(found, table, sheet)
@@ -202,7 +205,7 @@ def _laid(bands: list[Band], beyond: Band | None, ends: tuple[float, float], lev
     many = len(rest) >= _MANY
     framed = [band for band in bands if band is not beyond]
     rule_a_row = len(rest) > 1 and all(single_row(band.lines, columns, wrapping=many) for band in framed)
-    if rule_a_row and headed and not _is_header(bands[0], rest):
+    if rule_a_row and headed and not is_header(bands[0].lines, [line for band in rest for line in band.lines]):
         n_headers = 0
     for band in rest:
         for lines in _stretches(band, inner, columns):
@@ -216,14 +219,6 @@ def _laid(bands: list[Band], beyond: Band | None, ends: tuple[float, float], lev
     if _is_scale(areas, n_rows, len(columns)):
         return None
     return Laid(box, areas, n_rows, columns, n_headers, open=beyond is not None)
-
-
-def _is_header(first: Band, rest: list[Band]) -> bool:
-    """Whether the first of many ruled rows is a header: bold, or words where the rows below have numbers."""
-    words = [word for line in first.lines for word in line]
-    others = [word.text for band in rest for line in band.lines for word in line]
-    numbers = sum(text[0].isdecimal() for text in others) * 3 > len(others)
-    return words[0].bold or (numbers and not any(word.text[0].isdecimal() for word in words))
 
 
 def _is_scale(areas: list[Area], n_rows: int, n_columns: int) -> bool:

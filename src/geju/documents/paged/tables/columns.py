@@ -36,13 +36,23 @@ def find_columns(body: Lines, header: Lines) -> list[tuple[float, float]]:
     several = [line for line in body if len(segments(line, WIDE)) > 1]
     choices = (several, body) if len(several) > 1 else ([*header, *body],)
     columns = _without_signs(max((_parted(lines, size) for lines in choices), key=len), body)
-    low = max((line[0].base for line in header), default=0.0)
-    for line in header:
-        for part in segments(line, GAP) if low - line[0].base < size else ():  # names above others may go over several
-            left, right = part[0].left, max(w.right for w in part)
-            if all(right <= a + 1 or left >= b - 1 for a, b in columns):
-                columns.append((left, right))
+    for left, right in _named(header, size):
+        if all(right <= a + 1 or left >= b - 1 for a, b in columns):
+            columns.append((left, right))
     return sorted(columns)
+
+
+def _named(header: Lines, size: float) -> list[tuple[float, float]]:
+    """The ends of the lowest names of a header, each with its lines above; names above others may go over several."""
+    low = max((line[0].base for line in header), default=0.0)
+    lines = [[(part[0].left, max(w.right for w in part)) for part in segments(line, GAP)] for line in header]
+    last = [part for line, parts in zip(header, lines, strict=True) for part in parts if low - line[0].base < size]
+    upper = [part for line, parts in zip(header, lines, strict=True) for part in parts if low - line[0].base >= size]
+    found = []
+    for left, right in last:
+        over = [u for u in upper if u[0] < right and u[1] > left and sum(u[0] < b and u[1] > a for a, b in last) == 1]
+        found.append((min([left, *(u[0] for u in over)]), max([right, *(u[1] for u in over)])))
+    return found
 
 
 def _parted(lines: Lines, size: float) -> list[tuple[float, float]]:
@@ -83,7 +93,8 @@ def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
     return max(range(len(columns)), key=fit)
 
 
-def _by_column(line: list[Word], columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+def by_column(line: list[Word], columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+    """The words of a line by the column that each stands in; a raised mark stays with the word before it."""
     found: dict[int, list[Word]] = defaultdict(list)
     last = 0
     for word in line:
@@ -94,12 +105,12 @@ def _by_column(line: list[Word], columns: Sequence[tuple[float, float]]) -> dict
 
 def body_areas(lines: Lines, columns: Sequence[tuple[float, float]], first_row: int) -> tuple[list[Area], int]:
     """The cells of lines between two rules, and how many rows they make."""
-    split = [_by_column(line, columns) for line in lines]
+    split = [by_column(line, columns) for line in lines]
     label, kept = _label_beside(lines, split)
     rows = _rows([lines[i] for i in kept], [split[i] for i in kept], columns)
     areas: list[Area] = []
     for offset, row in enumerate(rows):
-        areas += _row_areas(row, columns, first_row + offset)
+        areas += row_areas(row, columns, first_row + offset)
     if label:
         areas = [a for a in areas if a.column or a.words]
         areas.append(Area(first_row, 0, max(len(rows), 1), 1, label))
@@ -109,7 +120,7 @@ def body_areas(lines: Lines, columns: Sequence[tuple[float, float]], first_row: 
 
 def single_row(lines: Lines, columns: Sequence[tuple[float, float]], *, wrapping: bool = False) -> bool:
     """Whether lines can be one row: no cell is a heap of numbers, and one has a single line (or all hold text that wraps)."""
-    split = [_by_column(line, columns) for line in lines]
+    split = [by_column(line, columns) for line in lines]
     cells: dict[int, list[str]] = defaultdict(list)
     for line in split:
         for column, words in line.items():
@@ -123,7 +134,7 @@ def single_row(lines: Lines, columns: Sequence[tuple[float, float]], *, wrapping
 
 def one_row(lines: Lines, columns: Sequence[tuple[float, float]], at: int) -> list[Area]:
     """The cells of lines that are one row."""
-    return _row_areas([_by_column(line, columns) for line in lines], columns, at)
+    return row_areas([by_column(line, columns) for line in lines], columns, at)
 
 
 def _label_beside(lines: Lines, split: Sequence[dict[int, list[Word]]]) -> tuple[list[Word], list[int]]:
@@ -145,7 +156,7 @@ def _label_beside(lines: Lines, split: Sequence[dict[int, list[Word]]]) -> tuple
     return label, others
 
 
-def _row_areas(row: list[dict[int, list[Word]]], columns: Sequence[tuple[float, float]], at: int) -> list[Area]:
+def row_areas(row: list[dict[int, list[Word]]], columns: Sequence[tuple[float, float]], at: int) -> list[Area]:
     """The cells of one row; a line of one part over several columns is one cell over them."""
     if len(row) == 1:
         words = sorted((w for part in row[0].values() for w in part), key=lambda w: w.left)

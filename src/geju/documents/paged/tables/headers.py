@@ -45,8 +45,9 @@ def _spread(line: list[Word], below: Lines, columns: Columns, rules: Sequence[Ru
     A rule right below says so; else it stands around the middle of columns that later lines name. Beside such a name one
     over a single column may stand over its neighbours as well.
     """
-    under = _below(line, rules)
-    names = [(words, _by_rule(words, columns, under)) for words in _names(line, columns)]
+    parts = _names(line, columns)
+    under = [r for r in _below(line, rules) if sum(r.low < (p[0].left + p[-1].right) / 2 < r.high for p in parts) < 2]
+    names = [(words, _by_rule(words, columns, under)) for words in parts]
     found = [(words, *(span or _overlapped(words, columns))) for words, span in names]
     wide = any(span for _, span in names)
     for again in (False, True):
@@ -60,6 +61,28 @@ def _spread(line: list[Word], below: Lines, columns: Columns, rules: Sequence[Ru
                 found[index] = (words, *run)
         wide = wide or any(last > first for _, first, last in found)
     return found
+
+
+def is_header(first: Lines, rest: Lines) -> bool:
+    """Whether the first of many ruled rows is a header: bold, or words where the rows below have numbers."""
+    words = [word for line in first for word in line]
+    others = [word.text for line in rest for word in line]
+    numbers = sum(text[0].isdecimal() for text in others) * 3 > len(others)
+    return words[0].bold or (numbers and not any(word.text[0].isdecimal() for word in words))
+
+
+def stands_around(words: list[Word], columns: Columns) -> bool:
+    """Whether words stand over one column, or around the middle of several that follow each other."""
+    left, right = words[0].left, max(w.right for w in words)
+    over = [i for i, (a, b) in enumerate(columns) if left < b - 1 and right > a + 1]
+    if len(over) < 2:
+        return True
+    middle, size = (left + right) / 2, words[0].size
+    runs = combinations(range(len(columns)), 2)
+    fit = any(
+        abs((columns[a][0] + columns[b][1]) / 2 - middle) < size and a <= over[0] and over[-1] <= b for a, b in runs
+    )
+    return fit and right - left < columns[-1][1] - columns[0][0]
 
 
 def _are_values(names: list[Name]) -> bool:
