@@ -18,6 +18,8 @@ from geju.documents.paged.tables.headers import header_areas, is_header, stands_
 _NEAR, _OUT, _DOUBLE = 5.0, 3.0, 4.0
 # A row is no higher (points); the shortest rule is so much of the longest.
 _FAR, _SHORT = 110.0, 0.4
+# Rows that end so much (of the width) before the others, and their rules with them, are of another table.
+_NARROW = 0.15
 # A band with so much room between two lines (sizes of type), and so much higher than most, holds more than a row.
 _ROOM, _HIGHER = 0.9, 1.6
 # How many lines above the first rule may be the header, how far from it and from each other, in sizes of type.
@@ -65,10 +67,17 @@ def _ladders(level: Sequence[Rule]) -> Iterator[_Ladder]:
 
 
 def _bands(ladder: _Ladder, words: list[Word]) -> list[Band]:
-    ends = [rule.at for rule in ladder.rules]
-    return [
-        Band(a, b, _lines(ladder, words, a, b) if b - a <= _FAR else []) for a, b in pairwise(ends) if b - a > _DOUBLE
-    ]
+    """What stands between rules; nothing where these belong to a narrower table."""
+    found = []
+    for a, b in pairwise(ladder.rules):
+        if b.at - a.at > _DOUBLE:
+            lines = _lines(ladder, words, a.at, b.at) if b.at - a.at <= _FAR else []
+            end = max(a.high, b.high)
+            narrow = ladder.high - end > _NARROW * (ladder.high - ladder.low)
+            found.append(
+                Band(a.at, b.at, [] if narrow and all(line[-1].right < end + _OUT for line in lines) else lines)
+            )
+    return found
 
 
 def _lines(ladder: _Ladder, words: list[Word], top: float, bottom: float) -> Lines:
@@ -85,10 +94,12 @@ def _rows(bands: list[Band], width: float) -> list[tuple[int, int]]:
 
 def _is_broken(band: Band, usual: float) -> bool:
     """Whether something else stands between two rules: the end of one table, a heading, the header of the next."""
-    if band.bottom - band.top < _HIGHER * usual or len(band.lines) < 2:
-        return False
-    spans = [_span(line) for line in band.lines]
-    return any(b[0] - a[1] > _ROOM * line[0].size for (a, b), line in zip(pairwise(spans), band.lines, strict=False))
+    high = band.bottom - band.top > _HIGHER * usual
+    for above, below in pairwise(band.lines):
+        alone = len(segments(above, WIDE)) == 1
+        if (high or alone) and _span(below)[0] - _span(above)[1] > _ROOM * above[0].size:
+            return True
+    return False
 
 
 def _span(line: list[Word]) -> tuple[float, float]:
