@@ -40,7 +40,6 @@ def _attach(mark: Word, lines: list[list[Word]]) -> None:
             if abs(word.base - mark.base) < word.size and off < best:
                 best, home = off, line
     if home is None or best > 3 * mark.size:
-        mark.raised = False
         lines.append([mark])
         lines.sort(key=lambda line: line[0].base)
     else:
