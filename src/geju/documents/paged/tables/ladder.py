@@ -47,6 +47,8 @@ def ladder_tables(level: Sequence[Rule], words: list[Word]) -> Iterator[Laid]:
     for ladder in _ladders(level):
         bands = _bands(ladder, words)
         for first, last in _rows(bands, ladder.high - ladder.low):
+            if _goes_on(ladder, bands[last].bottom, words):
+                continue
             table = _titled(ladder, bands, first, last, level, words)
             if table:
                 yield table
@@ -104,6 +106,15 @@ def _is_broken(band: Band, usual: float) -> bool:
 
 def _span(line: list[Word]) -> tuple[float, float]:
     return min(w.base - 0.8 * w.size for w in line), max(w.base + 0.2 * w.size for w in line)
+
+
+def _goes_on(ladder: _Ladder, end: float, words: list[Word]) -> bool:
+    """Whether more rows stand right under the last rule, in one band: the table is no ladder, or only its header is."""
+    after = next((rule for rule in ladder.rules if rule.at > end + _DOUBLE and ladder.whole(rule)), None)
+    lines = _lines(ladder, words, end, after.at) if after else []
+    if len(lines) < 2 or len(segments(lines[0], WIDE)) < 2:
+        return False
+    return _span(lines[0])[0] - end < _ROOM * lines[0][0].size
 
 
 def _titled(
