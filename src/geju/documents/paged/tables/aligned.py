@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geju.documents.paged.page import Rule, Sheet, Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.bands import Band, kind_of, runs
+from geju.documents.paged.tables.bands import Band, kind_of, lines_between, runs
 from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, one_row, single_row
 from geju.documents.paged.tables.grid import Area, Laid, holds, is_full
 from geju.documents.paged.tables.headers import header_areas, is_header
@@ -81,7 +81,9 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
     """The tables that rules of one width frame."""
     low, high = rules[0].low, rules[0].high
     bands = [
-        Band(a.at, b.at, _lines(words, low, high, a.at, b.at)) for a, b in pairwise(rules) if b.at - a.at > _DOUBLE
+        Band(a.at, b.at, lines_between(words, (low, high), a.at, b.at))
+        for a, b in pairwise(rules)
+        if b.at - a.at > _DOUBLE
     ]
     tables = []
     for first, last in runs(bands, high - low):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
 from geju.documents.paged.page import Word
-from geju.documents.paged.rows import segments
+from geju.documents.paged.rows import base_lines, segments
 from geju.documents.paged.tables.columns import WIDE, Lines, find_columns, size_of
 
 # A line of one part over so much of the width is prose; a table has few of these.
 _PROSE, _FEW = 0.6, 0.25
+# A line alone over so much of the width, or so much larger than the others, stands in no table.
+_WHOLE, _LARGER = 0.9, 1.2
+# Words may stand out of the rules by as much (points); words so near each other (sizes of type) are one text.
+_OUT, _STEP = 3.0, 0.6
 # The share of columns that two parts of one table still have in common.
 _KEPT = 0.6
 
@@ -22,6 +27,24 @@ class Band:
     top: float
     bottom: float
     lines: Lines
+
+
+def lines_between(words: Iterable[Word], ends: tuple[float, float], top: float, bottom: float) -> Lines:
+    """The lines between two rules from end to end; none where running text goes on beside them, over an end."""
+    low, high = ends[0] - _OUT, ends[1] + _OUT
+    near = [w for w in words if top - 1 <= w.base - 0.3 * w.size <= bottom]
+    lines = base_lines(w for w in near if low <= w.middle <= high)
+    beside = [w for w in near if not low <= w.middle <= high]
+    return [] if any(_crosses(line, beside) for line in lines) else lines
+
+
+def _crosses(line: list[Word], beside: list[Word]) -> bool:
+    first, last = line[0], line[-1]
+    return any(
+        (-1 < first.left - w.right < _STEP * w.size or -1 < w.left - last.right < _STEP * w.size)
+        and abs(w.base - first.base) < 0.2 * w.size
+        for w in beside
+    )
 
 
 def runs(bands: list[Band], width: float) -> list[tuple[int, int]]:
@@ -66,9 +89,17 @@ def kind_of(lines: Lines, width: float) -> str:
     prose = [p for p in parts if len(p) == 1 and max(w.right for w in p[0]) - p[0][0].left > _PROSE * width]
     if not several:
         return "single" if len(lines) == 1 else "else"
+    if any(len(p) == 1 and _stands_out(p[0], lines, width) for p in parts):
+        return "else"
     if len(prose) > _FEW * len(lines) or _is_prose(parts, width):
         return "else"
     return "columns"
+
+
+def _stands_out(part: list[Word], lines: Lines, width: float) -> bool:
+    """Whether a line alone is a heading or a full line of text among lines in columns."""
+    wide = max(w.right for w in part) - part[0].left > _WHOLE * width
+    return wide or part[0].size > _LARGER * size_of(lines)
 
 
 def _is_prose(parts: list[list[list[Word]]], width: float) -> bool:

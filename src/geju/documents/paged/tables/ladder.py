@@ -9,7 +9,7 @@ from statistics import median
 
 from geju.documents.paged.page import Rule, Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.bands import Band, runs
+from geju.documents.paged.tables.bands import Band, lines_between, runs
 from geju.documents.paged.tables.columns import WIDE, Lines, by_column, find_columns, row_areas, single_row
 from geju.documents.paged.tables.grid import Area, Laid
 from geju.documents.paged.tables.headers import header_areas, is_header, stands_around
@@ -73,18 +73,13 @@ def _bands(ladder: _Ladder, words: list[Word]) -> list[Band]:
     found = []
     for a, b in pairwise(ladder.rules):
         if b.at - a.at > _DOUBLE:
-            lines = _lines(ladder, words, a.at, b.at) if b.at - a.at <= _FAR else []
+            lines = lines_between(words, (ladder.low, ladder.high), a.at, b.at) if b.at - a.at <= _FAR else []
             end = max(a.high, b.high)
             narrow = ladder.high - end > _NARROW * (ladder.high - ladder.low)
             found.append(
                 Band(a.at, b.at, [] if narrow and all(line[-1].right < end + _OUT for line in lines) else lines)
             )
     return found
-
-
-def _lines(ladder: _Ladder, words: list[Word], top: float, bottom: float) -> Lines:
-    low, high = ladder.low - _OUT, ladder.high + _OUT
-    return base_lines(w for w in words if low <= w.middle <= high and top - 1 <= w.base - 0.3 * w.size <= bottom)
 
 
 def _rows(bands: list[Band], width: float) -> list[tuple[int, int]]:
@@ -111,7 +106,7 @@ def _span(line: list[Word]) -> tuple[float, float]:
 def _goes_on(ladder: _Ladder, end: float, words: list[Word]) -> bool:
     """Whether more rows stand right under the last rule, in one band: the table is no ladder, or only its header is."""
     after = next((rule for rule in ladder.rules if rule.at > end + _DOUBLE and ladder.whole(rule)), None)
-    lines = _lines(ladder, words, end, after.at) if after else []
+    lines = lines_between(words, (ladder.low, ladder.high), end, after.at) if after else []
     if len(lines) < 2 or len(segments(lines[0], WIDE)) < 2:
         return False
     return _span(lines[0])[0] - end < _ROOM * lines[0][0].size
