@@ -16,8 +16,8 @@ from geju.documents.paged.tables.headers import header_areas, is_header, stands_
 
 # Ends of rules that differ by less (points) are one; words may stand out by as much; rules this near are a double one.
 _NEAR, _OUT, _DOUBLE = 5.0, 3.0, 4.0
-# A row is no higher (points); the shortest rule is so much of the longest.
-_FAR, _SHORT = 110.0, 0.4
+# A row is no lower and no higher (points); the shortest rule is so much of the longest.
+_LOW, _FAR, _SHORT = 8.0, 110.0, 0.4
 # Rows that end so much (of the width) before the others, and their rules with them, are of another table.
 _NARROW = 0.15
 # A band with so much room between two lines (sizes of type), and so much higher than most, holds more than a row.
@@ -69,16 +69,16 @@ def _ladders(level: Sequence[Rule]) -> Iterator[_Ladder]:
 
 
 def _bands(ladder: _Ladder, words: list[Word]) -> list[Band]:
-    """What stands between rules; nothing where these belong to a narrower table."""
+    """What stands between rules; nothing where these belong to a narrower table. A row that is too low for words is none."""
     found = []
     for a, b in pairwise(ladder.rules):
-        if b.at - a.at > _DOUBLE:
-            lines = lines_between(words, (ladder.low, ladder.high), a.at, b.at) if b.at - a.at <= _FAR else []
-            end = max(a.high, b.high)
-            narrow = ladder.high - end > _NARROW * (ladder.high - ladder.low)
-            found.append(
-                Band(a.at, b.at, [] if narrow and all(line[-1].right < end + _OUT for line in lines) else lines)
-            )
+        ends = ladder.low, ladder.high
+        lines = lines_between(words, ends, a.at, b.at) if _DOUBLE < b.at - a.at <= _FAR else []
+        if b.at - a.at < _LOW and not lines:
+            continue
+        end = max(a.high, b.high)
+        narrow = ladder.high - end > _NARROW * (ladder.high - ladder.low)
+        found.append(Band(a.at, b.at, [] if narrow and all(line[-1].right < end + _OUT for line in lines) else lines))
     return found
 
 
