@@ -10,12 +10,23 @@ from geju.documents.paged.page import Line, Word
 from geju.documents.paged.rows import segments
 from geju.documents.paged.tables.columns import WIDE, body_areas, find_columns
 from geju.documents.paged.tables.grid import Laid
+from geju.documents.paged.tables.headers import header_areas, stands_around
 
 T = TypeVar("T")  # tables and pictures, which stay where they are
 # Lines of a table at the least; rows stand no further apart than this, in sizes of type; so many of its places are filled.
 _ROWS, _STEP, _FILLED = 3, 3.2, 0.6
 # What looks like a table of two columns is one only with numbers on the right, and from so many lines.
 _PAIRS, _NUMBERS = 4, 0.7
+# A line this near to a row (sizes of type) is beside it.
+_BESIDE = 0.85
+# The title of a part of a table stands no further from its rows than this (sizes of type).
+_TITLE = 2.4
+# A header has no more lines.
+_NAMES = 6
+# The widest space between words of one cell, in sizes of type.
+_SPACE = 0.34
+# What stands where there is no number.
+_NOTHING = frozenset("-–—*/")
 _MARK = re.compile(r"[-•*–]|\(?[\dA-Za-z]{1,3}[.)、:]|\(\d{1,3}\)|\[\d{1,3}\]")
 _NUMBER = re.compile(r"[^\w\s]{0,2}\d[\d,.]*\s?(?:[%x×KMB万亿元]|\w{1,4})?(?:/\S{1,8})?")
 _FORMULA = re.compile("[\U0001d400-\U0001d7ff]")
@@ -52,9 +63,9 @@ def _settled(rows: list[list[Line]]) -> list[Line | Laid]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and (len(rows[end]) > 1 or (end > at and _hangs(rows[end], rows[end - 1]))):
+        while end < len(rows) and (len(rows[end]) > 1 or (end > at and _belongs(rows, end))):
             end += 1
-        while end > at and len(rows[end - 1]) < 2 and not _hangs(rows[end - 1], rows[end - 2]):
+        while end > at and len(rows[end - 1]) < 2 and not (end > 1 and _goes_with(rows, end - 1, at)):
             end -= 1
         table = _table(rows[at:end]) if end - at >= _ROWS else None
         if table:
@@ -65,6 +76,32 @@ def _settled(rows: list[list[Line]]) -> list[Line | Laid]:
             found += row
         at = max(end, at + 1)
     return found
+
+
+def _belongs(rows: list[list[Line]], index: int) -> bool:
+    """Whether a line alone stands in a table: it is a line of a cell, or the title of a part, flush with the first column."""
+    if _goes_with(rows, index, 0):
+        return True
+    if index + 1 >= len(rows):
+        return False
+    line, above, below = rows[index][0], rows[index - 1][0], rows[index + 1][0]
+    around = [i for i in range(max(0, index - 2), min(len(rows), index + 3)) if i != index]
+    several = [rows[i] for i in around if len(rows[i]) > 1]
+    firsts = [rows[i][0].left for i in around if len(rows[i]) > 1 or _goes_with(rows, i, 0)]
+    near = max(line.base - above.base, below.base - line.base) < _TITLE * line.size
+    if len(several) < 2 or not near:
+        return False
+    over = max(sum(part.left < line.right and part.right > line.left for part in row) for row in several)
+    return abs(line.left - min(firsts)) < 2 and over < 2
+
+
+def _goes_with(rows: list[list[Line]], index: int, first: int) -> bool:
+    """Whether a line alone is one of a cell's: it goes on the cell above, or stands beside a row, half a line off."""
+    line = rows[index][0]
+    if index > first and _hangs(rows[index], rows[index - 1]):
+        return True
+    beside = (row for row in (*rows[max(first, index - 1) : index], *rows[index + 1 : index + 2]) if len(row) > 1)
+    return any(abs(row[0].base - line.base) < _BESIDE * line.size for row in beside)
 
 
 def _hangs(row: list[Line], above: list[Line]) -> bool:
@@ -79,22 +116,36 @@ def _hangs(row: list[Line], above: list[Line]) -> bool:
 def _table(rows: list[list[Line]]) -> Laid | None:
     """The table of rows, None where they are something else."""
     lines = [[word for part in sorted(row, key=lambda p: p.left) for word in part.words] for row in rows]
-    columns = find_columns(lines, [])
-    if len(columns) < 2 or any(not _fits(line, columns) for line in lines) or _is_list(lines, columns):
+    n = _n_names(rows)
+    header, body = lines[:n], lines[n:]
+    columns = find_columns(body, header)
+    if len(columns) < 2 or any(not _fits(line, columns) for line in body) or _is_list(lines, columns):
         return None
-    areas, n_rows = body_areas(lines, columns, 0)
-    if n_rows < _ROWS or len(areas) < _FILLED * n_rows * len(columns):
+    if not all(stands_around(part, columns) for line in header for part in segments(line, WIDE)):
+        return None
+    areas, n_headers = header_areas(header, columns, []) if header else ([], 0)
+    more, n_rows = body_areas(body, columns, n_headers)
+    areas, n_rows = areas + more, n_rows + n_headers
+    if n_rows < _ROWS or sum(a.n_rows * a.n_columns for a in areas) < _FILLED * n_rows * len(columns):
         return None
     box = (columns[0][0], min(p.top for p in rows[0]), columns[-1][1], max(p.bottom for p in rows[-1]))
-    first = ["".join(w.text for w in area.words) for area in areas if area.row == 0]
-    later = ["".join(w.text for w in area.words) for area in areas if area.row > 0 and area.column > 0]
-    headed = not any(map(_NUMBER.fullmatch, first)) and sum(map(_is_number, later)) * 2 > len(later)
-    return Laid(box, areas, n_rows, columns, int(headed))
+    return Laid(box, areas, n_rows, columns, n_headers)
+
+
+def _n_names(rows: list[list[Line]]) -> int:
+    """How many lines name the columns: those above the first with numbers, where most of the others have them."""
+    numbers = [sum(_is_number(part.text) or part.text in _NOTHING for part in row) for row in rows]
+    first = next((i for i, row in enumerate(rows) if len(row) > 1 and numbers[i] * 2 >= len(row) - 1), 0)
+    later = [(n, len(row)) for n, row in zip(numbers[first:], rows[first:], strict=True) if len(row) > 1]
+    many = sum(n for n, _ in later) * 2 > sum(size - 1 for _, size in later)
+    while first > 0 and len(rows[first - 1]) < 2:
+        first -= 1  # the first line of a row's first cell, or the title of its part
+    return first if many and first <= _NAMES else 0
 
 
 def _fits(line: list[Word], columns: list[tuple[float, float]]) -> bool:
     """Whether no part of a line lies over two columns."""
-    for part in segments(line, WIDE):
+    for part in segments(line, _SPACE):
         left, right = part[0].left, max(w.right for w in part)
         if sum(left < b - 1 and right > a + 1 for a, b in columns) > 1:
             return False
