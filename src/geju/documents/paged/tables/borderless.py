@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from geju.documents.paged.page import Line, Word
@@ -21,8 +22,8 @@ _PAIRS, _NUMBERS = 4, 0.7
 _BESIDE = 0.85
 # The title of a part of a table stands no further from its rows than this (sizes of type).
 _TITLE = 2.4
-# A header has no more lines.
-_NAMES = 6
+# A header has no more lines; those of one name stand no further apart (sizes of type).
+_NAMES, _NEAR = 6, 1.6
 # The widest space between words of one cell, in sizes of type.
 _SPACE = 0.34
 # What stands where there is no number.
@@ -140,7 +141,16 @@ def _n_names(rows: list[list[Line]]) -> int:
     many = sum(n for n, _ in later) * 2 > sum(size - 1 for _, size in later)
     while first > 0 and len(rows[first - 1]) < 2:
         first -= 1  # the first line of a row's first cell, or the title of its part
-    return first if many and first <= _NAMES else 0
+    return _joined(rows[:first]) if many and first <= _NAMES else 0
+
+
+def _joined(rows: list[list[Line]]) -> int:
+    """How many lines are one header: each is near to the one before, or bold, or names parts of what that names."""
+    for index, (above, row) in enumerate(pairwise(rows), 1):
+        near = row[0].base - above[0].base < _NEAR * row[0].size
+        if not near and not row[0].words[0].bold and len(row) <= len(above):
+            return index
+    return len(rows)
 
 
 def _fits(line: list[Word], columns: list[tuple[float, float]]) -> bool:

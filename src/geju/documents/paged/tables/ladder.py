@@ -157,8 +157,9 @@ def _names(bands: list[Band], above: Lines) -> int:
     """How many of the first bands are header: words where the rows below have numbers, or in bold."""
     n = 0
     while n < min(3, len(bands) - 1) and is_header(bands[n].lines, [line for b in bands[n + 1 :] for line in b.lines]):
-        if len(segments(bands[n].lines[0], WIDE)) < 2 and (above or n):
-            break  # the title of a part of the table
+        line, last = bands[n].lines[0], bands[n - 1].lines[-1] if n else above[-1] if above else []
+        if last and not line[0].bold and len(segments(line, WIDE)) <= len(segments(last, WIDE)):
+            break  # a row without numbers, or the title of a part of the table
         n += 1
     return n
 
