@@ -97,12 +97,28 @@ def _belongs(rows: list[list[Line]], index: int) -> bool:
 
 
 def _goes_with(rows: list[list[Line]], index: int, first: int) -> bool:
-    """Whether a line alone is one of a cell's: it goes on the cell above, or stands beside a row, half a line off."""
+    """Whether a line alone is one of a cell's: it goes on the cell above, stands beside a row, or is stacked on one that does."""
     line = rows[index][0]
-    if index > first and _hangs(rows[index], rows[index - 1]):
+    if (index > first and _hangs(rows[index], rows[index - 1])) or _beside(rows, index, first):
         return True
-    beside = (row for row in (*rows[max(first, index - 1) : index], *rows[index + 1 : index + 2]) if len(row) > 1)
-    return any(abs(row[0].base - line.base) < _BESIDE * line.size for row in beside)
+    for near in (index - 1, index + 1):
+        if not first <= near < len(rows) or abs(rows[near][0].base - line.base) > _NEAR * line.size:
+            continue
+        if any(_stacked(part, line) for part in rows[near]) and (len(rows[near]) > 1 or _beside(rows, near, first)):
+            return True
+    return False
+
+
+def _beside(rows: list[list[Line]], index: int, first: int) -> bool:
+    """Whether a line stands beside a row, half a line above or below it."""
+    line = rows[index][0]
+    around = (*rows[max(first, index - 1) : index], *rows[index + 1 : index + 2])
+    return any(abs(row[0].base - line.base) < _BESIDE * line.size for row in around if len(row) > 1)
+
+
+def _stacked(part: Line, line: Line) -> bool:
+    """Whether two lines begin alike, or stand around one middle."""
+    return abs(part.left - line.left) < 2 or abs(part.left + part.right - line.left - line.right) < 4
 
 
 def _hangs(row: list[Line], above: list[Line]) -> bool:
