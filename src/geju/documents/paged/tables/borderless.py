@@ -24,6 +24,8 @@ _BESIDE = 0.85
 _TITLE = 2.4
 # A header has no more lines; those of one name stand no further apart (sizes of type).
 _NAMES, _NEAR = 6, 1.6
+# A name beside two rows stands off by so much (sizes of type).
+_WIDE = 0.5
 # The widest space between words of one cell, in sizes of type.
 _SPACE = 0.34
 # What stands where there is no number.
@@ -64,7 +66,7 @@ def _settled(rows: list[list[Line]]) -> list[Line | Laid]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and (len(rows[end]) > 1 or (end > at and _belongs(rows, end))):
+        while end < len(rows) and (len(rows[end]) > 1 or (_belongs(rows, end) if end > at else _beside(rows, at, at))):
             end += 1
         while end > at and len(rows[end - 1]) < 2 and not (end > 1 and _goes_with(rows, end - 1, at)):
             end -= 1
@@ -110,10 +112,14 @@ def _goes_with(rows: list[list[Line]], index: int, first: int) -> bool:
 
 
 def _beside(rows: list[list[Line]], index: int, first: int) -> bool:
-    """Whether a line stands beside a row, half a line above or below it."""
+    """Whether a line stands beside a row, half a line off, or left of two rows that it names together."""
     line = rows[index][0]
-    around = (*rows[max(first, index - 1) : index], *rows[index + 1 : index + 2])
-    return any(abs(row[0].base - line.base) < _BESIDE * line.size for row in around if len(row) > 1)
+    around = [row for row in (*rows[max(first, index - 1) : index], *rows[index + 1 : index + 2]) if len(row) > 1]
+    if any(abs(row[0].base - line.base) < _BESIDE * line.size for row in around):
+        return True
+    left = min((part.left for row in around for part in row), default=0.0)
+    near = all(abs(row[0].base - line.base) < _NEAR * line.size for row in around)
+    return len(around) > 1 and near and line.right < left - _WIDE * line.size
 
 
 def _stacked(part: Line, line: Line) -> bool:
@@ -151,7 +157,7 @@ def _table(rows: list[list[Line]]) -> Laid | None:
 
 def _n_names(rows: list[list[Line]]) -> int:
     """How many lines name the columns: those above the first with numbers, where most of the others have them."""
-    numbers = [sum(_is_number(part.text) or part.text in _NOTHING for part in row) for row in rows]
+    numbers = [sum(_is_value(part.text) for part in row) for row in rows]
     first = next((i for i, row in enumerate(rows) if len(row) > 1 and numbers[i] * 2 >= len(row) - 1), 0)
     later = [(n, len(row)) for n, row in zip(numbers[first:], rows[first:], strict=True) if len(row) > 1]
     many = sum(n for n, _ in later) * 2 > sum(size - 1 for _, size in later)
@@ -193,6 +199,11 @@ def _is_list(lines: list[list[Word]], columns: list[tuple[float, float]]) -> boo
     if len(columns) > 2:
         return not any(map(_is_number, (text for line in lines for text in (w.text for w in line)))) and len(lines) < 4
     return len(lines) < _PAIRS or sum(map(_is_number, lasts)) < _NUMBERS * len(lines)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell has a number, with or without a mark behind it, or nothing."""
+    return text in _NOTHING or _is_number(text.rstrip("*†‡§ "))
 
 
 def _is_number(text: str) -> bool:
