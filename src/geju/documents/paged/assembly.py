@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geju.documents.paged.habits import Habits
 from geju.documents.paged.layout import Flow, Picture, flows
+from geju.documents.paged.listed import mark_listed
 from geju.documents.paged.page import Sheet, Word
 from geju.documents.paged.paragraphs import Piece, Type, breaks_off, joins, pieces, pitches
 from geju.documents.paged.rows import as_line
@@ -83,6 +84,7 @@ class Assembly:
             self.asides.append(Piece("aside", [(number, as_line(sheet.turned))]))
         self._sized()
         tables += open_tables(sheet, self.open)
+        mark_listed(sheet)
         self.open = next((table for table in tables if table.open), None)
         if sheet.turn:
             wide, high = (sheet.height, sheet.width) if sheet.turn % 2 else (sheet.width, sheet.height)

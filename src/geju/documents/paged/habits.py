@@ -65,15 +65,20 @@ class Habits:
             return True
         return _meet(before, after) and self.styles[0] > self.styles[1]
 
-    def parted(self, before: str, after: str) -> bool:
-        """Whether a hyphen at the end of a line only parts a word: the document has the word without it, or none with it."""
+    def parted(self, before: str, after: str, *, in_cell: bool = False) -> bool:
+        """Whether a hyphen at the end of a line only parts a word: the document has the word without it, or none with it.
+
+        Cells break at the hyphens that words have; hardly any program parts words in them.
+        """
         left = re.split(r"[^\w-]", before)[-1].rstrip("-").casefold()
         right = re.split(r"[^\w-]", after)[0].casefold()
         joined, compound = left + right in self.words, f"{left}-{right}" in self.words
         if joined != compound:
             self.hyphens[compound] += 1
             return joined
-        return self.hyphens[0] >= self.hyphens[1] and not _KEPT_HYPHEN.search(before) and "-" not in left
+        return (
+            not in_cell and self.hyphens[0] >= self.hyphens[1] and not _KEPT_HYPHEN.search(before) and "-" not in left
+        )
 
 
 def _meet(a: str, b: str) -> bool:

@@ -29,6 +29,7 @@ class Word:
     led: bool = False  # whether the file has a space before it
     lead: float = 0.0  # the width of its first character
     edges: tuple[float, ...] = ()  # left edges of its characters, where they are not even
+    listed: bool = False  # whether the dot of an item stands before it, drawn
     sure: float | None = None  # 0 to 1, where it was read from an image
 
     @property
@@ -49,7 +50,7 @@ class Rule:
 @dataclass(slots=True)
 class Sheet:
     """One page as found: ``level`` and ``upright`` rules, ``pictures`` are the boxes of images and drawings,
-    ``drawn`` those of shapes that are no rules.
+    ``drawn`` those of shapes that are no rules, ``dots`` those of small ones that may mark items.
 
     ``turned``: words that run another way than the page's text. ``turn``: by how many degrees clockwise the page was
     turned to read it beyond what is shown.
@@ -63,6 +64,7 @@ class Sheet:
     upright: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     drawn: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     turned: list[Word] = field(default_factory=list)
     turn: int = 0
 

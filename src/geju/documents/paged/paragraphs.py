@@ -135,13 +135,13 @@ def _room(line: Line) -> float:
 
 
 def _text_left(line: Line) -> float:
-    return line.words[1].left if len(line.words) > 1 else line.left
+    return line.words[1].left if len(line.words) > 1 and not line.words[0].listed else line.left
 
 
 def is_bullet(line: Line) -> bool:
     """Whether a line begins with a bullet or a number of a list."""
     first = line.words[0].text
-    return bool(_BULLET_FIRST.match(first) or (len(line.words) > 1 and _BULLET.match(first)))
+    return line.words[0].listed or bool(_BULLET_FIRST.match(first) or (len(line.words) > 1 and _BULLET.match(first)))
 
 
 def bold(line: Line) -> bool:
@@ -156,6 +156,8 @@ def finished(piece: Piece, kind: Type) -> Piece:
     small = max(lines, key=lambda line: len(line.text)).size < _SMALL * kind.size
     if _CAPTION.match(words):
         piece.kind = "caption"
+    elif lines[0].words[0].listed:
+        piece.kind = "item"
     elif len(words) <= _LONGEST_HEADING and len(lines) <= 3 and _is_title(words):
         large = size >= _LARGE * kind.size
         heavy = all(map(bold, lines)) and len(lines) <= 2 and not words.endswith(_ENDS) and size > 0.95 * kind.size

@@ -66,7 +66,7 @@ class Writer:
     def _break(self, read: list[Part], before: str, after: str, joint: str, *, cut: bool = False) -> None:
         """The end of a line: a space, nothing between Han characters, and no hyphen where a word was parted."""
         if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
-            if self.habits.parted(before, after) and isinstance(last := read[-1], tuple) is False:
+            if self.habits.parted(before, after, in_cell=joint == " ") and isinstance(last := read[-1], tuple) is False:
                 assert isinstance(last, MappedText)
                 read[-1] = last.cut(0, len(last) - 1)
                 read.append(("", self.at - 1, 1 + len(joint)))

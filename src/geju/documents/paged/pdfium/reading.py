@@ -142,7 +142,7 @@ class _Opened:
                 pdfium.FPDFText_ClosePage(text_page)
         strokes = Strokes(page, view)
         sheet = Sheet(number, *view.size, words, merged(strokes.level), merged(strokes.upright), strokes.pictures)
-        sheet.turned, sheet.turn, sheet.drawn = turned, turn, strokes.drawn
+        sheet.turned, sheet.turn, sheet.drawn, sheet.dots = turned, turn, strokes.drawn, strokes.dots
         rotation = 90 * (pdfium.FPDFPage_GetRotation(page) % 4)
         return sheet, Page(number, round(width, 2), round(height, 2), rotation=rotation)
 

@@ -13,6 +13,8 @@ from geju.documents.paged.pdfium.glyphs import View
 from geju.model.document import Box
 
 # A rule is at most so thick (points); a path of more segments is a drawing; deeper or more objects are not looked at.
+# A shape as wide as high, within these sides (points), may be the dot of a list.
+_DOT = 1.0, 9.0
 _THICK, _SEGMENTS, _DEEP, _OBJECTS = 3.0, 400, 4, 50_000
 # Points may stand so far off a level or upright line; a shorter stretch is no rule.
 _OFF, _SHORT = 0.6, 4.0
@@ -32,6 +34,7 @@ class Strokes:
         self.upright: list[Rule] = []
         self.pictures: list[Box] = []
         self.drawn: list[Box] = []
+        self.dots: list[Box] = []
         self._shaded: list[Box] = []
         self.left = _OBJECTS
         self.floats = [ctypes.c_float() for _ in range(4)]
@@ -83,6 +86,8 @@ class Strokes:
         if box is None:
             return
         wide, high = box[2] - box[0], box[3] - box[1]
+        if _DOT[0] <= min(wide, high) and max(wide, high) <= min(_DOT[1], 1.4 * min(wide, high)):
+            self.dots.append(box)
         if min(wide, high) <= _THICK:
             if max(wide, high) > _SHORT:
                 self._rule(*box)
