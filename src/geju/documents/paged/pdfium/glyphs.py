@@ -23,6 +23,8 @@ _NO_SIGN = frozenset({"Cc", "Co", "Cn", "Cs"})
 _HYPHEN = str.maketrans("\ufffe\x02", "--")
 # How much smaller than its neighbour a raised mark is, and how far above its line, in shares of the neighbour's size.
 _SMALLER, _HIGHER = 0.88, 0.15
+# How far (in quarters of a turn) a line may be off the level.
+_ASKEW = 0.05
 _BOLD = re.compile(rb"bold|heavy|black|cmbx|-bx|medi\b|demi", re.IGNORECASE)
 
 
@@ -109,12 +111,18 @@ class Glyphs:
 
     def quarters(self) -> list[int]:
         """By how many quarters each word runs clockwise to what is shown; 4 where it runs askew."""
-        angles = [pdfium.FPDFText_GetCharAngle(self.page, start) for start, _ in self.runs]
-        turns = [angle / (math.pi / 2) for angle in angles]
-        return [
-            (self.view.quarters + round(turn)) % 4 if -9 < turn < 9 and abs(turn - round(turn)) < 0.05 else 4
-            for turn in turns
-        ]
+        found = []
+        for start, _ in self.runs:
+            turn = pdfium.FPDFText_GetCharAngle(self.page, start) / (math.pi / 2)
+            if not _is_quarter(turn):
+                turn = self._along(start)
+            found.append((self.view.quarters + round(turn)) % 4 if _is_quarter(turn) else 4)
+        return found
+
+    def _along(self, index: int) -> float:
+        """By how many quarters the line of a character runs clockwise; pdfium's angle is that of slanted letters themselves."""
+        pdfium.FPDFText_GetMatrix(self.page, index, self.matrix)
+        return -math.atan2(self.matrix.b, self.matrix.a) / (math.pi / 2) % 4
 
     def read(self) -> tuple[list[Word], list[Word], int]:
         """Words along the page's text, all others, and by how many quarters the text runs clockwise."""
@@ -235,6 +243,10 @@ class Glyphs:
         """Whether a character's font calls itself bold, or is as heavy."""
         pdfium.FPDFText_GetFontInfo(self.page, index, self.name, 128, self.flags)
         return bool(_BOLD.search(self.name.value)) or pdfium.FPDFText_GetFontWeight(self.page, index) >= 650
+
+
+def _is_quarter(turn: float) -> bool:
+    return -9 < turn < 9 and abs(turn - round(turn)) < _ASKEW
 
 
 def _mark_raised(words: list[Word]) -> None:
