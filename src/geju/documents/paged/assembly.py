@@ -26,6 +26,8 @@ _WINDOW = 3
 _AHEAD = 12_000
 # Steps of a size of type and of a distance of lines that are counted as one.
 _SIZE_STEP, _PITCH_STEP = 0.25, 0.02
+# Items that stand further right than this (points) are parts of the one above.
+_INDENT = 4.0
 # A picture holds at least so much of a page's width and height; one over most of the page is a background.
 _PICTURE, _BACKGROUND = 0.08, 0.6
 
@@ -47,6 +49,7 @@ class Assembly:
         self.asides: list[Piece] = []
         self.ready: deque[tuple[Piece, int]] = deque()
         self.n_ready = 0
+        self.indents: list[float] = []
 
     def add(self, sheet: Sheet) -> None:
         """A page more."""
@@ -147,6 +150,7 @@ class Assembly:
 
     def _let_go(self, piece: Piece) -> None:
         """A piece is whole; it is written when so many words are known after it."""
+        self._nest(piece)
         n_words = self.habits.learn(piece)
         self.ready.append((piece, n_words))
         self.n_ready += n_words
@@ -154,6 +158,16 @@ class Assembly:
             first, n_words = self.ready.popleft()
             self.n_ready -= n_words
             self.writer.write(first)
+
+    def _nest(self, piece: Piece) -> None:
+        """The level of an item: how many items that stand further left are still open."""
+        if piece.kind != "item":
+            self.indents = []
+            return
+        left = piece.lines[0][1].left
+        self.indents = [indent for indent in self.indents if indent < left - _INDENT]
+        piece.level = len(self.indents)
+        self.indents.append(left)
 
 
 def _captioned(blocks: list[Block]) -> list[Block]:

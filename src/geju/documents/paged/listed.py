@@ -8,7 +8,7 @@ from geju.documents.paged.page import Sheet, Word
 from geju.model.document import Box
 
 # In sizes of type: how large a dot is, how far left of its line, and how far above its base.
-_SIZE, _OFF, _ABOVE = (0.15, 0.6), 2.0, (0.05, 0.7)
+_SIZE, _OFF, _ABOVE = (0.15, 0.75), 2.0, (0.05, 0.7)
 # Type that is larger (points) has no dots.
 _MOST = 40.0
 

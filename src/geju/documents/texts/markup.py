@@ -99,7 +99,8 @@ class _Reader(HTMLParser):
         if tag == "sup":
             self.raised = (self.target, len(self.target.parts)) if self.target else None
         elif tag == "br":
-            self._add((" ", self._here(), len(self.get_starttag_text() or "")))
+            here, long = self._here(), len(self.get_starttag_text() or "")
+            self._add(("" if self.source.startswith("-", here + long) else " ", here, long))
         elif tag == "table":
             self._flush()
             self.grids.append(_Grid(self._here()))
@@ -134,7 +135,8 @@ class _Reader(HTMLParser):
         elif tag == "caption":
             self.target = grid.caption = _Target("caption", self._here())
         elif tag in _BLOCKS and self.target:
-            self._add((" ", self._here(), len(self.get_starttag_text() or "")))
+            here, long = self._here(), len(self.get_starttag_text() or "")
+            self._add(("" if self.source.startswith("-", here + long) else " ", here, long))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
