@@ -94,12 +94,19 @@ def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
 
 
 def by_column(line: list[Word], columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
-    """The words of a line by the column that each stands in; a raised mark stays with the word before it."""
+    """The words of a line by the column that each stands in: what stands together in one, else word by word.
+
+    A raised mark stays with the word before it.
+    """
     found: dict[int, list[Word]] = defaultdict(list)
-    last = 0
-    for word in line:
-        last = last if word.raised and found else column_of(word, columns)
-        found[last].append(word)
+    for part in segments(line, GAP):
+        left, right = part[0].left, max(word.right for word in part)
+        over = [i for i, (low, high) in enumerate(columns) if left < high and right > low]
+        last = over[0] if len(over) == 1 else -1
+        for word in part:
+            if len(over) != 1:
+                last = last if word.raised and found and last >= 0 else column_of(word, columns)
+            found[last].append(word)
     return found
 
 
