@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from geju.documents.paged.page import Rule, Sheet, Word
@@ -17,6 +18,8 @@ _NEAR, _OUT = 5.0, 3.0
 # Rules so near each other are one double rule.
 _DOUBLE = 4.0
 _HEADER_LINES = 9
+# A table has at least so many rules of its own.
+_WHOLE = 3
 # Where so many rules part a table, there is one for each row.
 _MANY = 4
 # The share of places in a table that hold words.
@@ -81,7 +84,7 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
     """The tables that rules of one width frame."""
     low, high = rules[0].low, rules[0].high
     bands = [
-        Band(a.at, b.at, lines_between(words, (low, high), a.at, b.at))
+        Band(a.at, b.at, [] if _holds_another(level, a, b) else lines_between(words, (low, high), a.at, b.at))
         for a, b in pairwise(rules)
         if b.at - a.at > _DOUBLE
     ]
@@ -99,6 +102,16 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
     if len(rules) == 1 or not tables or tables[-1].box[3] < rules[-2].at:
         tables += _left_open(rules, words, level)
     return tables
+
+
+def _holds_another(level: list[Rule], above: Rule, below: Rule) -> bool:
+    """Whether a whole table stands between two rules: at least three of its own, that begin and end within them."""
+    inner = [
+        (round(r.low / _NEAR), round(r.high / _NEAR))
+        for r in level
+        if above.at < r.at < below.at and r.low > above.low + _NEAR and r.high < above.high - _NEAR
+    ]
+    return any(n >= _WHOLE for n in Counter(inner).values())
 
 
 def _header_above(bands: list[Band], rules: list[Rule], words: list[Word]) -> list[Band]:
