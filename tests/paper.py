@@ -19,10 +19,20 @@ class Paper:
         self.pages.append(([], rotate))
         return self
 
-    def text(self, x: float, y: float, words: str, size: float = 10, *, bold: bool = False, turn: int = 0) -> Paper:
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float = 10,
+        *,
+        bold: bool = False,
+        turn: int = 0,
+        fixed: bool = False,
+    ) -> Paper:
         """Words on the base line ``y`` from ``x``; Chinese ones in a font that is not part of the file."""
         chinese = any(ord(character) > 0x2E80 for character in words)
-        font = "F3" if chinese else "F2" if bold else "F1"
+        font = "F3" if chinese else "F5" if fixed else "F2" if bold else "F1"
         shown = f"<{words.encode('utf-16-be').hex()}>" if chinese else f"({_escaped(words)})"
         self._put(x, y, font, shown, size, turn)
         return self
@@ -65,7 +75,7 @@ class Paper:
 
     def bytes(self) -> bytes:
         """The file."""
-        kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(self.pages)))
+        kids = " ".join(f"{11 + 2 * i} 0 R" for i in range(len(self.pages)))
         objects = {
             1: "<< /Type /Catalog /Pages 2 0 R >>",
             2: f"<< /Type /Pages /Kids [{kids}] /Count {len(self.pages)} >>",
@@ -78,11 +88,12 @@ class Paper:
             "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
             8: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 9 0 R >>",
             9: _stream(self._meaning()),
+            10: "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
         }
         box = f"[0 0 {self.width:g} {self.height:g}]"
-        fonts = "<< /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 8 0 R >>"
+        fonts = "<< /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 8 0 R /F5 10 0 R >>"
         for index, (content, rotate) in enumerate(self.pages):
-            at = 10 + 2 * index
+            at = 11 + 2 * index
             objects[at] = (
                 f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Rotate {rotate} /Contents {at + 1} 0 R "
                 f"/Resources << /Font {fonts} >> >>"

@@ -163,3 +163,13 @@ def test_what_a_later_page_shows_of_line_breaks_holds_for_an_earlier_one(tmp_pat
     )
     first, *_ = tables(paper, tmp_path)
     assert [row[0] for row in first[:2]] == ["bobondane", "pangeudua"]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_programs_are_code_unless_all_is_set_like_them(tmp_path: Path, typed: bool) -> None:
+    paper = Paper()
+    for n in range(4):
+        paper.text(72, 100 + 40 * n, f"MiniMax released its model number {n} in March 2024.", fixed=typed)
+    paper.text(72, 280, 'model = load("OpenAI/GPT-4")', fixed=True).text(72, 292, "print(model.developer)", fixed=True)
+    found = blocks(read(paper.save(tmp_path / "a.pdf")))
+    assert found[0][0] == "paragraph" and found[-1][0] == ("paragraph" if typed else "code")

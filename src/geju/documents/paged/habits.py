@@ -28,11 +28,13 @@ class Habits:
         self.words: set[str] = set()
         self.wrapping = Wrapping()
         self.hyphens = [0, 0]  # how often one at the end of a line proved to part a word, and to belong to it
+        self.fixed = [0, 0]  # how many lines of text are set in letters of any width, and of one width
         self.styles = [0, 0]  # how often Han and Latin characters meet without and with a space
 
     def learn(self, piece: Piece) -> int:
         """Look at a piece, and say how many words it has."""
         found = self._learn([line for _, line in piece.lines])
+        self.fixed[piece.fixed] += len(piece.lines)
         for _, table in piece.tables:
             cells = [[as_line(line) for line in base_lines(area.words)] for area in table.areas]
             found += sum(self._learn(lines) for lines in cells)
@@ -56,6 +58,10 @@ class Habits:
     def cut(self, last: Line, line: Line, end: float | None) -> bool:
         """Whether a break within a cell parted one word; ``end`` is where the lines of its column end at most."""
         return self.wrapping.anywhere and latin(last, line) and whole(last, line, end, self.words)
+
+    def is_code(self, piece: Piece) -> bool:
+        """Whether a piece is set as programs are, in a document whose text is not."""
+        return piece.fixed and self.fixed[0] > self.fixed[1]
 
     def tight(self, before: str, after: str) -> bool:
         """Whether no space belongs between characters of two lines: Chinese stands without, beside Latin as elsewhere."""

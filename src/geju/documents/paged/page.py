@@ -12,7 +12,8 @@ class Word:
     """Characters without a space between them: their box, base line, and the size of their type.
 
     ``raised``: a mark above the line (a note's number, an exponent) that belongs to the word before it. ``font`` is where
-    in its page it can be asked for its font; ``bold`` is known of the words at the ends of lines only.
+    in its page it can be asked for its font; ``bold`` and ``fixed`` (all letters as wide) are known of the words at the
+    ends of lines only.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Word:
     raised: bool = False
     font: int = 0
     bold: bool = False
+    fixed: bool = False
     spaced: bool = True  # whether a space, or nothing at all, stands before it
     led: bool = False  # whether the file has a space before it
     lead: float = 0.0  # the width of its first character

@@ -43,6 +43,7 @@ class Piece:
     right: float = 0.0
     left: float = 0.0
     note: bool = False
+    fixed: bool = False
 
     @property
     def text(self) -> str:
@@ -163,6 +164,7 @@ def finished(piece: Piece, kind: Type) -> Piece:
         heavy = all(map(bold, lines)) and len(lines) <= 2 and not words.endswith(_ENDS) and size > 0.95 * kind.size
         if large or heavy:
             piece.kind, piece.level = "heading", _level(words, size / kind.size)
+    piece.fixed = all(line.words[0].fixed and line.words[-1].fixed for line in lines)
     piece.note = small and piece.kind == "paragraph"
     return piece
 

@@ -45,7 +45,8 @@ class Writer:
             words = self._lines(piece.lines)
             if not words.strip():
                 return
-            self.blocks.append(Block(piece.kind, start, self.at, words.strip(), piece.level))
+            code = piece.kind not in ("aside", "item") and self.habits.is_code(piece)
+            self.blocks.append(Block("code" if code else piece.kind, start, self.at, words.strip(), piece.level))
         self._add("\n\n")
 
     def _add(self, text: str) -> None:

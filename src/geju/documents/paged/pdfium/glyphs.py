@@ -23,6 +23,7 @@ _NO_SIGN = frozenset({"Cc", "Co", "Cn", "Cs"})
 _HYPHEN = str.maketrans("\ufffe\x02", "--")
 # How much smaller than its neighbour a raised mark is, and how far above its line, in shares of the neighbour's size.
 _SMALLER, _HIGHER = 0.88, 0.15
+_FIXED = re.compile(rb"mono|courier|consol|menlo|cmtt|typewriter|lettergothic", re.IGNORECASE)
 # How far (in quarters of a turn) a line may be off the level.
 _ASKEW = 0.05
 _BOLD = re.compile(rb"bold|heavy|black|cmbx|-bx|medi\b|demi", re.IGNORECASE)
@@ -142,7 +143,7 @@ class Glyphs:
         for word in other:
             word.raised = False
         _mark_raised(along)
-        self.mark_bold(along)
+        self.mark_ends(along)
         return along, other, main
 
     def _words(self, start: int, end: int) -> list[Word]:
@@ -227,22 +228,24 @@ class Glyphs:
             edges=edges,
         )
 
-    def mark_bold(self, words: list[Word]) -> None:
-        """Say of the words at both ends of each line whether they are bold."""
+    def mark_ends(self, words: list[Word]) -> None:
+        """Say of the words at both ends of each line whether they are bold, and whether all their letters are as wide."""
         last: Word | None = None
         for word in words:
             if last is None or abs(word.base - last.base) > 1:
-                word.bold = self._bold(word.font)
+                self._look(word)
                 if last is not None:
-                    last.bold = self._bold(last.font)
+                    self._look(last)
             last = word
         if last is not None:
-            last.bold = self._bold(last.font)
+            self._look(last)
 
-    def _bold(self, index: int) -> bool:
-        """Whether a character's font calls itself bold, or is as heavy."""
-        pdfium.FPDFText_GetFontInfo(self.page, index, self.name, 128, self.flags)
-        return bool(_BOLD.search(self.name.value)) or pdfium.FPDFText_GetFontWeight(self.page, index) >= 650
+    def _look(self, word: Word) -> None:
+        """Ask for a word's font: bold by its name or as heavy, of fixed width by its name or by what it says."""
+        pdfium.FPDFText_GetFontInfo(self.page, word.font, self.name, 128, self.flags)
+        name = self.name.value
+        word.bold = bool(_BOLD.search(name)) or pdfium.FPDFText_GetFontWeight(self.page, word.font) >= 650
+        word.fixed = bool(self.flags.value & 1) or bool(_FIXED.search(name))
 
 
 def _is_quarter(turn: float) -> bool:
