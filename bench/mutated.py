@@ -182,7 +182,11 @@ def peak(pid: int) -> int:
 
 
 def run(form: str, first: int, n: int, keep: Path | None = None) -> Tally:
-    """Read ``n`` damaged files; whatever is no document and no clear error is raised."""
+    """Read ``n`` damaged files; whatever is no document and no clear error is raised.
+
+    The memory is that of the worker, for texts, which are read without one, that of this process.
+    """
+    confined.close()
     whole = seeds(form)
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
@@ -206,8 +210,7 @@ def run(form: str, first: int, n: int, keep: Path | None = None) -> Tally:
             tally.broke += key in ("confined.broke", "confined.garbled")
             tally.late += key == "confined.too_slow"
             tally.worst = max(tally.worst, took)
-            worker = confined.running()
-            tally.memory = max(tally.memory, peak(worker) if worker else 0)
+            tally.memory = max(tally.memory, peak(confined.running() or os.getpid()))
             if keep and (key.startswith("confined.") or took > 5):
                 keep.mkdir(parents=True, exist_ok=True)
                 (keep / f"{key or 'slow'}-{seed}.{form}").write_bytes(data)

@@ -155,6 +155,8 @@ def test_an_alias_gives_what_its_anchor_named_at_its_own_path(tmp_path: Path) ->
         ("a.yaml", "[" * 500 + "]" * 500),
         ("a.json", "[" * 500 + "]" * 500),
         ("a.toml", "a" + ".a" * 90_000 + " = 1\n"),
+        ("a.toml", "a = 1e99999999999999999999\n"),
+        ("a.toml", f"a = {'9' * 5000}\n"),
         ("a.toml", "b = {" + '"a" .' * 90_000 + " = 1}\n"),
     ],
 )

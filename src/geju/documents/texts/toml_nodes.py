@@ -43,9 +43,13 @@ def read_toml_node(text: str, path: str) -> Node:
         raise FormatError("documents.too_deep", path=path, line=line, limit=DEPTH_LIMIT)
     try:
         data = tomllib.loads(text.replace("\r\n", "\n").removeprefix("\ufeff"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:  # numbers out of all bounds are none of TOML's errors
         found = _LINE.search(str(error))
-        reason = str(error).partition(" (at")[0]
+        reason = type(error).__name__ if isinstance(error, ArithmeticError) else str(error).partition(" (at")[0]
         raise FormatError("documents.not_toml", path=path, line=int(found[1]) if found else 1, reason=reason) from error
     return _tree(data, (), _places(text), (0, len(text)))
 
