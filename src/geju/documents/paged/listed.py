@@ -11,11 +11,13 @@ from geju.model.document import Box
 _SIZE, _OFF, _ABOVE = (0.15, 0.75), 2.0, (0.05, 0.7)
 # Type that is larger (points) has no dots.
 _MOST = 40.0
+# A page with more dots has a drawing of them.
+_DOTS = 300
 
 
 def mark_listed(sheet: Sheet) -> None:
     """Say of the words with a dot before them that they begin an item."""
-    if not sheet.dots:
+    if not 0 < len(sheet.dots) <= _DOTS:
         return
     words = sorted(sheet.words, key=lambda word: word.base)
     bases = [word.base for word in words]

@@ -75,9 +75,11 @@ class Strokes:
         if not pdfium.FPDFPageObj_GetBounds(one, *self.floats):
             return None
         left, bottom, right, top = (number.value for number in self.floats)
-        corners = [_put(x, y, matrix) for x, y in ((left, bottom), (right, top), (left, top), (right, bottom))]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = self.view.box(min(xs), min(ys), max(xs), max(ys))
+        if matrix is not _PLAIN:
+            corners = [_put(x, y, matrix) for x, y in ((left, bottom), (right, top), (left, top), (right, bottom))]
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        box = self.view.box(left, bottom, right, top)
         inside = box[2] > 0 and box[3] > 0 and box[0] < self.width and box[1] < self.height
         return box if inside else None
 

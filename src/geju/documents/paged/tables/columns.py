@@ -85,10 +85,14 @@ def _without_signs(columns: list[tuple[float, float]], body: Lines) -> list[tupl
 
 def column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
     """The column that a word overlaps most, else the nearest."""
+    left, right = word.left, word.right
+    for index, (low, high) in enumerate(columns):
+        if low <= left and right <= high:
+            return index
 
     def fit(index: int) -> tuple[float, float]:
         low, high = columns[index]
-        return min(word.right, high) - max(word.left, low), -abs(word.middle - (low + high) / 2)
+        return min(right, high) - max(left, low), -abs(word.middle - (low + high) / 2)
 
     return max(range(len(columns)), key=fit)
 
