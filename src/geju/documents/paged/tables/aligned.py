@@ -95,7 +95,7 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
             goes_on = _beyond(rules[-1], words, bands[first : last + 1])
         own = bands[first : last + 1]
         if len(own) > 2 and (first == 0 or bands[first - 1].bottom < own[0].top or not bands[first - 1].lines):
-            own = [*_header_above(own, rules, words), *own, *(() if goes_on else _row_below(own, rules, words))]
+            own = [*own, *(() if goes_on else _row_below(own, rules, words))]
         table = _laid(own, goes_on, (low, high), level)
         if table:
             tables.append(table)
@@ -112,26 +112,6 @@ def _holds_another(level: list[Rule], above: Rule, below: Rule) -> bool:
         if above.at < r.at < below.at and r.low > above.low + _NEAR and r.high < above.high - _NEAR
     ]
     return any(n >= _WHOLE for n in Counter(inner).values())
-
-
-def _header_above(bands: list[Band], rules: list[Rule], words: list[Word]) -> list[Band]:
-    """The header of a table that has a rule under each row but none above the first."""
-    low, high = rules[0].low, rules[0].high
-    columns = find_columns([line for band in bands for line in band.lines], [])
-    if not all(single_row(band.lines, columns) for band in bands):
-        return []
-    size = max(word.size for word in bands[0].lines[0])
-    kept: Lines = []
-    under, room = bands[0].top, 1.2 * size
-    for line in reversed(_lines(words, low, high, bands[0].top - 8 * size, bands[0].top)):
-        bottom = max(word.base + 0.2 * word.size for word in line)
-        if under - bottom > room or not _fits(line, columns, rules[0]):
-            break
-        kept.insert(0, line)
-        under, room = min(word.base - 0.8 * word.size for word in line), 0.45 * size
-    if not any(len(segments(line, WIDE)) > 1 for line in kept):
-        return []
-    return [Band(min(word.top for line in kept for word in line), bands[0].top, kept)]
 
 
 def _row_below(bands: list[Band], rules: list[Rule], words: list[Word]) -> list[Band]:

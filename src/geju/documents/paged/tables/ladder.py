@@ -18,6 +18,8 @@ from geju.documents.paged.tables.headers import header_areas, is_header, stands_
 _NEAR, _OUT, _DOUBLE = 5.0, 3.0, 4.0
 # A row is no lower and no higher (points); the shortest rule is so much of the longest.
 _LOW, _FAR, _SHORT = 8.0, 110.0, 0.4
+# A rule that counts is longer (points); so many frames, and rules within one, are looked at.
+_SHORTEST, _FRAMES, _RULES = 40.0, 60, 300
 # Rows that end so much (of the width) before the others, and their rules with them, are of another table.
 _NARROW = 0.15
 # A band with so much room between two lines (sizes of type), and so much higher than most, holds more than a row.
@@ -55,16 +57,17 @@ def ladder_tables(level: Sequence[Rule], words: list[Word]) -> Iterator[Laid]:
 
 
 def _ladders(level: Sequence[Rule]) -> Iterator[_Ladder]:
-    """The widest first, each from end to end at least twice."""
-    ends = {(round(r.low / _NEAR), round(r.high / _NEAR)): r for r in level if r.high - r.low > 40}
-    for frame in sorted(ends.values(), key=lambda r: (r.low - r.high, r.low)):
+    """The widest first, each from end to end at least twice; those of a page with very many are a drawing's."""
+    ends = {(round(r.low / _NEAR), round(r.high / _NEAR)): r for r in level if r.high - r.low > _SHORTEST}
+    ordered = sorted(level, key=lambda r: (r.at, r.low))
+    for frame in sorted(ends.values(), key=lambda r: (r.low - r.high, r.low))[:_FRAMES]:
         ladder = _Ladder(frame.low, frame.high, [])
-        for rule in sorted(level, key=lambda r: (r.at, r.low)):
+        for rule in ordered:
             begins, stops = abs(rule.low - frame.low) <= _NEAR, abs(rule.high - frame.high) <= _NEAR
             inside = rule.low >= frame.low - _NEAR and rule.high <= frame.high + _NEAR
             if inside and (begins or stops) and rule.high - rule.low >= _SHORT * (frame.high - frame.low):
                 ladder.rules.append(rule)
-        if sum(map(ladder.whole, ladder.rules)) > 1:
+        if sum(map(ladder.whole, ladder.rules)) > 1 and len(ladder.rules) <= _RULES:
             yield ladder
 
 
