@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from geju.documents.paged.page import Rule, Sheet, Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.bands import Band, kind_of, lines_between, runs
+from geju.documents.paged.tables.bands import Band, fits, kind_of, lines_between, row_below, runs
 from geju.documents.paged.tables.columns import WIDE, Lines, body_areas, find_columns, one_row, single_row
 from geju.documents.paged.tables.grid import Area, Laid, holds, is_full
 from geju.documents.paged.tables.headers import header_areas, is_header
@@ -95,7 +95,7 @@ def _tables(rules: list[Rule], level: list[Rule], words: list[Word]) -> list[Lai
             goes_on = _beyond(rules[-1], words, bands[first : last + 1])
         own = bands[first : last + 1]
         if len(own) > 2 and (first == 0 or bands[first - 1].bottom < own[0].top or not bands[first - 1].lines):
-            own = [*own, *(() if goes_on else _row_below(own, rules, words))]
+            own = [*own, *(() if goes_on else row_below(own, (low, high), words))]
         table = _laid(own, goes_on, (low, high), level)
         if table:
             tables.append(table)
@@ -114,26 +114,6 @@ def _holds_another(level: list[Rule], above: Rule, below: Rule) -> bool:
     return any(n >= _WHOLE for n in Counter(inner).values())
 
 
-def _row_below(bands: list[Band], rules: list[Rule], words: list[Word]) -> list[Band]:
-    """The last row of a table whose rows are shaded by turns: under the last shade, in the same columns, right below."""
-    low, high = rules[0].low, rules[0].high
-    columns = find_columns([line for band in bands for line in band.lines], [])
-    if not all(single_row(band.lines, columns) for band in bands):
-        return []
-    end = bands[-1].bottom
-    tall = max(band.bottom - band.top for band in bands)
-    kept: Lines = []
-    for line in _lines(words, low, high, end, end + 3 * tall):
-        top = min(word.base - 0.8 * word.size for word in line)
-        if top - end > 0.9 * line[0].size or not _fits(line, columns, rules[0]):
-            break
-        kept.append(line)
-        end = max(word.base + 0.2 * word.size for word in line)
-    if not kept or kind_of(kept, high - low) != "columns":
-        return []
-    return [Band(bands[-1].bottom, max(word.bottom for line in kept for word in line), kept)]
-
-
 def _beyond(rule: Rule, words: list[Word], bands: list[Band]) -> Band | None:
     """The rows under the last rule of a page that go on the table above it down to the last line of the page."""
     below = [w for w in words if w.base > rule.at + 2]
@@ -142,7 +122,7 @@ def _beyond(rule: Rule, words: list[Word], bands: list[Band]) -> Band | None:
     columns = find_columns(body or bands[0].lines, bands[0].lines if body else [])
     kept: Lines = []
     for line in lines:
-        if not _fits(line, columns, rule):
+        if not fits(line, columns, (rule.low, rule.high)):
             break
         kept.append(line)
     if not any(len(segments(line, WIDE)) > 1 for line in kept):
@@ -151,17 +131,6 @@ def _beyond(rule: Rule, words: list[Word], bands: list[Band]) -> Band | None:
     if any(len(line) > 3 for line in rest) or len(rest) > 2:
         return None
     return Band(rule.at, max(w.bottom for line in kept for w in line), kept)
-
-
-def _fits(line: list[Word], columns: list[tuple[float, float]], rule: Rule) -> bool:
-    """Whether a line stands in columns: within the frame, and no part of it over two of them."""
-    if line[0].left < rule.low - _OUT or line[-1].right > rule.high + _OUT:
-        return False
-    for part in segments(line, 0.34):
-        left, right = part[0].left, max(w.right for w in part)
-        if sum(left < b - 1 and right > a + 1 for a, b in columns) > 1:
-            return False
-    return True
 
 
 def _left_open(rules: list[Rule], words: list[Word], level: list[Rule]) -> list[Laid]:

@@ -8,7 +8,7 @@ from statistics import median
 
 from geju.documents.paged.page import Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.columns import WIDE, Lines, find_columns, size_of
+from geju.documents.paged.tables.columns import WIDE, Lines, find_columns, single_row, size_of
 
 # A line of one part over so much of the width is prose; a table has few of these.
 _PROSE, _FEW = 0.6, 0.25
@@ -45,6 +45,36 @@ def _crosses(line: list[Word], beside: list[Word]) -> bool:
         and abs(w.base - first.base) < 0.2 * w.size
         for w in beside
     )
+
+
+def row_below(bands: list[Band], ends: tuple[float, float], words: list[Word]) -> list[Band]:
+    """The last row of a table that has no rule under it, as where rows are shaded by turns: right below, in its columns."""
+    columns = find_columns([line for band in bands for line in band.lines], [])
+    if not all(single_row(band.lines, columns) for band in bands):
+        return []
+    end = bands[-1].bottom
+    tall = max(band.bottom - band.top for band in bands)
+    kept: Lines = []
+    for line in lines_between(words, ends, end, end + 3 * tall):
+        top = min(word.base - 0.8 * word.size for word in line)
+        if top - end > 0.9 * line[0].size or not fits(line, columns, ends):
+            break
+        kept.append(line)
+        end = max(word.base + 0.2 * word.size for word in line)
+    if not kept or kind_of(kept, ends[1] - ends[0]) != "columns":
+        return []
+    return [Band(bands[-1].bottom, max(word.bottom for line in kept for word in line), kept)]
+
+
+def fits(line: list[Word], columns: list[tuple[float, float]], ends: tuple[float, float]) -> bool:
+    """Whether a line stands in columns: within the frame, and no part of it over two of them."""
+    if line[0].left < ends[0] - _OUT or line[-1].right > ends[1] + _OUT:
+        return False
+    for part in segments(line, 0.34):
+        left, right = part[0].left, max(w.right for w in part)
+        if sum(left < b - 1 and right > a + 1 for a, b in columns) > 1:
+            return False
+    return True
 
 
 def runs(bands: list[Band], width: float) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from statistics import median
 
 from geju.documents.paged.page import Rule, Word
 from geju.documents.paged.rows import base_lines, segments
-from geju.documents.paged.tables.bands import Band, lines_between, runs
+from geju.documents.paged.tables.bands import Band, lines_between, row_below, runs
 from geju.documents.paged.tables.columns import WIDE, Lines, by_column, find_columns, row_areas, single_row
 from geju.documents.paged.tables.grid import Area, Laid
 from geju.documents.paged.tables.headers import header_areas, is_header, stands_around
@@ -139,10 +139,11 @@ def _table(ladder: _Ladder, bands: list[Band], level: Sequence[Rule], words: lis
         return None
     above = _above(ladder, bands[0], columns, words)
     rules = [r for r in ladder.rules if bands[0].top - 1 <= r.at <= bands[-1].bottom + 1]
-    if (all(map(ladder.whole, rules)) and not above) or len(bands) + len(above) < 2:
+    several = sum(any(len(segments(line, WIDE)) > 1 for line in band.lines) for band in bands)
+    if (all(map(ladder.whole, rules)) and not above) or several < 2:
         return None
     n_names = _names(bands, above)
-    body = bands[n_names:]
+    body = [*bands[n_names:], *row_below(bands, (ladder.low, ladder.high), words)]
     header = [*above, *(line for band in bands[:n_names] for line in band.lines)]
     lines = [line for band in body for line in band.lines]
     columns = find_columns(lines, header)
@@ -168,9 +169,13 @@ def _names(bands: list[Band], above: Lines) -> int:
 
 
 def _above(ladder: _Ladder, first: Band, columns: list[tuple[float, float]], words: list[Word]) -> Lines:
-    """The header above the first rule: lines right above it, each name over a column, or around the middle of several."""
+    """The header above the first rule: lines right above it, each name over a column, or around the middle of several.
+
+    Close under another rule they may as well be a row: there they must look like a header.
+    """
     size = max(word.size for word in first.lines[0])
-    near = [w for w in words if first.top - 12 * size <= w.base <= first.top + 1]
+    before = max((r.at for r in ladder.rules if first.top - _FAR < r.at < first.top - _DOUBLE), default=0.0)
+    near = [w for w in words if max(before, first.top - 12 * size) <= w.base <= first.top + 1]
     kept: Lines = []
     under, room = first.top, _ABOVE * size
     for line in reversed(base_lines(near)):
@@ -181,7 +186,9 @@ def _above(ladder: _Ladder, first: Band, columns: list[tuple[float, float]], wor
         under, room = top, _APART * size
     while kept and len(segments(kept[0], WIDE)) < 2 and not _hangs(kept):
         del kept[0]
-    return kept if any(len(segments(line, WIDE)) > 1 for line in kept) else []
+    named = any(len(segments(line, WIDE)) > 1 for line in kept)
+    free = first.top - before > _HIGHER * (first.bottom - first.top)
+    return kept if named and (free or is_header(kept, first.lines)) else []
 
 
 def _hangs(kept: Lines) -> bool:
