@@ -174,6 +174,6 @@ print({block.kind for block in document.blocks}, document.origin.date, document.
     ],
 )
 def test_a_page_made_to_take_long_does_not(tmp_path: Path, piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone: other tests run beside it
     page(tmp_path, f"<html><body><p>{'MiniMax is a company. ' * 50}</p>\n{(piece * 20 + chr(10)) * 2000}</body></html>")
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -187,13 +187,16 @@ def _above(ladder: _Ladder, first: Band, columns: list[tuple[float, float]], wor
     while kept and len(segments(kept[0], WIDE)) < 2 and not _hangs(kept):
         del kept[0]
     named = any(len(segments(line, WIDE)) > 1 for line in kept)
-    free = first.top - before > _HIGHER * (first.bottom - first.top)
+    free = not before or first.top - before > _HIGHER * (first.bottom - first.top)
     return kept if named and (free or is_header(kept, first.lines)) else []
 
 
 def _hangs(kept: Lines) -> bool:
-    """Whether a line alone is the first line of a name, not the title above the table."""
-    return len(kept) > 1 and _span(kept[1])[0] - _span(kept[0])[1] < 0.45 * kept[0][0].size and kept[0][0].bold
+    """Whether a line alone is the first line of a name, beside or right above the others, not the title above the table."""
+    if len(kept) < 2:
+        return False
+    room = (_span(kept[1])[0] - _span(kept[0])[1]) / kept[0][0].size
+    return room < 0.1 or (room < 0.45 and kept[0][0].bold)
 
 
 def _names_columns(line: list[Word], columns: list[tuple[float, float]], ladder: _Ladder) -> bool:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 import printed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
 
 # The least precision and recall in each style, over the documents below.
 FLOORS = {"grid": 0.98, "three lines": 0.95, "row lines": 0.98, "no lines": 0.96}
@@ -20,12 +26,8 @@ NAMES = (
 
 
 @pytest.mark.parametrize("style", FLOORS)
-def test_claims_are_those_of_the_text(style: str, shared: Path, tmp_path: Path) -> None:
-    if not Path(printed.CHROMIUM).is_file():
-        pytest.skip("prints with Debian's Chromium, which is not here")
-    pytest.importorskip("playwright")
-    with printed.browser() as context:
-        sources = [shared / "corpus" / "readme" / name for name in NAMES]
-        scores = [printed.measure(context, source, style, tmp_path) for source in sources]
-    for source, score in zip(sources, scores, strict=True):
+def test_claims_are_those_of_the_text(browser: Browser, style: str, shared: Path, tmp_path: Path) -> None:
+    sources = [shared / "corpus" / "readme" / name for name in NAMES]
+    for source in sources:
+        score = printed.measure(browser, source, style, tmp_path)
         assert score.text > 100 and min(score.precision, score.recall) >= FLOORS[style], (source.name, score)
