@@ -23,7 +23,7 @@ from geju.model.document import Block, Box
 # How many pages before and after one are looked at for what runs on.
 _WINDOW = 3
 # How many words after a piece are looked at before it is written: what they show of the document's habits holds for it.
-_AHEAD = 12_000
+_AHEAD = 6_000
 # Steps of a size of type and of a distance of lines that are counted as one.
 _SIZE_STEP, _PITCH_STEP = 0.25, 0.02
 # Items that stand further right than this (points) are parts of the one above.

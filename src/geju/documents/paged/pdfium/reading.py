@@ -32,7 +32,7 @@ _NO_TITLE = re.compile(
 )
 _TITLE = 2048
 # After so many pages the file is opened anew: pdfium keeps every font and image that it has met.
-_FRESH = 50
+_FRESH = 25
 
 
 def transcribe(data: bytes, path: str, scan: Scan | None = None) -> Transcript:
