@@ -43,7 +43,8 @@ def judged(blocks: Sequence[Block], source: str, main: str) -> list[Block]:
     """The blocks of a page, those that are none of its ``main`` text being asides.
 
     Where the main text is little of what the page says outside of its furniture, it is believed only about menus and
-    lists of links; and so it is about what stands beside most of its text, in one holder. A table with figures stays, unless it stands in a menu, an advert, a banner.
+    lists of links; the same holds within the boxes that most of the main text stands in. A table with figures stays,
+    unless it stands in a menu, an advert, a banner.
     """
     lines = {_bare(line) for line in re.split(r"[\n|]", main)}
     whole = _bare(main)
