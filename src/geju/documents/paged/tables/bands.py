@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from geju.documents.paged.page import Word
@@ -16,6 +17,8 @@ _PROSE, _FEW = 0.6, 0.25
 _WHOLE, _LARGER = 0.9, 1.2
 # Words may stand out of the rules by as much (points); words so near each other (sizes of type) are one text.
 _OUT, _STEP = 3.0, 0.6
+# The widest space between words of one cell, in sizes of type.
+_SPACE = 0.34
 # The share of columns that two parts of one table still have in common.
 _KEPT = 0.6
 
@@ -66,11 +69,11 @@ def row_below(bands: list[Band], ends: tuple[float, float], words: list[Word]) -
     return [Band(bands[-1].bottom, max(word.bottom for line in kept for word in line), kept)]
 
 
-def fits(line: list[Word], columns: list[tuple[float, float]], ends: tuple[float, float]) -> bool:
-    """Whether a line stands in columns: within the frame, and no part of it over two of them."""
+def fits(line: list[Word], columns: list[tuple[float, float]], ends: tuple[float, float] = (-inf, inf)) -> bool:
+    """Whether a line stands in columns: between the ends of a frame, and no part of it over two columns."""
     if line[0].left < ends[0] - _OUT or line[-1].right > ends[1] + _OUT:
         return False
-    for part in segments(line, 0.34):
+    for part in segments(line, _SPACE):
         left, right = part[0].left, max(w.right for w in part)
         if sum(left < b - 1 and right > a + 1 for a, b in columns) > 1:
             return False

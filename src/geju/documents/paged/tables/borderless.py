@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from geju.documents.paged.page import Line, Word
 from geju.documents.paged.rows import segments
+from geju.documents.paged.tables.bands import fits
 from geju.documents.paged.tables.columns import WIDE, body_areas, find_columns
 from geju.documents.paged.tables.grid import Laid
 from geju.documents.paged.tables.headers import header_areas, stands_around
@@ -26,8 +27,6 @@ _TITLE = 2.4
 _NAMES, _NEAR = 6, 1.6
 # A name beside two rows stands off by so much (sizes of type).
 _WIDE = 0.5
-# The widest space between words of one cell, in sizes of type.
-_SPACE = 0.34
 # What stands where there is no number.
 _NOTHING = frozenset("-–—*/")
 _MARK = re.compile(r"[-•*–]|\(?[\dA-Za-z]{1,3}[.)、:]|\(\d{1,3}\)|\[\d{1,3}\]")
@@ -142,7 +141,7 @@ def _table(rows: list[list[Line]]) -> Laid | None:
     n = _n_names(rows)
     header, body = lines[:n], lines[n:]
     columns = find_columns(body, header)
-    if len(columns) < 2 or any(not _fits(line, columns) for line in body) or _is_list(lines, columns):
+    if len(columns) < 2 or not all(fits(line, columns) for line in body) or _is_list(lines, columns):
         return None
     if not all(stands_around(part, columns) for line in header for part in segments(line, WIDE)):
         return None
@@ -173,15 +172,6 @@ def _joined(rows: list[list[Line]]) -> int:
         if not near and not row[0].words[0].bold and len(row) <= len(above):
             return index
     return len(rows)
-
-
-def _fits(line: list[Word], columns: list[tuple[float, float]]) -> bool:
-    """Whether no part of a line lies over two columns."""
-    for part in segments(line, _SPACE):
-        left, right = part[0].left, max(w.right for w in part)
-        if sum(left < b - 1 and right > a + 1 for a, b in columns) > 1:
-            return False
-    return True
 
 
 def _is_list(lines: list[list[Word]], columns: list[tuple[float, float]]) -> bool:
